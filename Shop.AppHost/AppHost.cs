@@ -1,0 +1,57 @@
+using Shop.AppHost.Resources;
+using Shop.AppHost.Running;
+
+try
+{
+    var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, AllowUnsecuredTransport = true });
+    var ports = SitePorts.Of(builder.Configuration);
+    var data = DataFolder.Open(builder.Configuration, builder.AppHostDirectory);
+
+    // Data: one primary, one replica that streams from it, one database per service; Redis for carts and hot reads.
+    var postgres = builder.AddPostgres("postgres", data);
+    var replica = postgres.AddReplica("postgres-replica", data);
+    var catalogdb = postgres.AddDatabase("catalogdb");
+    var ordersdb = postgres.AddDatabase("ordersdb");
+    var accountsdb = postgres.AddDatabase("accountsdb");
+    var redis = builder.AddRedis("redis", data);
+
+    // The shopper's identity is signed by Web and checked by the services.
+    var signingKey = builder.AddSecretKey(data, "identity-signing-key");
+
+    var catalog = builder.AddProject<Projects.Shop_Catalog>("catalog", launchProfileName: null).InDevelopment().WithReplicas(2)
+        .WithGrpcEndpoints()
+        .WithReference(catalogdb).WithReference(redis)
+        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WithEnvironment("Demo__Catalog", "true")
+        .WaitFor(catalogdb).WaitFor(replica).WaitFor(redis)
+        .WithKillCommand();
+
+    var orders = builder.AddProject<Projects.Shop_Orders>("orders", launchProfileName: null).InDevelopment().WithReplicas(2)
+        .WithGrpcEndpoints()
+        .WithReference(ordersdb).WithReference(redis).WithReference(catalog)
+        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WaitFor(ordersdb).WaitFor(replica).WaitFor(redis)
+        .WithKillCommand();
+    // The two read each other's event log, so neither waits for the other.
+    catalog.WithReference(orders);
+
+    var web = builder.AddProject<Projects.Shop_Web>("web", launchProfileName: null).InDevelopment().WithReplicas(2)
+        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+        .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
+        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WaitFor(accountsdb).WaitFor(catalog).WaitFor(orders)
+        .WithKillCommand();
+
+    // Stripe itself when its keys are configured, else its stand-in.
+    orders.TakePaymentsFrom(builder.AddPaymentSandbox("payment-sandbox", data, web), web);
+    postgres.WithResetCommand(redis);
+
+    builder.ReportStart(data).RestartWhatDies();
+    await builder.Build().RunAsync();
+    return Environment.ExitCode;
+}
+catch (DistributedApplicationException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

@@ -1,0 +1,52 @@
+namespace Shop.AppHost.Resources;
+
+/// <summary>The payment sandbox and the secrets its callers share with it.</summary>
+internal sealed record PaymentSandbox(
+    IResourceBuilder<ProjectResource> Service,
+    IResourceBuilder<ParameterResource> SecretKey,
+    IResourceBuilder<ParameterResource> WebhookSecret);
+
+internal static class Payments
+{
+    public static PaymentSandbox AddPaymentSandbox(
+        this IDistributedApplicationBuilder builder, string name, DataFolder data, IResourceBuilder<ProjectResource> web)
+    {
+        var secretKey = builder.AddSecret(data, $"{name}-secret-key");
+        var webhookSecret = builder.AddSecret(data, $"{name}-webhook-secret");
+        var service = builder.AddProject<Projects.Shop_PaymentSandbox>(name, launchProfileName: null).InDevelopment()
+            .WithHttpEndpoint().WithHttpHealthCheck("/health")
+            .WithEnvironment("Sandbox__SecretKey", secretKey)
+            .WithEnvironment("Sandbox__WebhookSecret", webhookSecret)
+            .WithEnvironment("Sandbox__AdminKey", builder.AddSecret(data, $"{name}-admin-key"))
+            .WithEnvironment("Sandbox__WebhookUrl", $"{web.GetEndpoint("http")}/webhooks/payment")
+            // Orders survive a restart of everything; what the gateway knows of their payments must too.
+            .WithEnvironment("Sandbox__LedgerPath", data.In("payment-sandbox.json"))
+            .WithKillCommand();
+        return new PaymentSandbox(service, secretKey, webhookSecret);
+    }
+
+    /// <summary>
+    /// Stripe itself when the developer configured both of its keys (`Stripe:SecretKey`, `Stripe:WebhookSecret`), else the sandbox.
+    /// </summary>
+    public static void TakePaymentsFrom(
+        this IResourceBuilder<ProjectResource> orders, PaymentSandbox sandbox, IResourceBuilder<ProjectResource> web)
+    {
+        var configuration = orders.ApplicationBuilder.Configuration;
+        orders.WithEnvironment("Stripe__ReturnUrl", $"{web.GetEndpoint("http")}/orders/{{order_id}}");
+        switch (configuration["Stripe:SecretKey"], configuration["Stripe:WebhookSecret"])
+        {
+            case ({ Length: > 0 } secretKey, { Length: > 0 } webhookSecret):
+                orders.WithEnvironment("Stripe__SecretKey", secretKey).WithEnvironment("Stripe__WebhookSecret", webhookSecret);
+                break;
+            case (null or "", null or ""):
+                orders.WithEnvironment("Stripe__ApiBase", sandbox.Service.GetEndpoint("http"))
+                    .WithEnvironment("Stripe__SecretKey", sandbox.SecretKey)
+                    .WithEnvironment("Stripe__WebhookSecret", sandbox.WebhookSecret)
+                    .WithReference(sandbox.Service)
+                    .WaitFor(sandbox.Service);
+                break;
+            default:
+                throw new DistributedApplicationException("Stripe:SecretKey and Stripe:WebhookSecret must be set together, or neither.");
+        }
+    }
+}

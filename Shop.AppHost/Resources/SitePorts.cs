@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Shop.AppHost.Resources;
+
+/// <summary>The two ports people use: `--port` (or Shop:Port) for the site, `--dashboard-port` (or Shop:DashboardPort) for the dashboard.</summary>
+internal sealed record SitePorts(int Site, int Dashboard)
+{
+    public static SitePorts Of(IConfigurationManager configuration)
+    {
+        var ports = new SitePorts(
+            Read(configuration["port"] ?? configuration["Shop:Port"], "--port", 8080),
+            Read(configuration["dashboard-port"] ?? configuration["Shop:DashboardPort"], "--dashboard-port", 18888));
+        if (ports.Site == ports.Dashboard)
+            throw new DistributedApplicationException("The site and the dashboard can't share a port; --port and --dashboard-port must differ.");
+        // Where Aspire reads the address of its dashboard.
+        configuration["ASPNETCORE_URLS"] = $"http://localhost:{ports.Dashboard}";
+        return ports;
+    }
+
+    private static int Read(string? text, string name, int usual)
+    {
+        if (text is null) return usual;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+            ? port
+            : throw new DistributedApplicationException($"{name} must be a number from 1 to 65535, not '{text}'.");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Shop.AppHost.Running;
+
+/// <summary>Makes one sentence of what a process wrote before it died.</summary>
+internal static partial class LastWords
+{
+    public static string Sentence(string resource, IReadOnlyList<string> lines, string dataFolder)
+    {
+        var words = lines.Select(line => Time().Replace(line, "").Trim()).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)).ToArray();
+        if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
+            return $"{resource} could not start: the disk that holds {dataFolder} is full.";
+        var reason = words.LastOrDefault(word => Grave().IsMatch(word)) ?? words.LastOrDefault() ?? "it ended without a word";
+        // Its data may be damaged, of another version, or encrypted by a password that is lost; the way out is the same.
+        var wayOut = IsDataService(resource) ? $" Its data lies in {dataFolder}; `./shop reset` deletes it." : "";
+        return $"{resource} could not start: {Grave().Replace(reason, "").Trim().TrimEnd('.')}.{wayOut}";
+    }
+
+    private static bool IsDataService(string resource) =>
+        resource.StartsWith("postgres", StringComparison.Ordinal) || resource.StartsWith("redis", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\S+( |$)")]
+    private static partial Regex Time();
+
+    // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints.
+    [GeneratedRegex(@"^(\[\d+\] )?(FATAL|PANIC): +|^Unhandled exception\. |^\*\*\* FATAL [A-Z ]+\*\*\*|^\w+: (error|fatal): ")]
+    private static partial Regex Grave();
+}

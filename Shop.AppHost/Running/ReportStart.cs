@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Shop.AppHost.Resources;
+
+namespace Shop.AppHost.Running;
+
+/// <summary>
+/// Tells the person at the terminal what becomes healthy and, when all is, where to go; ends everything with one sentence when something can't
+/// start. Keeps <see cref="StatusFile"/> up to date for scripts.
+/// </summary>
+internal sealed class ReportStart(
+    DistributedApplicationModel model,
+    ResourceNotificationService notifications,
+    ResourceLoggerService loggers,
+    IConfiguration configuration,
+    DataFolder data,
+    StatusFile status,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime) : BackgroundService
+{
+    // The pauses before the next start add up to 3.5 s by then, enough for a predecessor that is still going down.
+    private const int DeathsUntilGivenUp = 4;
+
+    private readonly Dictionary<string, ResourceEvent> _now = [];
+    private readonly HashSet<string> _reported = [];
+    private readonly Dictionary<string, int> _deaths = [];
+    private bool _ready;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        {
+            var before = _now.GetValueOrDefault(change.ResourceId)?.Snapshot.State?.Text;
+            _now[change.ResourceId] = change;
+            status.Resources = _now.Values;
+            if (!_ready)
+            {
+                if (HasFailed(change, before)) await GiveUpAsync(change);
+                ReportHealthy(change.Resource);
+                if (EverythingIsHealthy()) ReportReady();
+            }
+            status.Write();
+        }
+    }
+
+    private static bool IsHealthy(ResourceEvent resource) => resource.Snapshot.HealthStatus == HealthStatus.Healthy;
+
+    private bool HasFailed(ResourceEvent change, string? before)
+    {
+        var state = change.Snapshot.State?.Text;
+        if (state == before) return false;
+        if (state == KnownResourceStates.FailedToStart) return true;
+        if (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited) return false;
+        if (before == KnownResourceStates.Stopping) return false;
+        _deaths[change.ResourceId] = _deaths.GetValueOrDefault(change.ResourceId) + 1;
+        return _deaths[change.ResourceId] >= DeathsUntilGivenUp;
+    }
+
+    private async Task GiveUpAsync(ResourceEvent failed)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return;
+        // What it wrote at last may still be on its way from the pipe.
+        await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
+        var lines = new List<string>();
+        await foreach (var batch in loggers.GetAllAsync(failed.ResourceId))
+            lines.AddRange(batch.Select(line => line.Content));
+        await Console.Error.WriteLineAsync(LastWords.Sentence(failed.Resource.Name, lines, data.Path));
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+    }
+
+    private void ReportHealthy(IResource resource)
+    {
+        if (resource is ParameterResource or IResourceWithParent || _reported.Contains(resource.Name)) return;
+        var replicas = _now.Values.Where(e => e.Resource == resource && !e.Snapshot.IsHidden).ToArray();
+        if (replicas.Length == 0 || !replicas.All(IsHealthy)) return;
+        _reported.Add(resource.Name);
+        Say($"  {resource.Name,-20}healthy {Seconds(status.Age),6} s");
+    }
+
+    private bool EverythingIsHealthy() =>
+        model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(IsHealthy);
+
+    private void ReportReady()
+    {
+        _ready = true;
+        status.ReadySeconds = Math.Round(status.Age.TotalSeconds, 1);
+        status.Site = AddressOf("web");
+        status.Dashboard = AddressOf("aspire-dashboard") is { } dashboard ? $"{dashboard}/login?t={configuration["AppHost:BrowserToken"]}" : null;
+        if (status.Site is not null) Say($"Shop       {status.Site}");
+        if (status.Dashboard is not null) Say($"Dashboard  {status.Dashboard}");
+        Say($"Ready in {Seconds(status.Age)} s. Ctrl+C stops everything.");
+    }
+
+    private string? AddressOf(string name) =>
+        model.Resources.FirstOrDefault(resource => resource.Name == name) is IResourceWithEndpoints resource ? resource.GetEndpoint("http").Url : null;
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static void Say(string line) => Console.WriteLine(line);
+}
+
+internal static class ReportStartExtensions
+{
+    public static IDistributedApplicationBuilder ReportStart(this IDistributedApplicationBuilder builder, DataFolder data)
+    {
+        // By a factory, so that the container lets go of the folder when the application is disposed of.
+        builder.Services.AddSingleton(_ => data);
+        builder.Services.AddSingleton<StatusFile>();
+        builder.Services.AddHostedService<ReportStart>();
+        return builder;
+    }
+}

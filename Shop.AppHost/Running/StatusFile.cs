@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Shop.AppHost.Resources;
+
+namespace Shop.AppHost.Running;
+
+/// <summary>`status.json` in the state folder: what runs, for scripts. Replaced as a whole at each change, gone after an orderly stop.</summary>
+internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    private readonly string _path = Path.Combine(data.State, "status.json");
+
+    public string? Site { get; set; }
+
+    public string? Dashboard { get; set; }
+
+    public double? ReadySeconds { get; set; }
+
+    public IReadOnlyCollection<ResourceEvent> Resources { get; set; } = [];
+
+    /// <summary>How long this process has been running.</summary>
+    public TimeSpan Age
+    {
+        get
+        {
+            using var self = Process.GetCurrentProcess();
+            return clock.GetLocalNow().DateTime - self.StartTime;
+        }
+    }
+
+    public void Write()
+    {
+        var state = new
+        {
+            Pid = Environment.ProcessId,
+            Site,
+            Dashboard,
+            DataFolder = data.Path,
+            ReadySeconds,
+            Resources = Resources.Where(e => e.Resource is not ParameterResource).OrderBy(e => e.ResourceId, StringComparer.Ordinal).Select(e => new
+            {
+                Name = e.ResourceId,
+                Type = e.Snapshot.ResourceType,
+                State = e.Snapshot.State?.Text,
+                Health = e.Snapshot.HealthStatus?.ToString(),
+                Pid = e.Snapshot.ProcessOf(),
+            }),
+        };
+        // Readers see the old state or the new one, never half of it.
+        File.WriteAllText($"{_path}.new", JsonSerializer.Serialize(state, Json));
+        File.Move($"{_path}.new", _path, overwrite: true);
+    }
+
+    public void Dispose() => File.Delete(_path);
+}

@@ -1,0 +1,32 @@
+-- Everything the product page shows, in one statement. @product_id or @slug; the other one is null.
+with recursive product as (
+    select p.*, b.name as brand, b.slug as brand_slug
+    from products p join brands b using (brand_id)
+    where p.archived_at is null and (p.product_id = @product_id or p.slug = @slug)
+        and exists (select from skus k where k.product_id = p.product_id and k.archived_at is null)
+),
+lineage as (
+    select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join product using (category_id)
+    union all
+    select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join lineage l on c.category_id = l.parent_id
+)
+select jsonb_build_object(
+    'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', p.brand, 'brand_slug', p.brand_slug,
+    'description', p.description, 'facts', p.facts, 'variant_axes', to_jsonb(p.variant_axes),
+    'categories', (select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by depth) from lineage),
+    'images', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height,
+            'sku_id', (select k.sku_id from skus k where k.image_id = i.image_id and k.archived_at is null order by k.position limit 1)
+        ) order by i.position), '[]')
+        from product_images i where i.product_id = p.product_id),
+    'skus', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'sku_id', k.sku_id, 'code', k.code, 'attributes', k.attributes, 'price', k.price, 'currency', k.currency,
+            'available', coalesce(t.available, 0), 'image_hash', i.hash) order by k.position), '[]')
+        from skus k
+        left join sku_stock t using (sku_id)
+        left join product_images i using (image_id)
+        where k.product_id = p.product_id and k.archived_at is null)
+)
+from product p

@@ -1,0 +1,62 @@
+using Shop.Catalog.Browse;
+using Shop.Catalog.Database;
+using Shop.Catalog.Demo;
+using Shop.Catalog.Images;
+using Shop.Catalog.Listing;
+using Shop.Catalog.Prices;
+using Shop.Catalog.Search;
+using Shop.Catalog.Services;
+using Shop.Catalog.Stock;
+using Shop.ServiceDefaults;
+
+namespace Shop.Catalog;
+
+/// <summary>Everything the process is made of; Program.cs and the tests start from it.</summary>
+public static class CatalogServices
+{
+    public static WebApplicationBuilder AddCatalog(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.ListenForGrpc();
+        builder.AddPostgresPair<CatalogDbContext, CatalogReadContext>("catalogdb");
+        builder.AddRedis();
+        builder.AddEventConsumer("orders", typeof(HearStockLevel));
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
+
+        builder.Services.AddSingleton<ReplicaFreshness>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
+        builder.Services.AddSingleton<CatalogReads>();
+        builder.Services.AddSingleton<CatalogMetrics>();
+        AddVerbs(builder.Services);
+        return builder;
+    }
+
+    public static WebApplication MapCatalog(this WebApplication app)
+    {
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<ProductsService>();
+        app.MapGrpcService<PricesService>();
+        app.MapGrpcService<CategoriesService>();
+        app.MapGrpcService<ImagesService>();
+        app.MapGrpcService<EventLogService>();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, and fills an empty one with the demo catalog where that is asked for.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        await app.MigrateAsync<CatalogDbContext>();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LoadDemoCatalog>().RunAsync(app.Lifetime.ApplicationStopping);
+    }
+
+    // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
+    private static void AddVerbs(IServiceCollection services)
+    {
+        services.AddScoped<SearchProducts>().AddScoped<CorrectWords>();
+        services.AddScoped<GetProduct>().AddScoped<GetCategories>().AddScoped<GetImage>();
+        services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
+        services.AddScoped<ArchiveProduct>();
+        services.AddScoped<LoadDemoCatalog>();
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Shop.ServiceDefaults;
+
+namespace Shop.Catalog.Database.Migrations;
+
+[DbContext(typeof(CatalogDbContext)), Migration("0003_search")]
+public sealed class Catalog0003() : SqlMigration("Database/Migrations/0003_search.sql");

@@ -1,0 +1,21 @@
+using Shop.Catalog.Database;
+using Shop.ServiceDefaults;
+
+namespace Shop.Catalog;
+
+/// <summary>
+/// How long what shoppers see may be kept in Redis. With a read at most <see cref="ReplicaFreshness.LagAtMost"/> old when it is stored,
+/// a price or a stock level is never shown longer than 1.75 s after it changed, whatever else fails: nothing has to be
+/// invalidated, so no lost invalidation can break the promise (docs/decisions/0302).
+/// </summary>
+public static class HotReads
+{
+    /// <summary>For whatever shows a price or a stock level.</summary>
+    public static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(1);
+
+    /// <summary>The promise; a test measures it.</summary>
+    public static readonly TimeSpan StaleAtMost = TimeSpan.FromSeconds(2);
+
+    public static Task<T?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
+        where T : class => cache.GetOrLoadAsync(key, KeepFor, load, cancellationToken);
+}

@@ -1,0 +1,23 @@
+using Shop.Catalog.Prices;
+using Shop.Catalog.V1;
+using Shop.ServiceDefaults;
+
+namespace Shop.Catalog.Search;
+
+/// <summary>The price ranges a shopper can choose from.</summary>
+internal static class PriceLadder
+{
+    /// <summary>Where one range ends and the next begins, rising.</summary>
+    public static readonly decimal[] Bounds = [25, 50, 100, 200, 400];
+
+    /// <param name="bucket">As PostgreSQL's <c>width_bucket</c> counts: 0 below the first bound.</param>
+    /// <param name="count">Products in it.</param>
+    public static PriceRange Range(int bucket, int count) => new()
+    {
+        From = InCurrency(bucket == 0 ? 0 : Bounds[bucket - 1]),
+        To = bucket == Bounds.Length ? null : InCurrency(Bounds[bucket]),
+        Count = count,
+    };
+
+    private static Types.V1.Money InCurrency(decimal amount) => new Money(amount, CatalogCurrency.Code).ToProto();
+}

@@ -1,0 +1,69 @@
+-- One page of listed products with its facets, in one statement.
+-- @query (websearch syntax, '' lists everything), @category (slug or null), @brands (slugs, empty: all),
+-- @price_min, @price_max (inclusive or null), @in_stock (only what can be bought), @sort, @price_bounds (rising), @limit, @offset.
+--
+-- `base` is what the words match. Each filter becomes a column of its own, so that every facet can honour
+-- all filters but its own. A product stands at its lowest price, the one on its card.
+with base as materialized (
+    select product_id, name, brand_slug, category_slugs, price_min, available, popularity, listed_at, document,
+        cardinality(@brands) = 0 or brand_slug = any(@brands) as brand_ok,
+        @category is null or category_slugs @> array[@category] as category_ok,
+        (@price_min is null or price_min >= @price_min) and (@price_max is null or price_min <= @price_max) as price_ok,
+        not @in_stock or available > 0 as stock_ok
+    from product_search
+    where @query = '' or document @@ websearch_to_tsquery('shop_en', @query)
+),
+hits as materialized (
+    select * from base where brand_ok and category_ok and price_ok and stock_ok
+),
+-- Ranking is what costs at thousands of hits; beyond the 500 most popular ones popularity alone decides.
+ranked as (
+    select product_id, ts_rank(document, websearch_to_tsquery('shop_en', @query)) as rank
+    from (select product_id, document from hits where @query <> '' order by popularity desc, product_id limit 500) likely
+),
+page as (
+    select h.product_id, h.name, h.available,
+        row_number() over (order by
+            case when @sort = 'price_asc' then h.price_min end,
+            case when @sort = 'price_desc' then h.price_min end desc,
+            case when @sort = 'newest' then h.listed_at end desc,
+            case when @sort = 'name' then h.name end collate "en-x-icu",
+            coalesce(r.rank, 0) desc, h.popularity desc, h.product_id) as place
+    from hits h left join ranked r using (product_id)
+    order by place
+    limit @limit offset @offset
+)
+select jsonb_build_object(
+    'matched', (select count(*) from base),
+    'total', (select count(*) from hits),
+    'in_stock', (select count(*) from base where available > 0 and brand_ok and category_ok and price_ok),
+    'brands', (
+        select coalesce(jsonb_agg(jsonb_build_object('value', b.slug, 'name', b.name, 'count', f.count) order by f.count desc, b.name), '[]')
+        from (select brand_slug, count(*) from base where category_ok and price_ok and stock_ok group by brand_slug) f
+        join brands b on b.slug = f.brand_slug),
+    'categories', (
+        select coalesce(jsonb_agg(jsonb_build_object('value', c.slug, 'name', c.name, 'count', f.count) order by c.position), '[]')
+        from (select slug, count(*) from base, unnest(category_slugs) slug where brand_ok and price_ok and stock_ok group by slug) f
+        join categories c using (slug)),
+    'price_ranges', (
+        select coalesce(jsonb_agg(jsonb_build_object('bucket', f.bucket, 'count', f.count) order by f.bucket), '[]')
+        from (select width_bucket(price_min, @price_bounds) as bucket, count(*)
+              from base where brand_ok and category_ok and stock_ok group by bucket) f),
+    'items', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', b.name,
+            'category', c.name, 'category_slug', c.slug,
+            'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', s.available,
+            'image_hash', (select hash from product_images i where i.product_id = p.product_id order by i.position limit 1),
+            'variant_count', v.count, 'swatches', v.colours) order by page.place), '[]')
+        from page
+        join product_search s using (product_id)
+        join products p using (product_id)
+        join brands b using (brand_id)
+        join categories c using (category_id)
+        cross join lateral (
+            select sum(count) as count, coalesce(jsonb_agg(colour order by first) filter (where colour is not null), '[]') as colours
+            from (select attributes ->> 'Colour' as colour, count(*), min(position) as first
+                  from skus k where k.product_id = p.product_id and k.archived_at is null group by colour) each_colour
+        ) v)
+)

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace Shop.Catalog;
+
+/// <summary>The name of a thing in an address: lower-case letters and digits in groups divided by hyphens.</summary>
+public static partial class Slug
+{
+    private const int LongestSlug = 200;
+
+    public static bool IsSlug(string text) => text.Length <= LongestSlug && Shape().IsMatch(text);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

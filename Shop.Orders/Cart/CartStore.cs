@@ -1,0 +1,57 @@
+using System.Globalization;
+using Shop.Orders.Inventory;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Cart;
+
+/// <summary>The Redis hash <c>cart:{owner}</c>: field = SKU id, value = quantity. Every write is one script and renews the time to live.</summary>
+public sealed class CartStore(IRedis redis)
+{
+    public const int MostLines = 200;
+    public const int MostPerLine = 999;
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromDays(30);
+
+    private static readonly Fault Down =
+        new Fault.Unavailable("cart_unavailable", "Carts cannot be reached right now. Please try again in a moment.");
+
+    public static string KeyOf(string owner) => $"cart:{owner}";
+
+    /// <summary>The lines in SKU order.</summary>
+    public Task<Result<IReadOnlyList<Line>>> ReadAsync(string owner, CancellationToken ct) =>
+        GuardedAsync<IReadOnlyList<Line>>(async () =>
+        {
+            var fields = await redis.HashGetAllAsync(KeyOf(owner), ct);
+            return fields
+                .Select(field => new Line(Guid.Parse(field.Key), int.Parse(field.Value, CultureInfo.InvariantCulture)))
+                .OrderBy(line => line.SkuId)
+                .ToList();
+        });
+
+    /// <summary>Runs a script on the owner's cart: KEYS[1] is the cart, ARGV[1] its time to live in seconds, then come the given ones.</summary>
+    /// <returns>The script's word and number.</returns>
+    public Task<Result<CartAnswer>> RunAsync(
+        string script, string owner, IReadOnlyList<string> moreKeys, IReadOnlyList<StackExchange.Redis.RedisValue> arguments, CancellationToken ct) =>
+        GuardedAsync<CartAnswer>(async () =>
+        {
+            var answer = (StackExchange.Redis.RedisResult[])(await redis.EvalAsync(
+                script, [KeyOf(owner), .. moreKeys], [(long)TimeToLive.TotalSeconds, .. arguments], ct))!;
+            return new CartAnswer((string)answer[0]!, (int)answer[1]);
+        });
+
+    private static async Task<Result<T>> GuardedAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RedisUnavailableException)
+        {
+            return Down;
+        }
+    }
+}
+
+/// <summary>What a cart script did.</summary>
+/// <param name="Word">"ok", "again", "short", "too_many" or "full".</param>
+/// <param name="Quantity">Of the line, as it is or as it would have been.</param>
+public sealed record CartAnswer(string Word, int Quantity);

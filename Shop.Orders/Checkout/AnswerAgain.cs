@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+using Shop.Orders.Payments;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>Answers a request that was answered before, with the same order. A payment that was left lying is carried on with.</summary>
+public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, PaymentsUnderway underway, AnswerWithOrder answer)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <returns>Null when the key is new.</returns>
+    public async Task<Result<PlacedOrder>?> RunAsync(string owner, OrderRequest request, TimeSpan patience, CancellationToken ct)
+    {
+        var answered = await database.IdempotencyKeys
+            .AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Owner == owner && known.Key == request.IdempotencyKey, ct);
+        if (answered is null)
+            return null;
+        if (!answered.RequestHash.AsSpan().SequenceEqual(request.Hash()))
+            return new Fault.Conflict("idempotency_key_reused", "This idempotency key was used for another request. Nothing was ordered.");
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(patience);
+        await WaitForPaymentAsync(answered.OrderId, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        return await answer.RunAsync(new OrderKey(answered.Region, answered.OrderId), replayed: true, ct);
+    }
+
+    private async Task WaitForPaymentAsync(Guid order, CancellationToken ct)
+    {
+        if (await claim.OneAsync(order, ct) is { } left)
+            await underway.Start(left, "confirm").WaitAsync(ct);
+
+        // Open, without a word from the provider yet: the twin that placed it is at it.
+        while (await IsUndecidedAsync(order, ct))
+            await Task.Delay(Poll, ct);
+    }
+
+    private Task<bool> IsUndecidedAsync(Guid order, CancellationToken ct) => database.Payments
+        .Where(payment => payment.OrderId == order && payment.Status == PaymentStatus.Initiated)
+        .AnyAsync(payment => payment.RedirectUrl == "" && payment.LastError == "", ct);
+}

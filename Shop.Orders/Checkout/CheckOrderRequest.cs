@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Shop.Orders.Regions;
+using Shop.ServiceDefaults;
+using Wire = Shop.Orders.V1;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>Tells everything that is wrong with a request to order, field by field.</summary>
+public sealed partial class CheckOrderRequest(SellingRegions regions)
+{
+    private const int LongestText = 200;
+
+    public Result<OrderRequest> Run(Wire.PlaceOrderRequest request)
+    {
+        var address = Read(request.ShippingAddress ?? new Wire.Address());
+        var errors = new Dictionary<string, string[]>();
+        void Expect(bool isRight, string field, string message)
+        {
+            if (!isRight)
+                errors.TryAdd(field, [message]);
+        }
+
+        Expect(request.IdempotencyKey.Length is >= 1 and <= LongestText, "idempotency_key", "An idempotency key of 1 to 200 characters is needed.");
+        Expect(request.Email.Length <= 254 && Email().IsMatch(request.Email), "email", "This is not an e-mail address.");
+        Expect(IsText(address.Name), "shipping_address.name", "A name is needed, of at most 200 characters.");
+        Expect(IsText(address.Line1), "shipping_address.line1", "The street is needed, in at most 200 characters.");
+        Expect(address.Line2.Length == 0 || IsText(address.Line2), "shipping_address.line2", "At most 200 characters, please.");
+        Expect(IsText(address.City), "shipping_address.city", "A city is needed, of at most 200 characters.");
+        Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "This is not a postal code.");
+        Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
+        Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
+        Expect(
+            errors.ContainsKey("shipping_address.country") || address.Region.StartsWith(address.Country + "-", StringComparison.Ordinal),
+            "shipping_address.region",
+            "The region does not lie in the country.");
+        Expect(
+            PaymentMethod().IsMatch(request.PaymentMethodId),
+            "payment_method_id",
+            "A payment method is the payment provider's token, such as pm_card_visa; card numbers are not taken.");
+        Money expected = default;
+        Expect(request.ExpectedTotal is null || Money.TryFrom(request.ExpectedTotal, out expected), "expected_total", "This is no amount of money.");
+
+        if (errors.Count > 0)
+            return new Fault.Invalid(errors);
+        if (regions.Covering(address.Region) is not { } region)
+            return NoSuchRegion("shipping_address.region", address.Region);
+
+        return new OrderRequest(
+            request.IdempotencyKey, request.Email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region);
+    }
+
+    public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
+
+    private static ShippingAddress Read(Wire.Address address) => new(
+        address.Name.Trim(), address.Line1.Trim(), address.Line2.Trim(), address.City.Trim(),
+        address.Region, address.PostalCode.Trim(), address.Country);
+
+    private static bool IsText(string text) => text.Length is >= 1 and <= LongestText && !text.Any(char.IsControl);
+
+    [GeneratedRegex(@"^[^@\s\p{C}]{1,64}@[^@\s\p{C}.]+(\.[^@\s\p{C}.]+)+$")]
+    private static partial Regex Email();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$")]
+    private static partial Regex PostalCode();
+
+    [GeneratedRegex("^[A-Z]{2}$")]
+    private static partial Regex Country();
+
+    [GeneratedRegex("^[A-Z]{2}-[A-Z0-9]{1,3}$")]
+    private static partial Regex IsoRegion();
+
+    [GeneratedRegex("^pm_[A-Za-z0-9_]{1,250}$")]
+    private static partial Regex PaymentMethod();
+}

@@ -1,0 +1,54 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Shop.Orders.Cart;
+using Shop.Orders.History;
+using Shop.Orders.V1;
+using Shop.ServiceDefaults;
+using Wire = Shop.Orders.V1;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>Checkout over gRPC.</summary>
+[Authorize(Policy = Policies.Shopper)]
+public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, ReadOrders read, TimeProvider clock)
+    : Wire.Checkout.CheckoutBase
+{
+    // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
+    public override async Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context)
+    {
+        var region = request.Region.Length > 0 ? request.Region : request.Country;
+        var previewed = (await preview.RunAsync(context.GetShopper().Id, region, context.CancellationToken)).OrThrowRpc();
+        return new PreviewOrderResponse
+        {
+            Cart = previewed.Cart.ToWire(),
+            Delivery = previewed.Totals.Delivery.ToProto(),
+            Tax = previewed.Totals.Tax.ToProto(),
+            Discount = previewed.Totals.Discount.ToProto(),
+            Total = previewed.Totals.Total.ToProto(),
+        };
+    }
+
+    public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
+    {
+        using var span = Telemetry.Source.StartActivity("place order");
+        var wanted = check.Run(request).OrThrowRpc();
+        var placed = (await place.RunAsync(context.GetShopper().Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
+        span?.SetTag("order.id", placed.Order.OrderId.ToString());
+        span?.SetTag("order.number", placed.Order.Number);
+
+        var position = await read.PositionAsync(context.CancellationToken);
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, position } });
+        return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
+    }
+
+    private TimeSpan Patience(ServerCallContext context)
+    {
+        if (context.Deadline == DateTime.MaxValue)
+            return TimeSpan.MaxValue;
+
+        var left = context.Deadline - clock.GetUtcNow().UtcDateTime - Margin;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}

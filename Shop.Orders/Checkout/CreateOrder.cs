@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Orders.Database;
+using Shop.Orders.Database.Tables;
+using Shop.Orders.Inventory;
+using Shop.Orders.Lifecycle;
+using Shop.Orders.Payments;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>
+/// The one transaction of a checkout: the answered request, the PENDING order with what was agreed, its hold, its payment to be made, and the
+/// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
+/// </summary>
+public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, IOptions<CheckoutOptions> options, TimeProvider clock)
+{
+    // The request does these itself right after the commit; the workers only when it could not.
+    private static readonly TimeSpan CartTaskDelay = TimeSpan.FromSeconds(5);
+
+    public async Task<Result<CreatedOrder>> RunAsync(string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, CancellationToken ct)
+    {
+        var totals = OrderTotals.Of([.. lines.Select(line => line.Total)], request.Region);
+        if (request.ExpectedTotal is { } expected && expected != totals.Total)
+            return new Fault.Conflict("price_changed", $"The total is now {totals.Total}, not {expected}. Nothing was ordered.");
+
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        return await database.AllOrNothingAsync<CreatedOrder>(
+            async token =>
+            {
+                var key = new OrderKey(request.Region.Partition, id);
+                if (!await ClaimKeyAsync(owner, request, key, token))
+                {
+                    var isOurs = await IsOursAsync(owner, request, id, token);
+                    return isOurs ? Created(key, request, totals) : new CreatedOrder(ByTwin: true, Payment: null);
+                }
+
+                // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
+                database.Orders.Add(Draft(key, owner, request, lines, totals));
+                database.CartTasks.Add(new CartTask
+                {
+                    Region = key.Region,
+                    OrderId = id,
+                    Kind = CartTask.Take,
+                    NextTryAt = clock.GetUtcNow() + CartTaskDelay,
+                });
+                await database.SaveChangesAsync(token);
+
+                var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, token);
+                return held.IsSuccess ? Created(key, request, totals) : held.Fault;
+            },
+            ct);
+    }
+
+    /// <summary>False when this key is taken. A twin that is still being decided is waited for.</summary>
+    private async Task<bool> ClaimKeyAsync(string owner, OrderRequest request, OrderKey key, CancellationToken ct) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            insert into idempotency_keys (owner, key, request_hash, region, order_id)
+            values ({owner}, {request.IdempotencyKey}, {request.Hash()}, {key.Region}, {key.OrderId})
+            on conflict (owner, key) do nothing
+            """,
+            ct) == 1;
+
+    // True when a commit of ours did happen although its answer was lost.
+    private Task<bool> IsOursAsync(string owner, OrderRequest request, Guid id, CancellationToken ct) =>
+        database.IdempotencyKeys.AnyAsync(
+            answered => answered.Owner == owner && answered.Key == request.IdempotencyKey && answered.OrderId == id, ct);
+
+    private CreatedOrder Created(OrderKey key, OrderRequest request, OrderTotals totals) => new(
+        ByTwin: false,
+        new DuePayment(
+            key, totals.Total, request.PaymentMethodId, Attempt: 1, IntentId: null, OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor,
+            Checks: 1));
+
+    private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, OrderTotals totals)
+    {
+        var now = clock.GetUtcNow();
+        return new Order
+        {
+            Region = key.Region,
+            OrderId = key.OrderId,
+            Owner = owner,
+            Status = OrderStatus.Pending,
+            Email = request.Email,
+            ShipName = request.Address.Name,
+            ShipLine1 = request.Address.Line1,
+            ShipLine2 = request.Address.Line2,
+            ShipCity = request.Address.City,
+            ShipRegion = request.Address.Region,
+            ShipPostalCode = request.Address.PostalCode,
+            ShipCountry = request.Address.Country,
+            Currency = request.Region.Currency,
+            Subtotal = totals.Subtotal.Amount,
+            Discount = totals.Discount.Amount,
+            Tax = totals.Tax.Amount,
+            Delivery = totals.Delivery.Amount,
+            Total = totals.Total.Amount,
+            HoldUntil = now + options.Value.HoldFor,
+            TraceId = Activity.Current?.TraceId.ToHexString() ?? "",
+            PlacedAt = now,
+            CreatedBy = owner,
+            UpdatedBy = owner,
+            Items = [.. lines.Select((line, index) => DraftItem(key, owner, request, line, index + 1))],
+            History =
+            [
+                new OrderStatusChange
+                {
+                    Region = key.Region, OrderId = key.OrderId, Status = OrderStatus.Pending, At = now, By = "shopper", Why = "placed",
+                },
+            ],
+            Payment = DraftPayment(key, owner, request, totals, now),
+        };
+    }
+
+    private static OrderItem DraftItem(OrderKey key, string owner, OrderRequest request, QuotedLine line, int number) => new()
+    {
+        Region = key.Region,
+        OrderId = key.OrderId,
+        Line = number,
+        SkuId = line.Item.SkuId,
+        ProductId = line.Item.ProductId,
+        ProductSlug = line.Item.ProductSlug,
+        Name = line.Item.Name,
+        Attributes = line.Item.Attributes,
+        ImageHash = line.Item.ImageHash,
+        Quantity = line.Quantity,
+        Currency = line.Item.UnitPrice.Currency,
+        UnitPrice = line.Item.UnitPrice.Amount,
+        LineTotal = line.Total.Amount,
+        Tax = OrderTotals.TaxOn(line.Total, request.Region).Amount,
+        PriceSteps = line.Item.PriceSteps,
+        CreatedBy = owner,
+        UpdatedBy = owner,
+    };
+
+    // Its lease is ours from the start: the worker takes the payment up only when this process has died over it.
+    private Payment DraftPayment(OrderKey key, string owner, OrderRequest request, OrderTotals totals, DateTimeOffset now) => new()
+    {
+        Region = key.Region,
+        OrderId = key.OrderId,
+        Provider = Payment.Stripe,
+        Status = PaymentStatus.Initiated,
+        Currency = totals.Total.Currency,
+        Amount = totals.Total.Amount,
+        NextCheckAt = now + options.Value.PaymentLease,
+        Checks = 1,
+        CreatedBy = owner,
+        UpdatedBy = owner,
+        Attempts =
+        [
+            new PaymentAttempt
+            {
+                Region = key.Region, OrderId = key.OrderId, Attempt = 1, PaymentMethodId = request.PaymentMethodId,
+                Status = PaymentStatus.Initiated, CreatedBy = owner, UpdatedBy = owner,
+            },
+        ],
+    };
+}
+
+/// <param name="ByTwin">The same request had created it already.</param>
+/// <param name="Payment">To be made now, by this process; null for a twin's.</param>
+public sealed record CreatedOrder(bool ByTwin, DuePayment? Payment);

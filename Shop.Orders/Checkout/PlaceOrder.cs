@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using Shop.Orders.Cart;
+using Shop.Orders.Payments;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>
+/// Orders what the cart holds: agrees the prices, creates the order with its hold, then asks for the money. The same request is one order.
+/// </summary>
+public sealed class PlaceOrder(
+    CartStore carts, QuoteCart quote, CreateOrder create, AnswerAgain again, TakeOrderedLines take, PaymentsUnderway underway,
+    AnswerWithOrder answer, IOptions<CheckoutOptions> options)
+{
+    /// <param name="patience">How long the caller can wait; the payment goes on without it.</param>
+    public async Task<Result<PlacedOrder>> RunAsync(string owner, OrderRequest request, TimeSpan patience, CancellationToken ct)
+    {
+        patience = patience < options.Value.AnswerWithin ? patience : options.Value.AnswerWithin;
+        var created = await TryAsync(owner, request, ct);
+
+        // A refusal may only mean that this request was answered before, or that a twin was quicker: its order emptied the cart.
+        if (!created.IsSuccess || created.Value.ByTwin)
+            return await again.RunAsync(owner, request, patience, ct) ?? created.Fault!;
+
+        var payment = created.Value.Payment!;
+        await Task.WhenAny(underway.Start(payment, "confirm"), Task.Delay(patience, ct));
+        return await answer.RunAsync(payment.Key, replayed: false, ct);
+    }
+
+    private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)
+    {
+        var cart = await carts.ReadAsync(owner, ct);
+        if (!cart.IsSuccess)
+            return cart.Fault;
+        if (cart.Value.Count == 0)
+            return new Fault.Conflict("cart_empty", "The cart is empty. Nothing was ordered.");
+
+        var quoted = await quote.RunAsync(cart.Value, ct);
+        if (!quoted.IsSuccess)
+            return quoted.Fault;
+
+        var created = await create.RunAsync(owner, request, quoted.Value, ct);
+        if (created is { IsSuccess: true, Value.Payment: { } payment })
+            await take.RunAsync(payment.Key, owner, cart.Value, ct);
+
+        return created;
+    }
+}

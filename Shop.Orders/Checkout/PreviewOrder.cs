@@ -1,0 +1,25 @@
+using Shop.Orders.Cart;
+using Shop.Orders.Regions;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>What an order of the present cart would cost. Decides nothing.</summary>
+public sealed class PreviewOrder(GetCart cart, SellingRegions regions)
+{
+    /// <param name="place">A region such as "US-CA", or a country; empty: the default region.</param>
+    public async Task<Result<OrderPreview>> RunAsync(string owner, string place, CancellationToken ct)
+    {
+        var region = place.Length == 0 ? regions.Default : regions.Covering(place);
+        if (region is null)
+            return CheckOrderRequest.NoSuchRegion("region", place);
+
+        var contents = await cart.RunAsync(owner, ct);
+        if (!contents.IsSuccess)
+            return contents.Fault;
+
+        return new OrderPreview(contents.Value, OrderTotals.Of([.. contents.Value.Lines.Select(line => line.Total)], region));
+    }
+}
+
+public sealed record OrderPreview(CartContents Cart, OrderTotals Totals);

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Database.Migrations;
+
+[DbContext(typeof(OrdersDbContext)), Migration("0001_events")]
+public sealed class Events0001() : SqlMigration(EventTables.File);
+
+[DbContext(typeof(OrdersDbContext)), Migration("0002_stock")]
+public sealed class Stock0002() : SqlMigration("0002_stock.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0003_orders")]
+public sealed class Orders0003() : SqlMigration("0003_orders.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0004_payments")]
+public sealed class Payments0004() : SqlMigration("0004_payments.sql");

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Shop.Orders.Database;
+
+/// <summary>The tables as EF sees them, the same for the primary and the replica. The migrations own them; a test compares the two.</summary>
+internal static partial class OrdersModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(OrdersModel).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase(property.Name));
+
+            if (!typeof(Audited).IsAssignableFrom(entity.ClrType))
+                continue;
+
+            model.Entity(entity.ClrType).Property(nameof(Audited.CreatedAt)).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
+            model.Entity(entity.ClrType).Property(nameof(Audited.UpdatedAt)).HasDefaultValueSql("now()").ValueGeneratedOnAddOrUpdate();
+        }
+    }
+
+    private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shop.Orders.Database.Tables;
+
+/// <summary>What the cart still has to be told about an order.</summary>
+public sealed class CartTask
+{
+    /// <summary>The ordered lines leave the cart.</summary>
+    public const string Take = "take";
+
+    /// <summary>The order came to nothing, and the lines come back.</summary>
+    public const string PutBack = "put_back";
+
+    public required string Region { get; init; }
+    public required Guid OrderId { get; init; }
+    public required string Kind { get; init; }
+    public required DateTimeOffset NextTryAt { get; init; }
+    public int Tries { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+internal sealed class CartTaskTable : IEntityTypeConfiguration<CartTask>
+{
+    public void Configure(EntityTypeBuilder<CartTask> table)
+    {
+        table.ToTable("cart_tasks").HasKey(task => new { task.Region, task.OrderId, task.Kind });
+        table.HasOne<Order>().WithMany().HasForeignKey(task => new { task.Region, task.OrderId });
+        table.Property(task => task.CreatedAt).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
+        table.Property(task => task.UpdatedAt).HasDefaultValueSql("now()").ValueGeneratedOnAddOrUpdate();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shop.Orders.Database.Tables;
+
+public sealed class Warehouse : Audited
+{
+    /// <summary>The only one so far; inventory is keyed for more.</summary>
+    public const string Main = "main";
+
+    public required string WarehouseId { get; init; }
+    public required string Name { get; set; }
+}
+
+internal sealed class WarehouseTable : IEntityTypeConfiguration<Warehouse>
+{
+    public void Configure(EntityTypeBuilder<Warehouse> table) => table.ToTable("warehouses").HasKey(warehouse => warehouse.WarehouseId);
+}

@@ -1,0 +1,82 @@
+using Shop.Catalog.V1;
+using Shop.Orders.Cart;
+using Shop.Orders.Checkout;
+using Shop.Orders.Database;
+using Shop.Orders.History;
+using Shop.Orders.Inventory;
+using Shop.Orders.Items;
+using Shop.Orders.Jobs;
+using Shop.Orders.Payments;
+using Shop.Orders.Regions;
+using Shop.Orders.Shopkeeper;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders;
+
+/// <summary>Everything the process is made of; Program.cs and the tests start from it.</summary>
+public static class OrdersServices
+{
+    public static WebApplicationBuilder AddOrders(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.ListenForGrpc();
+        builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb");
+        builder.AddRedis();
+        builder.AddServiceClient<Products.ProductsClient>("catalog");
+        builder.AddServiceClient<Prices.PricesClient>("catalog");
+        builder.AddEventConsumer("catalog", typeof(ApplySkuChanged));
+
+        builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
+        builder.Services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHttpClient<IPaymentGateway, StripeGateway>("stripe")
+            .ConfigureHttpClient((services, client) =>
+                client.Timeout = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StripeOptions>>().Value.Timeout);
+
+        AddVerbs(builder.Services);
+        builder.Services.AddSingleton<PaymentsUnderway>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PaymentsUnderway>());
+        builder.Services.AddHostedService<JobLoop<SettlePayments>>();
+        builder.Services.AddHostedService<JobLoop<RefundPayments>>();
+        builder.Services.AddHostedService<JobLoop<RunCartTasks>>();
+        builder.Services.AddHostedService<ShopkeeperFigures>();
+        return builder;
+    }
+
+    public static WebApplication MapOrders(this WebApplication app)
+    {
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<CartsService>();
+        app.MapGrpcService<CheckoutService>();
+        app.MapGrpcService<OrdersService>();
+        app.MapGrpcService<PaymentsService>();
+        app.MapGrpcService<InventoryService>();
+        app.MapGrpcService<EventLogService>();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, with a partition for every configured region.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        await app.MigrateAsync<OrdersDbContext>();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PartitionRegions>().RunAsync(app.Lifetime.ApplicationStopping);
+    }
+
+    // A verb is a class with a RunAsync (or Run) of its own; each lives as long as the request that needs it.
+    private static void AddVerbs(IServiceCollection services)
+    {
+        services.AddScoped<CartStore>().AddScoped<GetCart>();
+        services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
+        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<RunCartTasks>();
+        services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
+        services.AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
+        services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<TellStockChanged>();
+        services.AddScoped<VerifyInvariants>().AddScoped<PartitionRegions>();
+        services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();
+        services.AddScoped<Lifecycle.MoveOrder>().AddScoped<Lifecycle.CancelOrder>();
+        services.AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
+        services.AddScoped<PayOrder>().AddScoped<RecordPaymentOutcome>();
+        services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
+    }
+}

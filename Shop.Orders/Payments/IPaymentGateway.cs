@@ -1,0 +1,44 @@
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Payments;
+
+/// <summary>
+/// A payment provider. Every call may be repeated: the same order is the same payment, the same order and attempt the same confirmation,
+/// the same refund and round the same refund. A provider that does not answer is an <see cref="PaymentOutcome.Unanswered"/>, not an exception.
+/// </summary>
+public interface IPaymentGateway
+{
+    /// <summary>Creates the payment, charging nothing, or finds the one that was created before.</summary>
+    Task<OpenedPayment> OpenAsync(Guid orderId, Money amount, CancellationToken ct);
+
+    /// <summary>Asks a payment method to pay.</summary>
+    Task<PaymentOutcome> ConfirmAsync(string intentId, Guid orderId, int attempt, string paymentMethodId, CancellationToken ct);
+
+    /// <summary>How the payment stands.</summary>
+    Task<PaymentOutcome> AskAsync(string intentId, CancellationToken ct);
+
+    /// <summary>Closes the payment so that it can never be charged; one that has been charged answers so.</summary>
+    Task<PaymentOutcome> CloseAsync(string intentId, CancellationToken ct);
+
+    /// <summary>Gives the whole payment back.</summary>
+    Task<RefundOutcome> RefundAsync(string intentId, Guid refundId, int round, CancellationToken ct);
+}
+
+/// <summary>Either the provider's id of a payment, or why there is none.</summary>
+public sealed record OpenedPayment(string? IntentId, PaymentOutcome? Refusal);
+
+/// <summary>What a provider said about a refund.</summary>
+public abstract record RefundOutcome
+{
+    private RefundOutcome()
+    {
+    }
+
+    /// <summary>Carried out, or accepted and on its way.</summary>
+    public sealed record Done(string ProviderRefundId) : RefundOutcome;
+
+    /// <summary>It came to nothing; another round may do.</summary>
+    public sealed record Failed(string Why) : RefundOutcome;
+
+    public sealed record Unanswered(string Why) : RefundOutcome;
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Cart;
+using Shop.Orders.Database;
+using Shop.Orders.Lifecycle;
+using static Shop.Orders.Payments.PaymentOutcome;
+
+namespace Shop.Orders.Payments;
+
+/// <summary>
+/// Takes a claimed payment as far as the provider lets it, outside any transaction. May die anywhere and be run again: the provider's idempotency
+/// keys make every step the same step, and nothing is confirmed under an intent that is not on record.
+/// </summary>
+public sealed class PayOrder(
+    OrdersDbContext database, IPaymentGateway gateway, RecordPaymentOutcome record, PostponePayment postpone, RunCartTasks carts, TimeProvider clock)
+{
+    public async Task RunAsync(DuePayment payment, string source, CancellationToken ct)
+    {
+        using var span = Telemetry.Source.StartActivity("pay order");
+        span?.SetTag("order.id", payment.Key.OrderId.ToString());
+
+        var outcome = await LearnAsync(payment, ct);
+        span?.SetTag("payment.outcome", outcome.GetType().Name);
+
+        var decision = await record.RunAsync(payment.Key, outcome, source, ct);
+        if (decision == PaymentDecision.Nothing)
+            await postpone.RunAsync(payment, outcome, ct);
+        if (decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
+            await carts.ForOrderAsync(payment.Key, ct);
+    }
+
+    private Task<PaymentOutcome> LearnAsync(DuePayment payment, CancellationToken ct)
+    {
+        var stillWanted = payment.OrderStatus is OrderStatus.Pending && payment.HoldUntil > clock.GetUtcNow();
+        return stillWanted ? PayAsync(payment, ct) : CloseAsync(payment, ct);
+    }
+
+    private async Task<PaymentOutcome> PayAsync(DuePayment payment, CancellationToken ct)
+    {
+        var intent = payment.IntentId;
+        if (intent is not null)
+        {
+            var standing = await gateway.AskAsync(intent, ct);
+            if (standing is not Unconfirmed)
+                return standing;
+        }
+        else
+        {
+            var opened = await gateway.OpenAsync(payment.Key.OrderId, payment.Amount, ct);
+            if (opened.IntentId is null)
+                return opened.Refusal!;
+
+            intent = opened.IntentId;
+            if (!await RememberAsync(payment.Key, intent, ct))
+                return new Unanswered("the order was settled while its payment was being opened");
+        }
+
+        return await gateway.ConfirmAsync(intent, payment.Key.OrderId, payment.Attempt, payment.PaymentMethodId, ct);
+    }
+
+    private async Task<PaymentOutcome> CloseAsync(DuePayment payment, CancellationToken ct) =>
+        payment.IntentId is null ? new NeverOpened() : await gateway.CloseAsync(payment.IntentId, ct);
+
+    private async Task<bool> RememberAsync(OrderKey key, string intent, CancellationToken ct) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            update payments set intent_id = {intent}
+            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and coalesce(intent_id, {intent}) = {intent}
+                and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')
+            """,
+            ct) == 1;
+}

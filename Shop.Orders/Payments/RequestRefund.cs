@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Payments;
+
+/// <summary>
+/// Writes down, inside the caller's transaction, that an order's money goes back. RefundPayments sees to it. Asked twice, it is owed once.
+/// </summary>
+public sealed class RequestRefund(OrdersDbContext database, TimeProvider clock)
+{
+    public Task<int> WithinAsync(OrderKey key, Money amount, string why, string by, CancellationToken ct) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            insert into refunds (region, refund_id, order_id, currency, amount, status, why, next_try_at, created_by, updated_by)
+            values ({key.Region}, {Guid.CreateVersion7()}, {key.OrderId}, {amount.Currency}, {amount.Amount}, 'REQUESTED', {why},
+                {clock.GetUtcNow()}, {by}, {by})
+            on conflict (region, order_id) do nothing
+            """,
+            ct);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Regions;
+
+/// <summary>Reads the <c>Regions</c> section. Anything wrong stops the start with one sentence that names the key.</summary>
+public static partial class ReadRegions
+{
+    public const string Section = "Regions";
+
+    public static SellingRegions From(IConfiguration configuration)
+    {
+        var blocks = configuration.GetSection(Section).GetChildren().OrderBy(block => block.Key, StringComparer.Ordinal).ToList();
+        if (blocks.Count == 0)
+            throw Wrong(Section, "needs at least one block, such as Regions:US");
+
+        return new SellingRegions([.. blocks.Select(Read)]);
+    }
+
+    private static Region Read(IConfigurationSection block)
+    {
+        if (!CountryCode().IsMatch(block.Key))
+            throw Wrong(block.Path, "must be named after a country, in two capital letters");
+
+        var currency = Text(block, "Currency", CurrencyCode(), "three capital letters, such as USD");
+        return new Region(
+            block.Key,
+            currency,
+            Number(block, "TaxRate", most: 1m),
+            new Money(Number(block, "Delivery:Flat", most: 10_000m), currency),
+            new Money(Number(block, "Delivery:FreeFrom", most: 1_000_000m), currency),
+            Text(block, "Partition", PartitionName(), "a lower-case name of letters, digits and underscores, such as us"));
+    }
+
+    private static string Text(IConfigurationSection block, string key, Regex pattern, string wanted) =>
+        block[key] is { } value && pattern.IsMatch(value)
+            ? value
+            : throw Wrong($"{block.Path}:{key}", $"must be {wanted}, but is {Shown(block[key])}");
+
+    private static decimal Number(IConfigurationSection block, string key, decimal most) =>
+        decimal.TryParse(block[key], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= most
+            ? value
+            : throw Wrong(
+                $"{block.Path}:{key}",
+                string.Create(CultureInfo.InvariantCulture, $"must be a number from 0 to {most}, but is {Shown(block[key])}"));
+
+    private static string Shown(string? value) => value is null ? "missing" : $"\"{value}\"";
+
+    private static OptionsValidationException Wrong(string key, string sentence) =>
+        new(Section, typeof(Region), [$"Configuration {key} {sentence}."]);
+
+    [GeneratedRegex("^[A-Z]{2}$")]
+    private static partial Regex CountryCode();
+
+    [GeneratedRegex("^[A-Z]{3}$")]
+    private static partial Regex CurrencyCode();
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,30}$")]
+    private static partial Regex PartitionName();
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+
+namespace Shop.Orders.Shopkeeper;
+
+/// <summary>
+/// What a shopkeeper watches, counted in the database every few seconds: orders by state, open holds, and what has been waiting too long.
+/// </summary>
+public sealed class ShopkeeperFigures : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ShopkeeperFigures> _log;
+    private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0);
+
+    public ShopkeeperFigures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ShopkeeperFigures> log)
+    {
+        (_scopes, _clock, _log) = (scopes, clock, log);
+        Telemetry.Meter.CreateObservableGauge(
+            "shop.orders.count", () => _latest.OrdersByStatus, unit: "{order}", description: "Orders by status.");
+        Telemetry.Meter.CreateObservableGauge(
+            "shop.holds.open", () => _latest.Holds, unit: "{hold}", description: "Order lines with units put aside.");
+        Telemetry.Meter.CreateObservableGauge("shop.holds.units", () => _latest.UnitsHeld, unit: "{unit}", description: "Units put aside.");
+        Telemetry.Meter.CreateObservableGauge(
+            "shop.payments.unanswered.age", () => _latest.UnansweredAge, unit: "s", description: "Age of the oldest payment without an answer.");
+        Telemetry.Meter.CreateObservableGauge(
+            "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _latest = await CountAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                _log.LogWarning(e, "The shopkeeper's figures could not be counted; the last ones are shown");
+            }
+
+            await Task.Delay(Pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    internal async Task<Figures> CountAsync(CancellationToken ct)
+    {
+        using var quiet = ServiceDefaults.Telemetry.Quiet();
+        await using var scope = _scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
+        var now = _clock.GetUtcNow();
+        var rows = await database.Database.SqlQuery<Row>(
+            $"""
+            select 'order' as "Kind", status as "Name", count(*)::double precision as "Value" from orders group by status
+            union all
+            select 'holds', '', count(*) from stock_holds
+            union all
+            select 'units', '', coalesce(sum(quantity), 0) from stock_holds
+            union all
+            select 'unanswered', '', coalesce(extract(epoch from {now} - min(created_at)), 0) from payments where status = 'INITIATED'
+            union all
+            select 'overdue', '', coalesce(greatest(extract(epoch from {now} - min(due)), 0), 0)
+            from (
+                select min(next_check_at) as due from payments
+                union all select min(next_try_at) from refunds
+                union all select min(next_try_at) from cart_tasks
+            ) jobs
+            """).ToListAsync(ct);
+
+        double Of(string kind) => rows.Single(row => row.Kind == kind).Value;
+        return new Figures(
+            [.. rows.Where(row => row.Kind == "order").Select(row => ByStatus(row.Name, (long)row.Value))],
+            (long)Of("holds"),
+            (long)Of("units"),
+            Of("unanswered"),
+            Of("overdue"));
+    }
+
+    private static Measurement<long> ByStatus(string status, long orders) => new(orders, new KeyValuePair<string, object?>("status", status));
+
+    internal sealed record Figures(IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge);
+
+    private sealed record Row(string Kind, string Name, double Value);
+}

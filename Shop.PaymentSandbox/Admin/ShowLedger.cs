@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Shop.PaymentSandbox.Records;
+
+namespace Shop.PaymentSandbox.Admin;
+
+/// <summary><c>GET /admin/ledger?order_id=</c>: every movement of money, and its sum for each order.</summary>
+internal static class ShowLedger
+{
+    public static LedgerView Run(Books books, [FromQuery(Name = "order_id")] string? orderId)
+    {
+        var movements = books.State.Movements.Where(movement => orderId is null || movement.OrderId == orderId).ToList();
+        var orders = movements.GroupBy(movement => (movement.OrderId, movement.Currency)).Select(OrderMoney.Of).ToList();
+        return new LedgerView(movements, orders);
+    }
+}
+
+internal sealed record LedgerView(IReadOnlyList<Movement> Movements, IReadOnlyList<OrderMoney> Orders);
+
+/// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges.</summary>
+internal sealed record OrderMoney(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded)
+{
+    public long Net => Charged - Refunded;
+
+    public static OrderMoney Of(IGrouping<(string? OrderId, string Currency), Movement> movements)
+    {
+        var byKind = movements.ToLookup(movement => movement.Kind);
+        var (charges, refunds) = (byKind[MovementKind.Charge], byKind[MovementKind.Refund]);
+        return new OrderMoney(
+            movements.Key.OrderId,
+            movements.Key.Currency,
+            charges.Count(),
+            charges.Sum(movement => movement.Amount),
+            refunds.Count(),
+            refunds.Sum(movement => movement.Amount));
+    }
+}

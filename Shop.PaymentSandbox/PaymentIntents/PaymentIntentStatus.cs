@@ -1,0 +1,10 @@
+namespace Shop.PaymentSandbox.PaymentIntents;
+
+internal enum PaymentIntentStatus
+{
+    RequiresPaymentMethod,
+    RequiresConfirmation,
+    RequiresAction,
+    Canceled,
+    Succeeded,
+}

@@ -1,0 +1,17 @@
+namespace Shop.PaymentSandbox.PaymentIntents;
+
+internal sealed record PaymentMethodView(string Id, CardView Card)
+{
+    public string Object => "payment_method";
+
+    public bool Livemode => false;
+
+    public string Type => "card";
+
+    public static PaymentMethodView Of(PaymentMethod method) =>
+        new(method.Id, TestCards.Find(method.Card) is { } card ? new CardView(card.Brand, card.Last4) : throw Unknown(method));
+
+    private static InvalidOperationException Unknown(PaymentMethod method) => new($"There is no test card '{method.Card}'.");
+}
+
+internal sealed record CardView(string Brand, string Last4);

@@ -1,0 +1,3 @@
+using Shop.PaymentSandbox;
+
+await SandboxApplication.Build(args).RunAsync();

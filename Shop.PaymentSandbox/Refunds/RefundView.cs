@@ -1,0 +1,28 @@
+namespace Shop.PaymentSandbox.Refunds;
+
+/// <summary>A refund as Stripe writes it.</summary>
+internal sealed record RefundView(
+    string Id,
+    long Amount,
+    string Charge,
+    long Created,
+    string Currency,
+    IReadOnlyDictionary<string, string> Metadata,
+    string PaymentIntent,
+    string? Reason)
+{
+    public string Object => "refund";
+
+    /// <summary>Cards get their money back at once here; with Stripe too, as far as its API tells.</summary>
+    public string Status => "succeeded";
+
+    public static RefundView Of(Refund refund) => new(
+        refund.Id,
+        refund.Amount,
+        refund.Charge,
+        refund.Created.ToUnixTimeSeconds(),
+        refund.Currency,
+        refund.Metadata,
+        refund.PaymentIntent,
+        refund.Reason);
+}

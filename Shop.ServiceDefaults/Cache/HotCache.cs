@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using StackExchange.Redis;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>
+/// Reads that everybody makes, kept in Redis. A missing value is loaded once, not once per caller: callers of one process share a load,
+/// and processes agree on a loader by a short lock. Without Redis every process loads for itself, a bounded number at a time.
+/// </summary>
+public sealed class HotCache
+{
+    /// <summary>How old a value can be after <see cref="RemoveAsync"/>, apart from the replica's own lag.</summary>
+    public static readonly TimeSpan StaleAtMost = TimeSpan.FromSeconds(1);
+
+    private const int LoadsWithoutRedis = 16;
+
+    private static readonly TimeSpan LockLife = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LoadAtMost = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WaitForOther = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
+    // Stores only while our lock stands. Removal takes the lock away, so what was read before a change cannot be stored after it;
+    // and for a second after a change values are kept only for a second, as a lagging replica may still have given the old one.
+    private const string Fill =
+        """
+        if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+        local life = tonumber(ARGV[3])
+        if redis.call('EXISTS', KEYS[3]) == 1 then life = math.min(life, tonumber(ARGV[4])) end
+        redis.call('SET', KEYS[1], ARGV[2], 'PX', life)
+        redis.call('DEL', KEYS[2])
+        return 1
+        """;
+
+    private const string Remove =
+        """
+        for i = 1, #KEYS, 3 do
+          redis.call('DEL', KEYS[i], KEYS[i + 1])
+          redis.call('SET', KEYS[i + 2], '', 'PX', ARGV[1])
+        end
+        """;
+
+    private readonly IRedis _redis;
+    private readonly TimeProvider _clock;
+    private readonly Counter<long> _reads;
+    private readonly ConcurrentDictionary<string, Task<object?>> _loading = new();
+    private readonly SemaphoreSlim _withoutRedis = new(LoadsWithoutRedis);
+
+    public HotCache(IRedis redis, TimeProvider clock, IMeterFactory meters)
+    {
+        (_redis, _clock) = (redis, clock);
+        _reads = meters.Create("Shop.Cache").CreateCounter<long>("shop.cache.reads", "{read}", "Reads by outcome: hit, load, shared, bypass");
+    }
+
+    /// <param name="key">Names the value in Redis; one key always holds the same type.</param>
+    /// <param name="timeToLive">How long it may be kept; up to a tenth less at random, so that keys filled together do not run out together.</param>
+    /// <param name="load">Reads the value. Nothing is kept of null.</param>
+    /// <param name="cancellationToken">Ends this caller's waiting. A load that it began goes on to its end, as others may wait for it.</param>
+    public async Task<T?> GetOrLoadAsync<T>(
+        string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            if (await FindAsync<T>(key, cancellationToken) is { } found)
+            {
+                Count("hit");
+                return found;
+            }
+        }
+        catch (RedisUnavailableException)
+        {
+            return await LoadSharedAsync(key, () => LoadWithoutRedisAsync(load), cancellationToken);
+        }
+
+        return await LoadSharedAsync(key, () => LoadAndKeepAsync(key, timeToLive, load), cancellationToken);
+    }
+
+    /// <summary>After a change: the next read loads anew. Call it when the change is committed.</summary>
+    public async Task RemoveAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count > 0)
+            await _redis.EvalAsync(Remove, [.. keys.SelectMany(Names)], [(long)StaleAtMost.TotalMilliseconds], cancellationToken);
+    }
+
+    private static string[] Names(string key) => [key, "lock:" + key, "changed:" + key];
+
+    private async Task<T?> FindAsync<T>(string key, CancellationToken cancellationToken) where T : class
+    {
+        var value = await _redis.StringGetAsync(key, cancellationToken);
+        return value.IsNull ? null : CacheCodec<T>.Decode(value!);
+    }
+
+    private async Task<T?> LoadSharedAsync<T>(string key, Func<Task<T?>> load, CancellationToken cancellationToken) where T : class
+    {
+        var mine = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var shared = _loading.GetOrAdd(key, mine.Task);
+        if (shared != mine.Task)
+        {
+            Count("shared");
+            return (T?)await shared.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            var value = await load();
+            mine.SetResult(value);
+            return value;
+        }
+        catch (Exception e)
+        {
+            mine.SetException(e);
+
+            // Observed even when nobody shared it.
+            _ = mine.Task.Exception;
+            throw;
+        }
+        finally
+        {
+            _loading.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<T?> LoadAndKeepAsync<T>(string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load) where T : class
+    {
+        using var limit = new CancellationTokenSource(LoadAtMost, _clock);
+        var token = Guid.NewGuid().ToString("N");
+        try
+        {
+            if (!await _redis.StringSetIfAbsentAsync("lock:" + key, token, LockLife, limit.Token)
+                && await WaitForOtherAsync<T>(key, limit.Token) is { } others)
+            {
+                Count("shared");
+                return others;
+            }
+        }
+        catch (RedisUnavailableException)
+        {
+            return await LoadWithoutRedisAsync(load);
+        }
+
+        Count("load");
+        var value = await load(limit.Token);
+        if (value is not null)
+            await KeepAsync(key, token, value, timeToLive, limit.Token);
+        return value;
+    }
+
+    private async Task KeepAsync<T>(string key, string token, T value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        var life = (long)(timeToLive.TotalMilliseconds * (1 - 0.1 * Random.Shared.NextDouble()));
+        RedisValue[] arguments = [token, CacheCodec<T>.Encode(value), life, (long)StaleAtMost.TotalMilliseconds];
+        try
+        {
+            await _redis.EvalAsync(Fill, Names(key), arguments, cancellationToken);
+        }
+        catch (RedisUnavailableException)
+        {
+            // The value was loaded; that it could not be kept costs the next caller a load, and IRedis has already told of it.
+            Count("not_kept");
+        }
+    }
+
+    /// <summary>What the process that holds the lock stored; null when it took too long, and then this one loads as well.</summary>
+    private async Task<T?> WaitForOtherAsync<T>(string key, CancellationToken cancellationToken) where T : class
+    {
+        var since = _clock.GetTimestamp();
+        while (_clock.GetElapsedTime(since) < WaitForOther)
+        {
+            await Task.Delay(Step, _clock, cancellationToken);
+            if (await FindAsync<T>(key, cancellationToken) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private async Task<T?> LoadWithoutRedisAsync<T>(Func<CancellationToken, Task<T?>> load)
+    {
+        using var limit = new CancellationTokenSource(LoadAtMost, _clock);
+        await _withoutRedis.WaitAsync(limit.Token);
+        try
+        {
+            Count("bypass");
+            return await load(limit.Token);
+        }
+        finally
+        {
+            _withoutRedis.Release();
+        }
+    }
+
+    private void Count(string outcome) => _reads.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

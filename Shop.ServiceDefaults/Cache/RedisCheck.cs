@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Redis answers. Without it the shop is slower and still a shop.</summary>
+internal sealed class RedisCheck(IRedis redis) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await redis.PingAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "Redis does not answer", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Section <c>Redis</c>.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>How long one command may take, in milliseconds.</summary>
+    [Range(10, 10_000, ErrorMessage = "Redis:DeadlineMilliseconds must be between 10 and 10000.")]
+    public int DeadlineMilliseconds { get; set; } = 750;
+}

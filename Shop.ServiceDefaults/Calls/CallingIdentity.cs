@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>
+/// In whose name a call to another service is made: the shopper's whose request is being served, else our own, as a service.
+/// So what a shopper sets off can never reach the rpcs that only services may call.
+/// </summary>
+internal sealed class CallingIdentity(IHttpContextAccessor requests, ShopperToken tokens, IHostEnvironment environment)
+{
+    private readonly Shopper _self = Shopper.Service(environment.ApplicationName);
+
+    public string Token() => tokens.Sign(Shopper.From(requests.HttpContext?.User) ?? _self);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>From the one multi-host connection string to the two data sources.</summary>
+internal static class ConnectionStrings
+{
+    // A host that was down is asked again after this; until then connections go to the other one or fail at once.
+    private const int RecheckSeconds = 2;
+    private const int ConnectSeconds = 3;
+
+    // Eight processes share a server that takes a few hundred connections.
+    private const int MostConnections = 30;
+
+    public static NpgsqlDataSource Primary(IConfiguration configuration, string name)
+    {
+        var builder = new NpgsqlDataSourceBuilder(Read(configuration, name).ConnectionString) { Name = name };
+        return builder.NameSpans().BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
+    public static NpgsqlDataSource Replica(IConfiguration configuration, string name)
+    {
+        var settings = Read(configuration, name);
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-replica" };
+        return builder.NameSpans().BuildMultiHost().WithTargetSession(TargetSessionAttributes.PreferStandby);
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(IConfiguration configuration, string name)
+    {
+        var text = configuration.GetConnectionString(name);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new InvalidOperationException($"ConnectionStrings:{name} is missing (environment: ConnectionStrings__{name}).");
+
+        var settings = new NpgsqlConnectionStringBuilder(text)
+        {
+            HostRecheckSeconds = RecheckSeconds,
+            Timeout = ConnectSeconds,
+        };
+        if (!settings.ContainsKey("Maximum Pool Size"))
+            settings.MaxPoolSize = MostConnections;
+        return settings;
+    }
+}

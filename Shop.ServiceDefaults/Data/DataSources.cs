@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Connections to the primary: everything that decides or writes. They are closed with the process's container.</summary>
+public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
+{
+    public NpgsqlDataSource DataSource { get; } = dataSource;
+
+    public void Dispose() => DataSource.Dispose();
+
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+}
+
+/// <summary>
+/// Connections to a replica, or to the primary while no replica answers. Their sessions are read-only even there,
+/// so a write through them fails every time and not only on days when the replica is up.
+/// </summary>
+public sealed class ReplicaDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
+{
+    public NpgsqlDataSource DataSource { get; } = dataSource;
+
+    public void Dispose() => DataSource.Dispose();
+
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+}

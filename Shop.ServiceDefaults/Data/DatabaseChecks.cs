@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>The primary answers a query.</summary>
+internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = primary.DataSource.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "the primary does not answer", e);
+        }
+    }
+}
+
+/// <summary>Reads are answered by a replica. Otherwise they go to the primary, which works but is not what was asked for.</summary>
+internal sealed class ReplicaCheck(ReplicaDataSource replica) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = replica.DataSource.CreateCommand("select pg_is_in_recovery()");
+            return await command.ExecuteScalarAsync(cancellationToken) is true
+                ? HealthCheckResult.Healthy()
+                : new HealthCheckResult(context.Registration.FailureStatus, "no replica answers; reads go to the primary");
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "neither a replica nor the primary answers", e);
+        }
+    }
+}

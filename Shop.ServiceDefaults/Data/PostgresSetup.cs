@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.ServiceDefaults;
+
+// The folder says what it is about, the namespace is where Aspire's builder extensions are found without a using.
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Registers a service's database.</summary>
+public static class PostgresSetup
+{
+    private const int ReadRetries = 2;
+    private static readonly TimeSpan LongestReadDelay = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// The database named by <c>ConnectionStrings:{name}</c> twice: <typeparamref name="TWrite"/> and <see cref="PrimaryDataSource"/> on the primary,
+    /// <typeparamref name="TRead"/> (no tracking, cannot save) and <see cref="ReplicaDataSource"/> on the replica while there is one.
+    /// The primary down makes the process unhealthy, the replica down only degraded.
+    /// </summary>
+    public static IHostApplicationBuilder AddPostgresPair<TWrite, TRead>(this IHostApplicationBuilder builder, string name)
+        where TWrite : DbContext
+        where TRead : DbContext
+    {
+        builder.AddPostgresPrimary<TWrite>(name);
+        builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
+
+        // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
+        builder.Services.AddDbContext<TRead>((services, options) => options
+            .UseNpgsql(
+                services.GetRequiredService<ReplicaDataSource>().DataSource,
+                npgsql => npgsql.EnableRetryOnFailure(ReadRetries, LongestReadDelay, errorCodesToAdd: null))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(new ReadOnlyContext()));
+        Enrich<TRead>(builder);
+        builder.Services.AddCheck<ReplicaCheck>($"{name}-replica", HealthStatus.Degraded);
+        return builder;
+    }
+
+    /// <summary>The primary half alone, for a database whose every read must be current.</summary>
+    public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(this IHostApplicationBuilder builder, string name) where TWrite : DbContext
+    {
+        builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
+
+        // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see PrimaryTransactions).
+        builder.Services.AddDbContext<TWrite>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<PrimaryDataSource>().DataSource)
+            .ConfigureWarnings(WithoutModelSnapshot));
+        Enrich<TWrite>(builder);
+        builder.Services.AddCheck<PrimaryCheck>($"{name}-primary", HealthStatus.Unhealthy);
+        builder.Services.AddEventLog();
+        return builder;
+    }
+
+    /// <summary>
+    /// Our migrations are numbered SQL without EF's model snapshot (its design package does not restore here), so EF cannot tell whether the model
+    /// has changes of its own and warns, which since EF 9 is an error. A test of each service compares its model with the migrated database instead.
+    /// </summary>
+    private static void WithoutModelSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
+
+    private static void Enrich<TContext>(IHostApplicationBuilder builder) where TContext : DbContext =>
+        builder.EnrichNpgsqlDbContext<TContext>(settings =>
+        {
+            settings.DisableRetry = true;
+            settings.DisableHealthChecks = true;
+        });
+}

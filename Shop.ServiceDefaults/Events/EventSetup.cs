@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shop.Events.V1;
+using Shop.ServiceDefaults;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Registers both ends of the event log.</summary>
+public static class EventSetup
+{
+    /// <summary>
+    /// Applies the events of <paramref name="source"/> to this service's database, by <paramref name="handlers"/> (<see cref="IEventHandler"/>s,
+    /// one per kind, created per event with the services of a scope). Of several replicas one does it at a time.
+    /// </summary>
+    public static IHostApplicationBuilder AddEventConsumer(this IHostApplicationBuilder builder, string source, params Type[] handlers)
+    {
+        foreach (var handler in handlers)
+        {
+            if (!handler.IsAssignableTo(typeof(IEventHandler)))
+                throw new ArgumentException($"{handler.Name} handles no events: it is no {nameof(IEventHandler)}.", nameof(handlers));
+            builder.Services.AddKeyedScoped(typeof(IEventHandler), source, handler);
+        }
+
+        builder.AddServiceClient<EventLog.EventLogClient>(source);
+        builder.Services.TryAddSingleton<EventMetrics>();
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            var applier = ActivatorUtilities.CreateInstance<EventApplier>(services, source);
+            return ActivatorUtilities.CreateInstance<EventConsumer>(services, source, applier);
+        });
+        return builder;
+    }
+
+    internal static void AddEventLog(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EventLogReader>();
+        services.TryAddSingleton<EventBell>();
+        services.TryAddSingleton(provider => new EventLogService(
+            provider.GetRequiredService<EventLogReader>(),
+            provider.GetRequiredService<EventBell>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

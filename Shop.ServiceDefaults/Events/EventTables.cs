@@ -1,0 +1,10 @@
+namespace Shop.ServiceDefaults;
+
+/// <summary>The SQL of <c>event_log</c> and <c>event_offsets</c>, for a service's first <see cref="SqlMigration"/>.</summary>
+public static class EventTables
+{
+    public const string File = "EventTables.sql";
+
+    /// <summary>Channel that <see cref="EventWriter"/> notifies.</summary>
+    internal const string Channel = "event_log";
+}

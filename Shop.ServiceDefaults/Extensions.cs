@@ -1,0 +1,58 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shop.ServiceDefaults;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every process of the shop does the same way, as Aspire's templates name it.</summary>
+public static class Extensions
+{
+    /// <summary>Least number of pool threads: a burst of continuations must not wait for the pool to grow by one thread every half second.</summary>
+    private const int LeastThreads = 64;
+
+    /// <summary>Telemetry, health checks, service discovery, problem details.</summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        ThreadPool.GetMinThreads(out var workers, out var io);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), io);
+
+        // The engine kills what has not stopped six seconds after it was asked to.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        builder.AddTelemetry();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<HealthChanges>();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
+        return builder;
+    }
+
+    /// <summary><c>/health</c> and <c>/alive</c>, for everybody and in every environment.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>
+    /// A gRPC service: HTTP/2 without TLS on the addresses of <c>ASPNETCORE_URLS</c>, health by HTTP/1.1 on <c>HEALTH_PORT</c>;
+    /// callers are known by their token, and every rpc names its policy.
+    /// </summary>
+    public static WebApplicationBuilder ListenForGrpc(this WebApplicationBuilder builder)
+    {
+        GrpcListener.Configure(builder);
+        builder.Services.AddTokenAuthentication();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<FaultInterceptor>());
+        return builder;
+    }
+
+    /// <summary>
+    /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline of 5 s unless the call brings its own,
+    /// retries where they are safe, a breaker per service, and the shopper's identity (or our own) signed anew for each call.
+    /// </summary>
+    public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase =>
+        builder.Services.AddServiceClient<TClient>(service);
+}

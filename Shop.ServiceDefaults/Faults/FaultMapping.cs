@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>The one table between faults, gRPC statuses and HTTP problem details (RFC 9457).</summary>
+public static class FaultMapping
+{
+    private const string Trailer = "fault-bin";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private static (StatusCode Rpc, int Http, string Title) Row(Fault fault) => fault switch
+    {
+        Fault.NotFound => (StatusCode.NotFound, 404, "Not found"),
+        Fault.Invalid => (StatusCode.InvalidArgument, 422, "The request is not valid"),
+        Fault.Conflict => (StatusCode.FailedPrecondition, 409, "Not possible as things are"),
+        Fault.OutOfStock => (StatusCode.FailedPrecondition, 409, "Out of stock"),
+        Fault.PaymentDeclined => (StatusCode.FailedPrecondition, 402, "Payment declined"),
+        Fault.Unavailable => (StatusCode.Unavailable, 503, "Not available right now"),
+        Fault.TooManyRequests => (StatusCode.ResourceExhausted, 429, "Too many requests"),
+        Fault.Forbidden => (StatusCode.PermissionDenied, 403, "Forbidden"),
+        Fault.Unauthenticated => (StatusCode.Unauthenticated, 401, "Not signed in"),
+        _ => throw new InvalidOperationException($"{fault.GetType().Name} is missing in the table of faults."),
+    };
+
+    /// <summary>To be thrown by a gRPC method; the caller's <see cref="FaultFromRpc"/> gives the same fault back.</summary>
+    public static RpcException ToRpcException(this Fault fault)
+    {
+        var trailers = new Metadata { { Trailer, JsonSerializer.SerializeToUtf8Bytes(fault, Json) } };
+        return new RpcException(new Status(Row(fault).Rpc, fault.Message), trailers);
+    }
+
+    /// <summary>
+    /// The fault a call was refused with. Without the trailer (the service was not reached, or something before it answered) the status decides;
+    /// null when it tells of a bug rather than of a refusal.
+    /// </summary>
+    public static Fault? FaultFromRpc(this RpcException exception)
+    {
+        if (exception.Trailers.Get(Trailer) is { } entry)
+            return JsonSerializer.Deserialize<Fault>(entry.ValueBytes, Json);
+
+        return exception.StatusCode switch
+        {
+            _ when IsLost(exception) => new Fault.Unavailable("unavailable", "This part of the shop does not answer. Please try again in a moment."),
+            StatusCode.DeadlineExceeded => new Fault.Unavailable("timeout", "This took too long. Please try again in a moment."),
+            StatusCode.PermissionDenied => new Fault.Forbidden(),
+            StatusCode.Unauthenticated => new Fault.Unauthenticated(),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// True when the call did not reach the service, or its answer did not reach us. A replica that stops closes its connections in good order,
+    /// which gRPC calls Internal; what tells it from a bug of the service is that the transport's exception lies under it.
+    /// </summary>
+    internal static bool IsLost(RpcException exception) => !IsAnswer(exception)
+        && (exception.StatusCode == StatusCode.Unavailable
+            || exception is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException or IOException });
+
+    /// <summary>True when a live service refused: another attempt would be answered the same way.</summary>
+    internal static bool IsAnswer(RpcException exception) => exception.Trailers.Get(Trailer) is not null;
+
+    /// <summary>As <c>application/problem+json</c>, with <c>code</c> and the fault's own members.</summary>
+    public static IResult ToProblem(this Fault fault) => new FaultResult(fault);
+
+    /// <summary>The status and body <see cref="ToProblem"/> sends.</summary>
+    public static ProblemDetails ToProblemDetails(this Fault fault)
+    {
+        var (_, status, title) = Row(fault);
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = fault.Message, Extensions = { ["code"] = fault.Code } };
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(fault, Json)!.AsObject())
+        {
+            if (name is not ("kind" or "code" or "message"))
+                problem.Extensions[name] = value?.DeepClone();
+        }
+
+        return problem;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Registers the identity that travels between services, and the policies that decide on it.</summary>
+public static class IdentitySetup
+{
+    /// <summary>The signer and checker of shopper tokens; a missing or short key stops the process at start with one sentence.</summary>
+    public static IServiceCollection AddShopperTokens(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptions.Validation>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ShopperToken>();
+        return services;
+    }
+
+    /// <summary>The named policies, the same in the site and in the services.</summary>
+    public static AuthorizationBuilder AddShopPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
+        .AddPolicy(Policies.Shopper, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => !context.User.IsInRole(Roles.Service)))
+        .AddPolicy(Policies.Service, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Service));
+
+    /// <summary>For gRPC services: who calls is read from the token, and a method that names no policy refuses everybody.</summary>
+    internal static void AddTokenAuthentication(this IServiceCollection services)
+    {
+        services.AddShopperTokens();
+        services.AddAuthentication(ShopperTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ShopperTokenHandler>(ShopperTokenHandler.SchemeName, configureOptions: null);
+        services.AddShopPolicies().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+}

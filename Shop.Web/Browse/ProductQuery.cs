@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Primitives;
+using Shop.Catalog.V1;
+using Money = Shop.ServiceDefaults.Money;
+
+namespace Shop.Web.Browse;
+
+/// <summary>
+/// What a list of products is asked for, as it stands in an address: the same names in the site's pages and in <c>GET /api/products</c>.
+/// An address holds only what differs from the default, in one order, so that the same list always has the same address.
+/// </summary>
+public sealed record ProductQuery
+{
+    public const int MaxPage = 1000;
+    public const int MaxQueryLength = 200;
+    public const int MaxBrands = 50;
+
+    /// <summary>The one currency the catalog is priced in until regions bring more.</summary>
+    public const string Currency = "USD";
+
+    public string Text { get; init; } = "";
+    public string? Category { get; init; }
+    public IReadOnlyList<string> Brands { get; init; } = [];
+    public decimal? PriceMin { get; init; }
+    public decimal? PriceMax { get; init; }
+    public bool InStock { get; init; }
+    public Sort Sort { get; init; }
+    public int Page { get; init; } = 1;
+
+    public bool IsFiltered => Brands.Count > 0 || PriceMin is not null || PriceMax is not null || InStock;
+
+    public SearchProductsRequest ToRequest(int pageSize) => new()
+    {
+        Query = Text,
+        Category = Category ?? "",
+        Brands = { Brands },
+        PriceMin = PriceMin is { } min ? new Money(min, Currency).ToProto() : null,
+        PriceMax = PriceMax is { } max ? new Money(max, Currency).ToProto() : null,
+        InStock = InStock,
+        Sort = Sort,
+        Page = Page,
+        PageSize = pageSize,
+    };
+
+    /// <summary>The address of this list below <paramref name="path"/>; a path that names the category leaves it out of the query.</summary>
+    public string At(string path)
+    {
+        var address = new StringBuilder(path);
+        var separator = '?';
+        foreach (var (name, value) in Parts(withCategory: !path.StartsWith("/c/", StringComparison.Ordinal)))
+        {
+            address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+        return address.ToString();
+    }
+
+    private IEnumerable<(string Name, string Value)> Parts(bool withCategory)
+    {
+        if (Text.Length > 0)
+            yield return ("q", Text);
+        if (withCategory && Category is not null)
+            yield return ("category", Category);
+        foreach (var brand in Brands)
+            yield return ("brand", brand);
+        if (PriceMin is { } min)
+            yield return ("price_min", Plain(min));
+        if (PriceMax is { } max)
+            yield return ("price_max", Plain(max));
+        if (InStock)
+            yield return ("in_stock", "true");
+        if (Sort != Sort.Unspecified)
+            yield return ("sort", SortNames.Of(Sort));
+        if (Page > 1)
+            yield return ("page", Page.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>An amount without needless zeros: 20, 19.5.</summary>
+    public static string Plain(decimal amount) => amount.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Reads a query string. What can't be understood is left out of the query and said in <paramref name="errors"/> by field:
+    /// the API refuses then, a page shows the list without it.
+    /// </summary>
+    public static ProductQuery Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out Dictionary<string, string[]> errors)
+    {
+        var fields = new QueryFields(query);
+        var parsed = new ProductQuery
+        {
+            Text = fields.Text("q", MaxQueryLength) ?? "",
+            Category = fields.Slug("category"),
+            Brands = fields.Slugs("brand", MaxBrands),
+            PriceMin = fields.Amount("price_min"),
+            PriceMax = fields.Amount("price_max"),
+            InStock = fields.Flag("in_stock"),
+            Sort = fields.Choice("sort", SortNames.ByName),
+            Page = fields.Whole("page", 1, MaxPage) ?? 1,
+        };
+        if (parsed is { PriceMin: { } min, PriceMax: { } max } && min > max)
+        {
+            fields.Refuse("price_max", "must not be below price_min");
+            parsed = parsed with { PriceMax = null };
+        }
+        errors = fields.Errors;
+        return parsed;
+    }
+}

@@ -1,0 +1,13 @@
+using Shop.Catalog.V1;
+
+namespace Shop.Web.Browse;
+
+/// <summary>A variant in words: "Stone, 350 ml".</summary>
+internal static class VariantText
+{
+    public static string Of(Sku sku) => string.Join(", ", sku.Attributes.Select(fact => fact.Value));
+
+    public static string Of(SkuDetail sku) => string.Join(", ", sku.Attributes.Select(fact => fact.Value));
+
+    public static string Of(IEnumerable<Orders.V1.Attribute> attributes) => string.Join(", ", attributes.Select(attribute => attribute.Value));
+}

@@ -1,0 +1,18 @@
+using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
+
+namespace Shop.Web.Forms;
+
+/// <summary>The order page's cancel button.</summary>
+internal static class CancelOrder
+{
+    public static async Task<IResult> PostAsync(Guid id, IFormCollection form, OrdersClient orders, CancellationToken ct)
+    {
+        var answer = await orders.CancelOrderAsync(new() { OrderId = $"{id}", Reason = "Cancelled by the shopper" }, cancellationToken: ct).AsResultAsync();
+        return answer switch
+        {
+            { IsSuccess: true } => Redirects.SeeOther($"/orders/{id}"),
+            { Fault: Fault.NotFound } => TypedResults.NotFound(),
+            _ => Redirects.SeeOther($"/orders/{id}?problem={Uri.EscapeDataString(answer.Fault!.Code)}"),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+global using Shop.ServiceDefaults;
+global using Shop.Web.Accounts;
+global using Shop.Web.Api;
+global using Shop.Web.Browse;
+global using Shop.Web.Forms;
+global using Shop.Web.Hosting;
+global using Shop.Web.Images;
+global using Shop.Web.Limits;
+global using Shop.Web.Shoppers;
+global using Shop.Web.Webhooks;

@@ -1,0 +1,6 @@
+namespace Stripe;
+
+/// <summary>Parameters of a request. What is null is not sent.</summary>
+public class BaseOptions
+{
+}

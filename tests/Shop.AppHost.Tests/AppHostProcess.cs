@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Shop.Testing;
+
+namespace Shop.AppHost.Tests;
+
+/// <summary>The AppHost as a program of its own. All it starts carries a mark in the environment, by which leftovers are found.</summary>
+internal sealed class AppHostProcess : IDisposable
+{
+    private const string MarkName = "SHOP_TEST_MARK";
+
+    private readonly string _mark = Guid.NewGuid().ToString("N");
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private readonly Task<string> _output;
+
+    public AppHostProcess(TemporaryData data, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Shop.AppHost"), [.. data.Arguments, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { [MarkName] = _mark },
+        };
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>All it wrote to its standard output, once it has ended.</summary>
+    public Task<string> Output => _output;
+
+    public void Kill() => _process.Kill();
+
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return (_process.ExitCode, await _errors);
+    }
+
+    /// <summary>What is left of it, by command line; DCP itself ends a moment after the app host.</summary>
+    public async Task<IReadOnlyList<string>> LeftoversAsync(TimeSpan patience)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var left = Marked();
+            if (left.Count == 0 || waited.Elapsed > patience) return left;
+            await Task.Delay(200);
+        }
+    }
+
+    public List<string> Marked() => [.. Directory.EnumerateDirectories("/proc")
+        .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit) && Read(folder, "environ").Contains($"{MarkName}={_mark}", StringComparison.Ordinal))
+        .Select(folder => $"{Path.GetFileName(folder)} {Read(folder, "cmdline").Replace('\0', ' ')}")];
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private static string Read(string folder, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, file));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // It ended meanwhile, or is the kernel's or another user's.
+            return "";
+        }
+    }
+}

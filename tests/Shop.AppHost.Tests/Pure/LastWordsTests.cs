@@ -1,0 +1,30 @@
+using Shop.AppHost.Running;
+
+namespace Shop.AppHost.Tests.Pure;
+
+public sealed class LastWordsTests
+{
+    [Theory]
+    [InlineData(
+        "postgres",
+        "2026-11-21T02:45:00.123Z [7] FATAL:  could not open file \"global/pg_control\": No such file or directory",
+        "postgres could not start: could not open file \"global/pg_control\": No such file or directory. Its data lies in /d; `./shop reset` deletes it.")]
+    [InlineData(
+        "postgres-replica",
+        "2026-11-21T02:45:00Z initdb: error: could not write to file: No space left on device",
+        "postgres-replica could not start: the disk that holds /d is full.")]
+    [InlineData(
+        "orders",
+        "2026-11-21T02:45:00Z Configuration Regions:US:TaxRate must be a number from 0 to 1.",
+        "orders could not start: Configuration Regions:US:TaxRate must be a number from 0 to 1.")]
+    [InlineData("web", "", "web could not start: it ended without a word.")]
+    public void One_sentence_is_made_of_what_a_process_wrote_at_last(string resource, string line, string sentence) =>
+        Assert.Equal(sentence, LastWords.Sentence(resource, [line], "/d"));
+
+    [Fact]
+    public void The_exception_matters_and_its_stack_does_not()
+    {
+        string[] lines = ["Unhandled exception. System.IO.IOException: The lamp is broken.", "   at Shop.Lamp.Light()", "   at Program.Main()"];
+        Assert.Equal("catalog could not start: System.IO.IOException: The lamp is broken.", LastWords.Sentence("catalog", lines, "/d"));
+    }
+}

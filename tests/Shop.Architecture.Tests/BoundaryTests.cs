@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Shop.Architecture.Tests;
+
+/// <summary>Who may know whom.</summary>
+public sealed partial class BoundaryTests
+{
+    [Fact]
+    public void The_site_never_opens_another_services_database()
+    {
+        var web = Assembly.Load("Shop.Web");
+
+        Assert.DoesNotContain(web.GetReferencedAssemblies(), name => name.Name is "Shop.Catalog" or "Shop.Orders");
+        Assert.DoesNotContain(Repository.Files("Shop.Web", ".cs", ".razor"), file => ForeignDatabase().IsMatch(Repository.Read(file)));
+    }
+
+    [Theory]
+    [InlineData("Shop.Catalog", "Shop.Orders")]
+    [InlineData("Shop.Orders", "Shop.Catalog")]
+    [InlineData("Shop.ServiceDefaults", "Shop.Catalog")]
+    [InlineData("Shop.ServiceDefaults", "Shop.Orders")]
+    public void Services_know_each_other_by_their_protos_only(string project, string other) =>
+        Assert.DoesNotContain(Assembly.Load(project).GetReferencedAssemblies(), name => name.Name == other);
+
+    [Theory]
+    [InlineData("Checkout")]
+    [InlineData("Inventory")]
+    [InlineData("Payments")]
+    public void What_decides_about_stock_and_money_cannot_read_from_a_replica(string slice) =>
+        Assert.DoesNotContain(Repository.Files($"Shop.Orders/{slice}", ".cs"), file => ReadSide().IsMatch(Repository.Read(file)));
+
+    [Theory]
+    [InlineData("Shop.Catalog")]
+    [InlineData("Shop.Orders")]
+    public void A_slice_does_not_use_the_insides_of_another(string service)
+    {
+        // Public is what a slice offers the others, internal what is its own. The compiler knows one assembly only, so it is kept here.
+        var files = Repository.Files(service, ".cs").Where(file => Slice(file) is not null).ToList();
+        var insides =
+            from file in files
+            where Slice(file) != "Database"
+            from Match match in Internal().Matches(Repository.Read(file))
+            select (Slice: Slice(file)!, Type: match.Groups[1].Value);
+        Assert.NotEmpty(files);
+
+        var uses =
+            from file in files
+            let text = Repository.Read(file)
+            from inside in insides.ToList()
+            where inside.Slice != Slice(file) && text.Contains($"using {service}.{inside.Slice};", StringComparison.Ordinal)
+            where Regex.IsMatch(text, $@"\b{inside.Type}\b")
+            select $"{file} uses {inside.Slice}/{inside.Type}";
+
+        Assert.Empty(uses);
+    }
+
+    /// <summary>The folder below the service; null for what lies beside its Program.cs.</summary>
+    private static string? Slice(string file) => file.Split('/') is [_, var slice, _, ..] ? slice : null;
+
+    [GeneratedRegex(@"CatalogDbContext|CatalogReadContext|OrdersDbContext|OrdersReadContext|""(catalogdb|ordersdb)""")]
+    private static partial Regex ForeignDatabase();
+
+    [GeneratedRegex(@"\b\w*ReadContext\b|\bReplicaDataSource\b")]
+    private static partial Regex ReadSide();
+
+    [GeneratedRegex(@"^internal (?:static |sealed |abstract |partial |readonly )*(?:class|record(?: struct)?|struct|interface|enum) (\w+)",
+        RegexOptions.Multiline)]
+    private static partial Regex Internal();
+}

@@ -1,0 +1,123 @@
+using Shop.Catalog.Tests.Stack;
+using Shop.Catalog.V1;
+using Shop.ServiceDefaults;
+
+namespace Shop.Catalog.Tests.Search;
+
+[Collection(RunningCatalog.Name)]
+public class SearchTests(RunningCatalog catalog)
+{
+    [Theory]
+    [InlineData("wirless hedphones", "wireless headphones", "wireless-noise-cancelling-headphones")]
+    [InlineData("watrproof jaket", "waterproof jacket", "ferry-rain-jacket")]
+    [InlineData("teapto", "teapot", "round-teapot")]
+    [InlineData("lether wallet", "leather wallet", "card-wallet")]
+    [InlineData("Tidwrack MUG", "tidewrack MUG", "harbour-mug")]
+    [InlineData("espreso", "espresso", "espresso-tumbler-set-of-two")]
+    public async Task Typing_mistakes_are_mended(string typed, string mended, string slug)
+    {
+        var answer = await SearchAsync(typed);
+
+        Assert.Equal(mended, answer.CorrectedQuery);
+        Assert.Contains(answer.Items, item => item.Slug == slug);
+    }
+
+    [Theory]
+    [InlineData("lamps", "dusk-table-lamp")]
+    [InlineData("saute pan", "copper-saute-pan")]
+    [InlineData("sauté pans", "copper-saute-pan")]
+    [InlineData("\"noise-cancelling\" headphones", "wireless-noise-cancelling-headphones")]
+    [InlineData("Überlaufschutz", "handgeformte-blumentopfuntersetzerschale-mit-uberlaufschutz-und-feuchtigkeitsanzeige-fur-kuchenkrauterfensterbanke")]
+    [InlineData("mug moss green", "barrel-mug")]
+    public async Task Words_are_found_in_any_number_without_accents_and_in_the_names_of_colours(string words, string slug)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal("", answer.CorrectedQuery);
+        Assert.Contains(answer.Items, item => item.Slug == slug);
+    }
+
+    [Fact]
+    public async Task What_the_name_says_comes_before_what_the_description_says()
+    {
+        var items = (await SearchAsync("teapot")).Items;
+
+        Assert.All(items.Take(3), item => Assert.Equal("teapots", item.CategorySlug));
+    }
+
+    [Fact]
+    public async Task A_word_with_a_minus_is_kept_out()
+    {
+        var headphones = await SearchAsync("headphones");
+        var wired = await SearchAsync("headphones -noise");
+
+        Assert.Contains(headphones.Items, item => item.Slug == "wireless-noise-cancelling-headphones");
+        Assert.NotEmpty(wired.Items);
+        Assert.DoesNotContain(wired.Items, item => item.Slug == "wireless-noise-cancelling-headphones");
+    }
+
+    [Theory]
+    [InlineData("zzzzqqq")]
+    [InlineData("'; drop table products; --")]
+    [InlineData("!!! & | ( \" :*")]
+    [InlineData("the")]
+    public async Task What_nothing_matches_is_an_empty_answer(string words)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal(0, answer.Total);
+        Assert.Empty(answer.Items);
+        Assert.Empty(answer.Facets.Brands);
+    }
+
+    [Theory]
+    [InlineData(Sort.PriceAsc)]
+    [InlineData(Sort.PriceDesc)]
+    [InlineData(Sort.Name)]
+    [InlineData(Sort.Newest)]
+    [InlineData(Sort.Unspecified)]
+    public async Task Pages_of_any_order_add_up_to_everything_once(Sort sort)
+    {
+        var all = new List<ProductSummary>();
+        for (var page = 1; ; page++)
+        {
+            var answer = await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Sort = sort, Page = page, PageSize = 50 });
+            all.AddRange(answer.Items);
+            if (answer.Items.Count == 0)
+            {
+                Assert.Equal(answer.Total, all.Count);
+                break;
+            }
+        }
+
+        Assert.Equal(all.Count, all.Select(item => item.ProductId).Distinct().Count());
+        var prices = all.ConvertAll(item => Money.From(item.PriceMin).Amount);
+        if (sort == Sort.PriceAsc)
+            Assert.Equal(prices.Order(), prices);
+        if (sort == Sort.PriceDesc)
+            Assert.Equal(prices.OrderDescending(), prices);
+        if (sort == Sort.Name)
+            Assert.Equal(all.Select(item => item.Name).Order(StringComparer.InvariantCultureIgnoreCase), all.Select(item => item.Name));
+    }
+
+    [Fact]
+    public async Task A_summary_says_what_the_product_page_says()
+    {
+        await RunningCatalog.SettleAsync();
+        foreach (var item in (await catalog.Products.SearchProductsAsync(new SearchProductsRequest { PageSize = 100 })).Items)
+        {
+            var product = await catalog.ProductAsync(item.Slug);
+
+            Assert.Equal((product.ProductId, product.Name, product.Brand), (item.ProductId, item.Name, item.Brand));
+            Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
+            Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
+            Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);
+            Assert.Equal(product.Categories[^1].Slug, item.CategorySlug);
+            var colours = product.Skus.SelectMany(sku => sku.Attributes).Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
+            Assert.Equal(colours.Distinct(), item.Swatches);
+        }
+    }
+
+    private async Task<SearchProductsResponse> SearchAsync(string words) =>
+        await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Query = words });
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shop.Events.V1;
+using Shop.Orders.V1;
+
+namespace Shop.Catalog.Tests.Stack;
+
+/// <summary>The other service, as far as Catalog hears of it: its event log, over real gRPC.</summary>
+public sealed class OrdersStandIn : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Log _log = new();
+
+    private OrdersStandIn()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(_log);
+        _app = builder.Build();
+        _app.MapGrpcService<Log>();
+    }
+
+    public string Address => _app.Urls.Single();
+
+    public static async Task<OrdersStandIn> StartAsync()
+    {
+        var orders = new OrdersStandIn();
+        await orders._app.StartAsync();
+        return orders;
+    }
+
+    public void Tell(Guid sku, int available, long version) =>
+        _log.Append(new StockChanged { SkuId = sku.ToString(), Available = available, Version = version }, sku.ToString());
+
+    public ValueTask DisposeAsync()
+    {
+        _log.End();
+        return _app.DisposeAsync();
+    }
+
+    private sealed class Log : EventLog.EventLogBase
+    {
+        private readonly ConcurrentQueue<Event> _events = new();
+        private readonly CancellationTokenSource _end = new();
+        private TaskCompletionSource _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Append(IMessage payload, string subject)
+        {
+            lock (_events)
+            {
+                _events.Enqueue(new Event
+                {
+                    Position = new Position { Transaction = 1, Number = _events.Count + 1 },
+                    Kind = payload.Descriptor.FullName,
+                    Subject = subject,
+                    Payload = JsonFormatter.Default.Format(payload),
+                    At = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+                });
+            }
+
+            Interlocked.Exchange(ref _bell, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+
+        public void End() => _end.Cancel();
+
+        public override async Task ReadEvents(ReadEventsRequest request, IServerStreamWriter<Event> responseStream, ServerCallContext context)
+        {
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, _end.Token);
+            var after = request.After?.Number ?? 0;
+            while (!ends.IsCancellationRequested)
+            {
+                var ring = Volatile.Read(ref _bell).Task;
+                foreach (var e in _events.Where(e => e.Position.Number > after).ToList())
+                {
+                    await responseStream.WriteAsync(e, ends.Token);
+                    after = e.Position.Number;
+                }
+
+                await Task.WhenAny(ring, Task.Delay(Timeout.Infinite, ends.Token));
+            }
+        }
+    }
+}

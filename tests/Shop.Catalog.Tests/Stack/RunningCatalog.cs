@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using Aspire.Hosting.ApplicationModel;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Shop.Catalog.V1;
+using Shop.ServiceDefaults;
+using Shop.Testing;
+
+namespace Shop.Catalog.Tests.Stack;
+
+/// <summary>Catalog as it runs, with the demo catalog and its stock, on a real primary, replica and Redis. All tests share it.</summary>
+public sealed class RunningCatalog : IAsyncLifetime
+{
+    public const string Name = "running catalog";
+
+    private readonly DataServices _data = new();
+    private WebApplication? _app;
+    private GrpcChannel? _channel;
+
+    public OrdersStandIn Orders { get; private set; } = null!;
+
+    public Products.ProductsClient Products => new(_channel!);
+
+    public V1.Prices.PricesClient Prices => new(_channel!);
+
+    public Categories.CategoriesClient Categories => new(_channel!);
+
+    public V1.Images.ImagesClient Images => new(_channel!);
+
+    public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
+
+    public async Task InitializeAsync()
+    {
+        await _data.InitializeAsync();
+        Orders = await OrdersStandIn.StartAsync();
+        _app = Build(_data.CatalogDb);
+        await _app.PrepareDatabaseAsync();
+        await _app.StartAsync();
+        _channel = GrpcChannel.ForAddress(_app.Urls.Single());
+        await StockTheShelvesAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _channel?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        if (Orders is not null)
+            await Orders.DisposeAsync();
+        await _data.DisposeAsync();
+    }
+
+    /// <summary>Another process of the service, not started, over a database that was empty to begin with: nobody has accounts here.</summary>
+    public WebApplication BuildOnEmptyDatabase() => Build(_data.AccountsDb);
+
+    /// <summary>Runs a verb of the service in a scope of its own.</summary>
+    public async Task<T> WithAsync<TVerb, T>(Func<TVerb, Task<T>> use) where TVerb : notnull
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+
+    /// <summary>The replica goes on answering, but learns of nothing.</summary>
+    public Task PauseReplicationAsync() => CommandAsync("postgres-replica", "pause-replication");
+
+    public Task ResumeReplicationAsync() => CommandAsync("postgres-replica", "resume-replication");
+
+    public Task StopAsync(string resource) => CommandAsync(resource, KnownResourceCommands.StopCommand);
+
+    public async Task StartAsync(string resource)
+    {
+        await CommandAsync(resource, KnownResourceCommands.StartCommand);
+        await _data.Application.ResourceNotifications.WaitForResourceHealthyAsync(resource);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Primary.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Primary.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Whatever other tests changed is on every page after this.</summary>
+    public static Task SettleAsync() => Task.Delay(HotReads.StaleAtMost);
+
+    public async Task<V1.Product> ProductAsync(string slug) => (await Products.GetProductAsync(new GetProductRequest { Slug = slug })).Product;
+
+    /// <summary>How long it takes until something is so; fails when it takes too long.</summary>
+    public static async Task<TimeSpan> UntilAsync(string what, Func<Task<bool>> isSo, int seconds = 20)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(seconds), $"Waited {seconds} s in vain for {what}.");
+            await Task.Delay(10);
+        }
+
+        return watch.Elapsed;
+    }
+
+    /// <summary>What Orders does with the SKUs it hears of: it puts the initial stock on the shelf and tells so.</summary>
+    private async Task StockTheShelvesAsync()
+    {
+        await using var read = Primary.CreateCommand("select subject, coalesce((payload ->> 'initialStock')::int, 0) from event_log");
+        var skus = 0;
+        await using (var rows = await read.ExecuteReaderAsync())
+        {
+            for (; await rows.ReadAsync(); skus++)
+                Orders.Tell(Guid.Parse(rows.GetString(0)), rows.GetInt32(1), version: 1);
+        }
+
+        await UntilAsync("the stock levels", async () => await ScalarAsync<long>("select count(*) from sku_stock") == skus, seconds: 60);
+    }
+
+    private WebApplication Build(string database)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Catalog", Args = ["--urls=http://127.0.0.1:0"] });
+        builder.Logging.ClearProviders();
+
+        // Failures are part of some tests; whoever looks for a reason asks to see them.
+        if (Environment.GetEnvironmentVariable("SHOP_TEST_LOG") is not null)
+            builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:catalogdb"] = database,
+            ["ConnectionStrings:redis"] = _data.Redis,
+            ["Redis:DeadlineMilliseconds"] = "2000",
+            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
+            ["services:orders:http:0"] = Orders.Address,
+            ["Demo:Catalog"] = "true",
+        });
+        return builder.AddCatalog().Build().MapCatalog();
+    }
+
+    private async Task CommandAsync(string resource, string command)
+    {
+        var result = await _data.Application.ResourceCommands.ExecuteCommandAsync(resource, command);
+        Assert.True(result.Success, result.Message);
+    }
+}
+
+[CollectionDefinition(RunningCatalog.Name)]
+public sealed class RunningCatalogCollection : ICollectionFixture<RunningCatalog>;

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shop.EndToEnd.Tests.Stack;
+using static Microsoft.Playwright.Assertions;
+
+namespace Shop.EndToEnd.Tests.Browser;
+
+[Collection(RunningShop.Name)]
+public partial class BuyInABrowserTests(RunningShop shop)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_shopper_searches_with_a_typo_narrows_down_fills_the_cart_and_sees_a_confirmed_order(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var page = await visitor.NewPageAsync();
+        var foreign = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (IsForeign(new Uri(request.Url))) foreign.Add(request.Url);
+        };
+        var shopper = new BrowserShopper(page);
+
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("cerramic");
+        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(SearchUrl());
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("ceramic");
+        await shopper.NarrowToInStockAsync();
+        await Expect(page).ToHaveURLAsync(InStockUrl());
+
+        await page.Locator(".card a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(ProductUrl());
+        await shopper.AddToCartAsync();
+        await page.GotoAsync("/cart");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = CheckOut() }).First.ClickAsync();
+        await shopper.FillAddressAsync();
+        await shopper.ChooseCardAsync("pm_card_visa");
+        await shopper.PayAsync();
+
+        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        Assert.Empty(foreign);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_declined_card_is_said_and_another_card_pays(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var page = await visitor.NewPageAsync();
+        var shopper = new BrowserShopper(page);
+        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
+        await shopper.AddToCartAsync();
+
+        await page.GotoAsync("/checkout");
+        await shopper.FillAddressAsync();
+        await shopper.ChooseCardAsync("pm_card_chargeDeclined");
+        await shopper.PayAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("declined");
+
+        await page.GotoAsync("/checkout");
+        await shopper.FillAddressAsync();
+        await shopper.ChooseCardAsync("pm_card_visa");
+        await shopper.PayAsync();
+        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+    }
+
+    [Fact]
+    public async Task A_product_page_weighs_less_than_150_kilobytes_without_its_pictures()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        var sizes = new List<Task<long>>();
+        page.RequestFinished += (_, request) =>
+        {
+            if (request.ResourceType != "image") sizes.Add(TransferSizeAsync(request));
+        };
+
+        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.NotEmpty(sizes);
+        Assert.InRange((await Task.WhenAll(sizes)).Sum(), 1, 150 * 1024);
+    }
+
+    private static async Task<long> TransferSizeAsync(IRequest request)
+    {
+        var sizes = await request.SizesAsync();
+        return sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+    }
+
+    private bool IsForeign(Uri address) => address.Scheme is not ("data" or "blob") && address.Authority != shop.Site.Authority;
+
+    [GeneratedRegex("/search")]
+    private static partial Regex SearchUrl();
+
+    [GeneratedRegex("in_stock=true")]
+    private static partial Regex InStockUrl();
+
+    [GeneratedRegex("/p/")]
+    private static partial Regex ProductUrl();
+
+    [GeneratedRegex("check ?out", RegexOptions.IgnoreCase)]
+    private static partial Regex CheckOut();
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Shop.EndToEnd.Tests.Stack;
+
+namespace Shop.EndToEnd.Tests.Invariants;
+
+/// <summary>Commands per request, counted from the SQL spans of the request's own trace.</summary>
+[Collection(RunningShop.Name)]
+public class I14_QueryBudgetTests(RunningShop shop)
+{
+    public static readonly TheoryData<string, int> Pages = new()
+    {
+        { "/api/products?q=lamp&page=1", 3 },
+        { "/api/products?in_stock=true&sort=price_asc", 3 },
+        { "/search?q=lamp", 3 },
+        { "/", 6 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_stays_within_its_budget_of_sql_commands(string path, int budget) =>
+        ExpectAtMost(budget, await CommandsAsync(trace => GetAsync(path, trace)));
+
+    [Fact]
+    public async Task A_checkout_stays_within_twelve_sql_commands()
+    {
+        var (guest, _) = await shop.GuestWithACartAsync();
+        var commands = await CommandsAsync(async trace => (await guest.OrderAsync(traceparent: trace)).Expect(HttpStatusCode.Created));
+        Assert.NotEmpty(commands);
+        ExpectAtMost(12, commands);
+    }
+
+    [Fact]
+    public async Task A_full_cart_stays_within_four_sql_commands()
+    {
+        var guest = shop.NewGuest();
+        for (var i = 0; i < 20; i++) (await guest.AddAsync(await shop.Goods.TakeAsync(1), 1)).Expect(HttpStatusCode.OK);
+        var commands = await CommandsAsync(async trace =>
+            (await guest.SendAsync(HttpMethod.Get, "/api/cart", traceparent: trace)).Expect(HttpStatusCode.OK));
+        Assert.NotEmpty(commands);
+        ExpectAtMost(4, commands);
+    }
+
+    private async Task GetAsync(string path, string traceparent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("traceparent", traceparent);
+        using var response = await shop.Web.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private static void ExpectAtMost(int budget, IReadOnlyList<string> commands) =>
+        Assert.True(commands.Count <= budget, $"{commands.Count} commands, {budget} allowed:\n{string.Join('\n', commands)}");
+
+    /// <summary>The SQL commands a request led to, each as "service: name of the span".</summary>
+    private async Task<IReadOnlyList<string>> CommandsAsync(Func<string, Task> request)
+    {
+        var (header, id) = Telemetry.NewTrace();
+        await request(header);
+        // The server span of Web closes last; when it is there, and nothing new came for a second, so is the rest.
+        var seen = -1;
+        var spans = await shop.Telemetry.TraceAsync(id, all =>
+        {
+            var settled = all.Count == seen && all.Any(s => s.Service == "web");
+            seen = all.Count;
+            return settled;
+        });
+        return [.. spans.Where(s => s.IsSql).Select(s => $"{s.Service}: {s.Name}")];
+    }
+}

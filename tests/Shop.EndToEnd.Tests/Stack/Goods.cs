@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Shop.EndToEnd.Tests.Stack;
+
+/// <summary>Finds products for a test through the shop's own API; every call gives another one, so that tests do not share stock.</summary>
+public sealed class Goods(HttpClient http)
+{
+    private int _next = -1;
+
+    /// <summary>A SKU with at least this many units for sale.</summary>
+    public async Task<string> TakeAsync(int atLeast = 5)
+    {
+        while (true)
+        {
+            var product = await TakeProductAsync();
+            var sku = product["skus"]!.AsArray().FirstOrDefault(s => s!["available"]!.GetValue<int>() >= atLeast);
+            if (sku is not null) return sku["sku_id"]!.GetValue<string>();
+        }
+    }
+
+    /// <summary>A whole product that is in stock.</summary>
+    public async Task<JsonNode> TakeProductAsync()
+    {
+        // Sorted by name: an order that stock and popularity do not change while tests buy.
+        var index = Interlocked.Increment(ref _next);
+        var shopper = new ShopperClient(http);
+        var page = (await shopper.GetAsync($"/api/products?in_stock=true&sort=name&page={index / 24 + 1}")).Expect(HttpStatusCode.OK);
+        var items = page.Body["items"]!.AsArray();
+        if (index % 24 >= items.Count) throw new InvalidOperationException("the demo catalog ran out of products for tests");
+        var id = items[index % 24]!["product_id"]!.GetValue<string>();
+        return (await shopper.GetAsync($"/api/products/{id}")).Expect(HttpStatusCode.OK).Body;
+    }
+}

@@ -1,0 +1,72 @@
+using Shop.Orders.Cart;
+using Shop.Orders.Tests.Stack;
+using Shop.Orders.V1;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Tests.Cart;
+
+[Collection(SharedServices.Name)]
+public class CartAfterCheckoutTests(SharedServices shared)
+{
+    [Fact]
+    public async Task An_order_placed_while_the_cart_could_not_be_told_stands_and_the_worker_tells_it_later()
+    {
+        var outage = new RedisOutage();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 2);
+
+        outage.Fails = script => script.Contains("'taken', 'EX'", StringComparison.Ordinal);
+        var placed = await buyer.PlaceAsync();
+        Assert.Equal(OrderStatus.Confirmed, placed.Order.Status);
+        Assert.Single((await buyer.CartAsync()).Items);
+
+        outage.Fails = _ => false;
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await shop.RunJobAsync<RunCartTasks>());
+
+        Assert.Empty((await buyer.CartAsync()).Items);
+        Assert.Equal(0, await shop.RunJobAsync<RunCartTasks>());
+    }
+
+    [Fact]
+    public async Task Lines_of_a_declined_order_that_could_not_be_put_back_come_back_later_and_once()
+    {
+        var outage = new RedisOutage();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        await shop.Sandbox.HoldWebhooksAsync();
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 2);
+
+        outage.Fails = script => script.Contains("'returned'", StringComparison.Ordinal);
+        Assert.IsType<Fault.PaymentDeclined>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(Buyer.Request("pm_card_chargeDeclined"))));
+        Assert.Empty((await buyer.CartAsync()).Items);
+
+        outage.Fails = _ => false;
+        Assert.Equal(1, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(0, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(2, (await buyer.CartAsync()).Items.Single().Quantity);
+    }
+
+    [Fact]
+    public async Task Lines_that_never_left_the_cart_are_not_doubled_when_the_order_fails()
+    {
+        var outage = new RedisOutage();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        await shop.Sandbox.HoldWebhooksAsync();
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 2);
+
+        outage.Fails = script => script.Contains("'taken', 'EX'", StringComparison.Ordinal);
+        await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(Buyer.Request("pm_card_chargeDeclined")));
+        outage.Fails = _ => false;
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.RunJobAsync<RunCartTasks>();
+
+        Assert.Equal(2, (await buyer.CartAsync()).Items.Single().Quantity);
+        Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
+    }
+}

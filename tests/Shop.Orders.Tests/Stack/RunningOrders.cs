@@ -1,0 +1,234 @@
+using Google.Protobuf;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Shop.Orders.Database;
+using Shop.Orders.Inventory;
+using Shop.Orders.Jobs;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Tests.Stack;
+
+/// <summary>
+/// Orders as it runs, on tables of its own, with the payment sandbox and a Catalog stand-in beside it. Its background jobs run when a test
+/// says so.
+/// </summary>
+public sealed class RunningOrders : IAsyncDisposable
+{
+    private readonly SharedServices _shared;
+    private readonly WebhookCarrier _carrier = new();
+    private readonly List<(WebApplication App, GrpcChannel Channel)> _replicas = [];
+    private readonly string _schema = $"test_{Guid.NewGuid():N}";
+    private readonly Dictionary<string, string?> _settings;
+
+    private RunningOrders(SharedServices shared, Dictionary<string, string?> settings) => (_shared, _settings) = (shared, settings);
+
+    public ShiftedClock Clock { get; } = new();
+
+    public StripeSeam Seam { get; } = new();
+
+    public CatalogStandIn Catalog { get; private set; } = null!;
+
+    public Sandbox Sandbox { get; private set; } = null!;
+
+    public WebhookCarrier Webhooks => _carrier;
+
+    public IServiceProvider Services => _replicas[0].App.Services;
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public V1.Payments.PaymentsClient Payments => new(_replicas[0].Channel);
+
+    public GrpcChannel Channel => _replicas[0].Channel;
+
+    public string ConnectionString => _shared.Database(_schema);
+
+    /// <param name="settings">Configuration besides the usual.</param>
+    /// <param name="configure">What a test exchanges in the service's container.</param>
+    public static async Task<RunningOrders> StartAsync(
+        SharedServices shared, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        var running = new RunningOrders(shared, settings ?? []);
+        await running._carrier.StartAsync();
+        running.Sandbox = await Sandbox.StartAsync(running._carrier.Address);
+        running.Catalog = await CatalogStandIn.StartAsync();
+        await running.CreateSchemaAsync();
+        await running.AddReplicaAsync(configure);
+        running._carrier.Orders = running.Payments;
+        return running;
+    }
+
+    /// <summary>What a process of this shop is configured with, besides what a test adds.</summary>
+    public Dictionary<string, string?> Configuration() => new()
+    {
+        ["ConnectionStrings:ordersdb"] = ConnectionString,
+        ["ConnectionStrings:redis"] = _shared.Redis,
+        ["Redis:DeadlineMilliseconds"] = "5000",
+        ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
+        ["services:catalog:http:0"] = Catalog.Address,
+        ["Stripe:ApiBase"] = Sandbox.Address,
+        ["Stripe:SecretKey"] = Sandbox.SecretKey,
+        ["Stripe:WebhookSecret"] = Sandbox.WebhookSecret,
+        ["Stripe:ReturnUrl"] = "http://localhost/orders/{order_id}",
+        ["Stripe:Timeout"] = "00:00:02",
+        ["Stripe:Retries"] = "0",
+        ["Regions:US:Currency"] = "USD",
+        ["Regions:US:TaxRate"] = "0.10",
+        ["Regions:US:Delivery:Flat"] = "5",
+        ["Regions:US:Delivery:FreeFrom"] = "100",
+        ["Regions:US:Partition"] = "us",
+    };
+
+    /// <summary>Another process of the service over the same data.</summary>
+    public async Task<GrpcChannel> AddReplicaAsync(Action<IServiceCollection>? configure = null)
+    {
+        var app = Build(configure);
+        await app.PrepareDatabaseAsync();
+        await app.StartAsync();
+        var channel = GrpcChannel.ForAddress(
+            app.Urls.Single(), new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
+        _replicas.Add((app, channel));
+        return channel;
+    }
+
+    public Buyer NewBuyer(GrpcChannel? replica = null) => new(
+        replica ?? Channel, Service<ShopperToken>(), Shopper.Guest(Guid.NewGuid().ToString("N")));
+
+    /// <summary>A SKU that is on sale and on the shelf.</summary>
+    public async Task<string> SellAsync(decimal price = 20m, int stock = 10, string name = "Stoneware mug")
+    {
+        var sku = Catalog.Sell(name, price, stock);
+        await EventuallyAsync("the SKU to arrive", () => WithAsync((OrdersDbContext database) =>
+            database.Inventory.AnyAsync(level => level.SkuId == Guid.Parse(sku))));
+        return sku;
+    }
+
+    /// <summary>Runs a verb of the service in a scope of its own.</summary>
+    public async Task<T> WithAsync<TVerb, T>(Func<TVerb, Task<T>> use)
+        where TVerb : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+
+    public Task<int> RunJobAsync<TJob>()
+        where TJob : IJob => WithAsync<TJob, int>(job => job.RunOnceAsync(CancellationToken.None));
+
+    public async Task<(int OnHand, int Reserved)> StockAsync(string sku)
+    {
+        var level = await WithAsync((OrdersDbContext database) =>
+            database.Inventory.AsNoTracking().SingleAsync(row => row.SkuId == Guid.Parse(sku)));
+        return (level.OnHand, level.Reserved);
+    }
+
+    /// <summary>A stocktake: so many are on the shelf, whatever the books said.</summary>
+    public Task CountStockAsync(string sku, int onHand) => WithAsync((OrdersDbContext database) => database.Database.ExecuteSqlAsync(
+        $"""
+        with before as (
+            select on_hand from inventory where sku_id = {Guid.Parse(sku)} for update
+        ), counted as (
+            update inventory set on_hand = {onHand}, version = version + 1 from before
+            where sku_id = {Guid.Parse(sku)} and inventory.on_hand <> {onHand}
+            returning inventory.sku_id, warehouse_id, {onHand} - before.on_hand as change
+        )
+        insert into stock_ledger (sku_id, warehouse_id, kind, on_hand_change, reserved_change, created_by)
+        select sku_id, warehouse_id, 'counted', change, 0, 'test' from counted
+        """));
+
+    /// <summary>What was told of one SKU, in the order it was written.</summary>
+    public async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(string sku)
+        where TEvent : IMessage<TEvent>, new()
+    {
+        var payloads = await WithAsync((OrdersDbContext database) => database.Database.SqlQuery<string>(
+            $"select payload::text as \"Value\" from event_log where subject = {sku} order by transaction, number").ToListAsync());
+        return [.. payloads.Select(JsonParser.Default.Parse<TEvent>)];
+    }
+
+    /// <summary>One command to Redis that answers with a number.</summary>
+    public async Task<long> RedisAsync(string command, IReadOnlyList<string> arguments) => (long)await Service<IRedis>().EvalAsync(
+        "return redis.call(ARGV[1], KEYS[1], unpack(ARGV, 2))", [arguments[0]], [command, .. arguments.Skip(1)], CancellationToken.None);
+
+    /// <summary>One number out of the database.</summary>
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var command = Service<PrimaryDataSource>().DataSource.CreateCommand(sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
+    /// <summary>Everything an answer that "changes nothing" must leave alone. (Webhooks come in by themselves and are counted apart.)</summary>
+    public Task<long> RowsAsync() => NumberAsync(
+        """
+        select (select count(*) from orders) + (select count(*) from order_items) + (select count(*) from order_status_history)
+            + (select count(*) from payments) + (select count(*) from refunds) + (select count(*) from stock_holds)
+            + (select count(*) from stock_ledger) + (select count(*) from idempotency_keys) + (select count(*) from event_log)
+        """);
+
+    public async Task ExpectInvariantsAsync() =>
+        Assert.Empty(await WithAsync<VerifyInvariants, IReadOnlyList<string>>(verify => verify.RunAsync(CancellationToken.None)));
+
+    public static async Task EventuallyAsync(string what, Func<Task<bool>> isSo, int seconds = 20)
+    {
+        var until = DateTimeOffset.UtcNow.AddSeconds(seconds);
+        while (!await isSo())
+        {
+            Assert.True(DateTimeOffset.UtcNow < until, $"Waited {seconds} s in vain for {what}.");
+            await Task.Delay(20);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (app, channel) in _replicas)
+        {
+            channel.Dispose();
+            await app.DisposeAsync();
+        }
+
+        await Sandbox.DisposeAsync();
+        await Catalog.DisposeAsync();
+        await _carrier.DisposeAsync();
+    }
+
+    private WebApplication Build(Action<IServiceCollection>? configure)
+    {
+        var options = new WebApplicationOptions { ApplicationName = "Shop.Orders", Args = ["--urls=http://127.0.0.1:0"] };
+        var builder = WebApplication.CreateBuilder(options);
+        builder.Logging.ClearProviders();
+
+        // Failures are part of many tests; whoever looks for a reason asks to see them.
+        if (Environment.GetEnvironmentVariable("SHOP_TEST_LOG") is not null)
+            builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(Configuration());
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.AddOrders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddHttpClient("stripe").AddHttpMessageHandler(Seam.Handler);
+        RemoveJobLoops(builder.Services);
+        configure?.Invoke(builder.Services);
+        return builder.Build().MapOrders();
+    }
+
+    private static void RemoveJobLoops(IServiceCollection services)
+    {
+        var loops = services
+            .Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType is { IsGenericType: true } type
+                && type.GetGenericTypeDefinition() == typeof(JobLoop<>))
+            .ToList();
+        loops.ForEach(loop => services.Remove(loop));
+    }
+
+    private async Task CreateSchemaAsync()
+    {
+        await using var source = new NpgsqlDataSourceBuilder(ConnectionString)
+            .BuildMultiHost()
+            .WithTargetSession(TargetSessionAttributes.Primary);
+        await using var create = source.CreateCommand($"create schema {_schema}");
+        await create.ExecuteNonQueryAsync();
+    }
+}

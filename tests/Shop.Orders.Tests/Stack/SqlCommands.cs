@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Shop.Orders.Tests.Stack;
+
+/// <summary>Counts SQL commands through the driver's own spans, by the trace they belong to.</summary>
+public sealed class SqlCommands : IDisposable
+{
+    private static readonly ActivitySource Source = new("Shop.Orders.Tests");
+
+    private readonly ConcurrentBag<Activity> _commands = [];
+    private readonly ActivityListener _listener;
+
+    public SqlCommands()
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Npgsql" or "Shop.Orders.Tests" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                // Opening a connection has a span too, but is no command.
+                if (activity.Source.Name == "Npgsql" && !activity.DisplayName.StartsWith("CONNECT", StringComparison.Ordinal))
+                    _commands.Add(activity);
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    /// <summary>The commands that the work sent to the database, in the order they began.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
+    {
+        using var span = Source.StartActivity("measured", ActivityKind.Internal)!;
+        await work();
+        return [.. _commands
+            .Where(command => command.TraceId == span.TraceId)
+            .OrderBy(command => command.StartTimeUtc)
+            .Select(command => command.GetTagItem("db.query.text")?.ToString() ?? command.DisplayName)];
+    }
+
+    public void Dispose() => _listener.Dispose();
+}

@@ -1,0 +1,90 @@
+using Shop.PaymentSandbox.Tests.Running;
+using Stripe;
+
+namespace Shop.PaymentSandbox.Tests.Records;
+
+/// <summary>What a restart must not forget, when the sandbox has a file to write to.</summary>
+public sealed class LedgerFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-ledger-").FullName;
+
+    private string Ledger => Path.Combine(_folder, "new folder", "ledger.jsonl");
+
+    [Fact]
+    public async Task Money_payments_keys_and_untold_events_outlive_a_restart()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var before = await RunningSandbox.StartAsync(Ledger, receiver);
+        var created = await before.CreateAsync("kept", "kept");
+        await receiver.NextAsync(created.Id, EventTypes.PaymentIntentCreated);
+        await before.Admin.PlaceAsync(new { kind = "hold_webhook" });
+        var paid = await before.ConfirmAsync(created.Id, key: "kept:1");
+        await before.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = created.Id, Amount = 90 });
+        var declined = await before.CreateAsync("declined");
+        await Assert.ThrowsAsync<StripeException>(() => before.ConfirmAsync(declined.Id, "pm_card_chargeDeclined"));
+        var money = (await before.Admin.OrderAsync("kept"))!.ToJsonString();
+        await before.DisposeAsync();
+
+        await using var after = await RunningSandbox.StartAsync(Ledger, receiver);
+
+        Assert.Equal(money, (await after.Admin.OrderAsync("kept"))!.ToJsonString());
+        Assert.Equal(created.Id, (await after.CreateAsync("kept", "kept")).Id);
+        var again = await after.ConfirmAsync(created.Id, key: "kept:1");
+        Assert.Equal(paid.LatestChargeId, again.LatestChargeId);
+        Assert.Equal(1, (int)(await after.Admin.OrderAsync("kept"))!["charges"]!);
+        Assert.Equal("card_declined", (await after.PaymentIntents.GetAsync(declined.Id)).LastPaymentError.Code);
+        Assert.Equal(1900, (await after.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = created.Id })).Amount);
+        await receiver.NextAsync(created.Id, EventTypes.PaymentIntentSucceeded);
+        Assert.False(receiver.Has(created.Id, EventTypes.PaymentIntentCreated));
+    }
+
+    [Fact]
+    public async Task A_line_cut_short_by_a_crash_is_dropped()
+    {
+        var before = await RunningSandbox.StartAsync(Ledger);
+        var created = await before.CreateAsync("whole");
+        await before.ConfirmAsync(created.Id);
+        await before.DisposeAsync();
+        await File.AppendAllTextAsync(Ledger, """{"intent":{"id":"pi_half""");
+
+        var after = await RunningSandbox.StartAsync(Ledger);
+        Assert.Equal("succeeded", (await after.PaymentIntents.GetAsync(created.Id)).Status);
+        await after.CreateAsync("next");
+        await after.DisposeAsync();
+
+        await using var last = await RunningSandbox.StartAsync(Ledger);
+        Assert.Equal("succeeded", (await last.PaymentIntents.GetAsync(created.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_damaged_ledger_stops_the_start_with_its_line_number()
+    {
+        var before = await RunningSandbox.StartAsync(Ledger);
+        await before.CreateAsync();
+        await before.DisposeAsync();
+        await File.AppendAllTextAsync(Ledger, "rubbish\n{}\n");
+        var rubbish = (await File.ReadAllLinesAsync(Ledger)).ToList().IndexOf("rubbish") + 1;
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => StartAndStopAsync(Ledger));
+
+        Assert.Contains($"line {rubbish}", refused.Message);
+    }
+
+    [Fact]
+    public async Task Two_sandboxes_cannot_share_a_ledger()
+    {
+        await using var first = await RunningSandbox.StartAsync(Ledger);
+
+        await Assert.ThrowsAsync<IOException>(() => StartAndStopAsync(Ledger));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task StartAndStopAsync(string ledger)
+    {
+        await using var app = SandboxApplication.Build(
+            RunningSandbox.Arguments("--Sandbox:WebhookUrl=http://127.0.0.1:9/", $"--Sandbox:LedgerPath={ledger}", "--Logging:LogLevel:Default=None"));
+        await app.StartAsync();
+        await app.StopAsync();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.ServiceDefaults.Tests.Running;
+
+namespace Shop.ServiceDefaults.Tests.Cache;
+
+public sealed class RedisTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private PrivateRedis _server = null!;
+    private WebApplication _app = null!;
+
+    private IRedis Redis => _app.Get<IRedis>();
+
+    public async Task InitializeAsync()
+    {
+        _server = await PrivateRedis.StartedAsync();
+        _app = await StartAsync(_server);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Keeps_and_forgets_values()
+    {
+        Assert.True((await Redis.StringGetAsync("k", default)).IsNull);
+
+        await Redis.StringSetAsync("k", "v", Minute, default);
+        Assert.False(await Redis.StringSetIfAbsentAsync("k", "w", Minute, default));
+        Assert.Equal("v", await Redis.StringGetAsync("k", default));
+        Assert.InRange((long)await Redis.EvalAsync("return redis.call('PTTL', KEYS[1])", ["k"], [], default), 1, 60_000);
+
+        Assert.Equal(1, await Redis.KeyDeleteAsync(["k", "none"], default));
+        Assert.True((await Redis.StringGetAsync("k", default)).IsNull);
+    }
+
+    [Fact]
+    public async Task Reads_a_hash_whole()
+    {
+        await Redis.EvalAsync("redis.call('HSET', KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4])", ["h"], ["a", 1, "b", 2], default);
+
+        Assert.Equal(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }, await Redis.HashGetAllAsync("h", default));
+        Assert.Empty(await Redis.HashGetAllAsync("none", default));
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_script_is_not_taken_for_an_outage()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAsync<StackExchange.Redis.RedisServerException>(() =>
+                Redis.EvalAsync("return redis.call('NO SUCH COMMAND')", ["k"], [], default));
+        }
+
+        await Redis.PingAsync(default);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_costs_a_few_deadlines_and_then_nothing()
+    {
+        await _server.FreezeAsync();
+        await Eventually.TrueAsync(async () => await RefusedWithinAsync(TimeSpan.FromMilliseconds(20)), "calls are refused without waiting");
+        var clock = Stopwatch.StartNew();
+
+        for (var i = 0; i < 100; i++)
+            await Assert.ThrowsAsync<RedisUnavailableException>(() => Redis.StringGetAsync("k", default));
+
+        // A hundred calls; each waiting its 750 ms would be 75 s.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+
+        await _server.ThawAsync();
+        await Eventually.TrueAsync(AnswersAsync, "Redis answers again");
+    }
+
+    [Fact]
+    public async Task A_server_that_died_is_found_again_when_it_is_back()
+    {
+        await _server.KillAsync();
+        await Assert.ThrowsAsync<RedisUnavailableException>(() => Redis.StringGetAsync("k", default));
+        Assert.Equal(HealthStatus.Degraded, (await _app.Get<HealthCheckService>().CheckHealthAsync()).Status);
+
+        await _server.StartAsync();
+
+        await Eventually.TrueAsync(AnswersAsync, "Redis answers again");
+        Assert.Equal(HealthStatus.Healthy, (await _app.Get<HealthCheckService>().CheckHealthAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_process_starts_while_the_server_is_down_and_uses_it_when_it_comes()
+    {
+        await _server.KillAsync();
+        await using var app = await StartAsync(_server);
+        await Assert.ThrowsAsync<RedisUnavailableException>(() => app.Get<IRedis>().PingAsync(default));
+
+        await _server.StartAsync();
+
+        await Eventually.TrueAsync(
+            async () => (await app.Get<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy, "the process sees Redis");
+    }
+
+    [Fact]
+    public async Task A_deadline_out_of_bounds_stops_the_start_with_one_sentence()
+    {
+        var builder = TestApp.Builder(("ConnectionStrings:redis", _server.ConnectionString), ("Redis:DeadlineMilliseconds", "1"));
+        builder.AddRedis();
+        await using var app = builder.Build();
+
+        var failure = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => app.StartAsync());
+
+        Assert.Contains("Redis:DeadlineMilliseconds must be between 10 and 10000.", failure.Message);
+    }
+
+    private static async Task<WebApplication> StartAsync(PrivateRedis server)
+    {
+        var builder = TestApp.Builder(("ConnectionStrings:redis", server.ConnectionString));
+        builder.AddRedis();
+        var app = builder.Build();
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task<bool> RefusedWithinAsync(TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        await Assert.ThrowsAsync<RedisUnavailableException>(() => Redis.StringGetAsync("k", default));
+        return clock.Elapsed < time;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await Redis.PingAsync(default);
+            return true;
+        }
+        catch (RedisUnavailableException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Shop.ServiceDefaults.Tests.Running;
+using Shop.Test.V1;
+
+namespace Shop.ServiceDefaults.Tests.Calls;
+
+[Collection(Kiosks.Name)]
+public sealed class ServiceClientTests
+{
+    private static readonly PaperRequest Paper = new() { Title = "Daily" };
+
+    [Fact]
+    public async Task Calls_reach_every_replica_behind_a_proxy_that_balances_connections()
+    {
+        var (first, firstKiosk) = await Kiosks.StartAsync();
+        var (second, secondKiosk) = await Kiosks.StartAsync();
+        await using var proxy = new RandomProxy(first.Address(), second.Address());
+        await using var caller = await Kiosks.CallerAsync(proxy.Address);
+
+        for (var i = 0; i < 100; i++)
+            await caller.Client().GetPaperAsync(Paper);
+
+        Assert.Equal(100, firstKiosk.Calls + secondKiosk.Calls);
+        Assert.True(firstKiosk.Calls > 0 && secondKiosk.Calls > 0, $"{firstKiosk.Calls} and {secondKiosk.Calls} calls");
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task No_read_fails_when_a_replica_dies_in_the_middle()
+    {
+        var (dying, _) = await Kiosks.StartAsync();
+        var (staying, _) = await Kiosks.StartAsync();
+        await using var proxy = new RandomProxy(dying.Address(), staying.Address());
+        await using var caller = await Kiosks.CallerAsync(proxy.Address);
+        var client = caller.Client();
+        var calls = Enumerable.Range(0, 300).Select(async i =>
+        {
+            await Task.Delay(i);
+            return (await client.GetPaperAsync(Paper)).Text;
+        }).ToList();
+
+        await Task.Delay(100);
+        proxy.Remove(dying.Address());
+        await dying.DisposeAsync();
+
+        Assert.All(await Task.WhenAll(calls), text => Assert.Equal("Daily", text));
+        await staying.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_read_that_got_no_answer_is_sent_again()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync(BreakFirst);
+        await using var _ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        Assert.Equal("Daily", (await caller.Client().GetPaperAsync(Paper)).Text);
+        Assert.Equal(2, kiosk.Calls);
+    }
+
+    [Fact]
+    public async Task A_change_that_got_no_answer_is_not_sent_again()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync(BreakFirst);
+        await using var _ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await caller.Client().BuyPaperAsync(Paper));
+
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Equal(1, kiosk.Calls);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_never_received_is_sent_again()
+    {
+        await using var caller = await Kiosks.CallerAsync("http://127.0.0.1:1");
+        var clock = Stopwatch.StartNew();
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await caller.Client().BuyPaperAsync(Paper));
+
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Equal("unavailable", failure.FaultFromRpc()?.Code);
+
+        // Two pauses of 40 ms with jitter lie between three attempts.
+        Assert.True(clock.Elapsed > TimeSpan.FromMilliseconds(20), $"gave up after {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_an_answer_and_is_not_asked_for_twice()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync(_ => (_, _) => throw new Fault.Unavailable("sold_out_today", "Come tomorrow.").ToRpcException());
+        await using var _ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await caller.Client().GetPaperAsync(Paper));
+
+        Assert.Equal("sold_out_today", failure.FaultFromRpc()?.Code);
+        Assert.Equal(1, kiosk.Calls);
+    }
+
+    [Fact]
+    public async Task A_call_ends_at_its_deadline_and_the_service_learns_of_it()
+    {
+        var cancelled = new TaskCompletionSource();
+        var (app, _) = await Kiosks.StartAsync(_ => async (_, context) =>
+        {
+            context.CancellationToken.Register(cancelled.SetResult);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return "";
+        });
+        await using var __ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () =>
+            await caller.Client().GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddMilliseconds(200)));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Every_call_has_a_deadline()
+    {
+        DateTime deadline = default;
+        var (app, _) = await Kiosks.StartAsync(_ => (title, context) =>
+        {
+            deadline = context.Deadline;
+            return Task.FromResult(title);
+        });
+        await using var __ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        await caller.Client().GetPaperAsync(Paper);
+
+        Assert.InRange(deadline - DateTime.UtcNow, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_left_alone_for_a_moment()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync(_ => async (_, context) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return "";
+        });
+        await using var _ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+        var client = caller.Client();
+        var hanging = Enumerable.Range(0, 12).Select(_ => Assert.ThrowsAsync<RpcException>(async () =>
+            await client.GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddMilliseconds(100))));
+        await Task.WhenAll(hanging);
+        var before = kiosk.Calls;
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await client.GetPaperAsync(Paper));
+
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Contains("'kiosk' has not been answering", failure.Status.Detail);
+        Assert.Equal(before, kiosk.Calls);
+
+        // And asked again when the moment is over.
+        kiosk.Answer = (title, _) => Task.FromResult(title);
+        await Eventually.TrueAsync(async () => await AnswersAsync(client), "the service is asked again");
+    }
+
+    [Fact]
+    public async Task A_bug_in_a_service_tells_its_caller_nothing_of_its_insides()
+    {
+        var (app, _) = await Kiosks.StartAsync(_ => (_, _) => throw new InvalidOperationException("secret detail"));
+        await using var __ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await caller.Client().GetPaperAsync(Paper));
+
+        Assert.Equal(StatusCode.Internal, failure.StatusCode);
+        Assert.DoesNotContain("secret", failure.Status.Detail);
+        Assert.Null(failure.FaultFromRpc());
+    }
+
+    [Theory]
+    [InlineData("GetCart", true)]
+    [InlineData("ListOrders", true)]
+    [InlineData("SearchProducts", true)]
+    [InlineData("QuotePrices", true)]
+    [InlineData("PreviewOrder", true)]
+    [InlineData("ReadEvents", true)]
+    [InlineData("PlaceOrder", false)]
+    [InlineData("AddItem", false)]
+    [InlineData("Getaway", false)]
+    [InlineData("Readmit", false)]
+    public void Only_methods_that_read_are_idempotent(string method, bool idempotent) => Assert.Equal(idempotent, Idempotent.Is(method));
+
+    /// <summary>Carries out the first call and then lets its connection die before the answer.</summary>
+    private static Func<string, ServerCallContext, Task<string>> BreakFirst(KioskService.Behaviour kiosk) => (title, context) =>
+    {
+        if (kiosk.Calls == 1)
+            context.GetHttpContext().Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+        return Task.FromResult(title);
+    };
+
+    private static async Task<bool> AnswersAsync(Kiosk.KioskClient client)
+    {
+        try
+        {
+            return (await client.GetPaperAsync(Paper)).Text == "Daily";
+        }
+        catch (RpcException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+create unique index pets_by_name on pets (name);

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Shop.Catalog.V1;
+using Shop.Web.Browse;
+
+namespace Shop.Web.Tests.Browse;
+
+public class ProductQueryTests
+{
+    [Theory]
+    [InlineData("/search")]
+    [InlineData("/search?q=desk%20lamp")]
+    [InlineData("/search?q=lamp&category=lighting&brand=kiln&brand=lund&price_min=20&price_max=49.99&in_stock=true&sort=price_asc&page=3")]
+    public void An_address_reads_back_as_itself(string address) => Assert.Equal(address, Read(address).At("/search"));
+
+    [Fact]
+    public void The_same_list_has_one_address_however_it_was_asked_for()
+    {
+        var asked = Read("/search?page=1&brand=lund&brand=kiln&brand=lund&price_min=&price_max=&sort=relevance&in_stock=false&q=%20lamp%20");
+
+        Assert.Equal("/search?q=lamp&brand=kiln&brand=lund", asked.At("/search"));
+    }
+
+    [Fact]
+    public void A_category_page_does_not_repeat_its_category_in_the_query() =>
+        Assert.Equal("/c/lighting?page=2", new ProductQuery { Category = "lighting", Page = 2 }.At("/c/lighting"));
+
+    [Theory]
+    [InlineData("price_min=abc", "price_min")]
+    [InlineData("price_min=-1", "price_min")]
+    [InlineData("price_max=1e9", "price_max")]
+    [InlineData("price_max=99999999", "price_max")]
+    [InlineData("price_min=20&price_max=10", "price_max")]
+    [InlineData("in_stock=maybe", "in_stock")]
+    [InlineData("sort=cheapest", "sort")]
+    [InlineData("page=0", "page")]
+    [InlineData("page=1001", "page")]
+    [InlineData("page=two", "page")]
+    [InlineData("q=a&q=b", "q")]
+    [InlineData("brand=../etc", "brand")]
+    [InlineData("category=%3Cscript%3E", "category")]
+    public void What_makes_no_sense_is_named_and_left_out(string query, string field)
+    {
+        var parsed = ProductQuery.Parse(QueryHelpers.ParseQuery(query), out var errors);
+
+        Assert.Equal([field], errors.Keys);
+        Assert.StartsWith(field, Assert.Single(errors[field]), StringComparison.Ordinal);
+        Assert.Empty(Errors(parsed.At("/search")));
+    }
+
+    [Fact]
+    public void Words_longer_than_the_search_takes_are_refused()
+    {
+        var longest = new string('a', ProductQuery.MaxQueryLength);
+
+        Assert.Equal(longest, Read($"/search?q={longest}").Text);
+        Assert.Equal(["q"], Errors($"/search?q={longest}a"));
+    }
+
+    [Fact]
+    public void No_more_brands_are_taken_than_the_search_allows()
+    {
+        var tooMany = string.Join('&', Enumerable.Range(0, ProductQuery.MaxBrands + 1).Select(n => $"brand=b{n}"));
+
+        Assert.Equal(["brand"], Errors("/search?" + tooMany));
+        Assert.Equal(ProductQuery.MaxBrands, Read("/search?" + tooMany).Brands.Count);
+    }
+
+    [Fact]
+    public void Every_way_to_sort_has_a_name_of_its_own()
+    {
+        Assert.Equal(Enum.GetValues<Sort>().Order(), SortNames.ByName.Values.Order());
+        Assert.Equal(SortNames.ByName.Keys.Order(), SortNames.Labels(searching: true).Select(label => label.Name).Order());
+    }
+
+    private static ProductQuery Read(string address) => ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), out _);
+
+    private static IEnumerable<string> Errors(string address)
+    {
+        _ = ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), out var errors);
+        return errors.Keys;
+    }
+
+    private static string QueryOf(string address) => new Uri("http://shop" + address).Query;
+}
