@@ -1,17 +1,6 @@
-using Microsoft.Extensions.Options;
 using Shop.Catalog;
+using Shop.ServiceDefaults;
 
-try
-{
-    var app = WebApplication.CreateBuilder(args).AddCatalog().Build().MapCatalog();
-    await app.PrepareDatabaseAsync();
-    await app.RunAsync();
-    return 0;
-}
-catch (OptionsValidationException wrong)
-{
-    // One sentence per wrong key; a stack trace would only bury it.
-    foreach (var sentence in wrong.Failures)
-        await Console.Error.WriteLineAsync(sentence);
-    return 1;
-}
+return await ConfiguredProcess.RunAsync(
+    () => WebApplication.CreateBuilder(args).AddCatalog().Build().MapCatalog(),
+    catalog => catalog.PrepareDatabaseAsync());

@@ -1,17 +1,6 @@
-using Microsoft.Extensions.Options;
 using Shop.Orders;
+using Shop.ServiceDefaults;
 
-try
-{
-    var app = WebApplication.CreateBuilder(args).AddOrders().Build().MapOrders();
-    await app.PrepareDatabaseAsync();
-    await app.RunAsync();
-    return 0;
-}
-catch (OptionsValidationException wrong)
-{
-    // One sentence per wrong key; a stack trace would only bury it.
-    foreach (var sentence in wrong.Failures)
-        await Console.Error.WriteLineAsync(sentence);
-    return 1;
-}
+return await ConfiguredProcess.RunAsync(
+    () => WebApplication.CreateBuilder(args).AddOrders().Build().MapOrders(),
+    orders => orders.PrepareDatabaseAsync());

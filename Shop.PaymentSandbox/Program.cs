@@ -1,3 +1,4 @@
 using Shop.PaymentSandbox;
+using Shop.ServiceDefaults;
 
-await SandboxApplication.Build(args).RunAsync();
+return await ConfiguredProcess.RunAsync(() => SandboxApplication.Build(args));

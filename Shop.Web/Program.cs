@@ -1,21 +1,23 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.AddServiceDefaults();
-builder.AddShopClients();
-builder.AddStores();
-builder.Services.AddEdge().AddPages().AddApi();
+return await ConfiguredProcess.RunAsync(Build, web => web.MigrateAsync<AccountsDbContext>());
 
-var app = builder.Build();
-await app.MigrateAsync<AccountsDbContext>();
+WebApplication Build()
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.AddServiceDefaults();
+    builder.AddShopClients();
+    builder.AddStores();
+    builder.Services.AddEdge().AddPages().AddApi();
 
-app.UseEdge();
-app.UseFailurePages();
-app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+    var app = builder.Build();
+    app.UseEdge();
+    app.UseFailurePages();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
 
-app.MapStaticAssets().AllowAnonymous();
-app.MapSite();
-
-app.Run();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapSite();
+    return app;
+}

@@ -5,7 +5,7 @@ namespace Shop.AppHost.Resources;
 /// <summary>Secrets made up at the first start and kept beside the data they open, so that a second start can read it.</summary>
 internal static class KeptSecrets
 {
-    /// <summary>A secret parameter: from the configuration (`Parameters:{name}`), else the kept one, else a new one of 32 letters and digits.</summary>
+    /// <summary>A secret parameter: as configured (`Parameters:{name}`), else the kept one, else a new one of 32 letters and digits.</summary>
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
         builder.AddSecret(data, name, () => new GenerateParameterDefault { MinLength = 32, Special = false }.GetDefaultValue());
 

@@ -8,7 +8,7 @@ internal static class ReplayCommands
             "pause-replication",
             "Pause replication",
             context => RunAsync(replica.Resource.Server, "select pg_wal_replay_pause()", context.CancellationToken),
-            new CommandOptions { IconName = "Pause", Description = "The replica keeps serving reads, but what is written from now on does not show." })
+            new CommandOptions { IconName = "Pause", Description = "The replica keeps serving reads; what is written from now on does not show." })
         .WithCommand(
             "resume-replication",
             "Resume replication",

@@ -7,7 +7,9 @@ internal static partial class LastWords
 {
     public static string Sentence(string resource, IReadOnlyList<string> lines, string dataFolder)
     {
-        var words = lines.Select(line => Time().Replace(line, "").Trim()).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)).ToArray();
+        var words = lines.Select(line => Time().Replace(line, "").Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal))
+            .ToArray();
         if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
             return $"{resource} could not start: the disk that holds {dataFolder} is full.";
         var reason = words.LastOrDefault(word => Grave().IsMatch(word)) ?? words.LastOrDefault() ?? "it ended without a word";

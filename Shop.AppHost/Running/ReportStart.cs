@@ -92,11 +92,13 @@ internal sealed class ReportStart(
         status.Dashboard = AddressOf("aspire-dashboard") is { } dashboard ? $"{dashboard}/login?t={configuration["AppHost:BrowserToken"]}" : null;
         if (status.Site is not null) Say($"Shop       {status.Site}");
         if (status.Dashboard is not null) Say($"Dashboard  {status.Dashboard}");
-        Say($"Ready in {Seconds(status.Age)} s. Ctrl+C stops everything.");
+        Say($"Ready in {Seconds(status.Age)} s. Ctrl+C or ./shop stop ends it in order.");
     }
 
     private string? AddressOf(string name) =>
-        model.Resources.FirstOrDefault(resource => resource.Name == name) is IResourceWithEndpoints resource ? resource.GetEndpoint("http").Url : null;
+        model.Resources.FirstOrDefault(resource => resource.Name == name) is IResourceWithEndpoints resource
+            ? resource.GetEndpoint("http").Url
+            : null;
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 

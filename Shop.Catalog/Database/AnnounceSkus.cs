@@ -44,6 +44,7 @@ public static class AnnounceSkus
                 Price = new Money(rows.GetDecimal(6), rows.GetString(7)).ToProto(),
                 ImageHash = rows.GetString(8),
                 Archived = rows.GetBoolean(9),
+                Version = rows.GetInt64(10),
             });
         }
 

@@ -16,4 +16,7 @@ public sealed class Sku
     public Guid? ImageId { get; init; }
     public required int Position { get; init; }
     public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>How often the other services were told of it; <see cref="AnnounceSkus"/> counts.</summary>
+    public long Version { get; init; }
 }

@@ -1,13 +1,19 @@
 -- For each of @words that no listed product contains: the nearest word that one does contain.
 -- Trigrams find candidates by index; the edit distance decides, and keeps "aunt" from becoming "giant".
+-- Two neighbouring letters swapped count as one mistake: a short word shares no trigram with itself so mistyped, so it is looked up as it is.
 select typed, nearest.word
 from unnest(@words) typed
 cross join lateral (
-    select t.word
+    select array_agg(overlay(word placing reverse(substr(word, at, 2)) from at for 2)) as words
+    from unaccent(typed) word, generate_series(1, length(word) - 1) at
+) swapped
+cross join lateral (
+    select t.word, case when t.word = any(swapped.words) then 1 else levenshtein(t.word, unaccent(typed)) end as mistakes
     from search_terms t
-    where t.word % unaccent(typed)
+    where t.word = any(swapped.words)
+        or t.word % unaccent(typed)
         and levenshtein_less_equal(t.word, unaccent(typed), 3) <= case when length(typed) < 5 then 1 when length(typed) < 9 then 2 else 3 end
-    order by levenshtein(t.word, unaccent(typed)), similarity(t.word, unaccent(typed)) desc, t.uses desc, t.word
+    order by mistakes, similarity(t.word, unaccent(typed)) desc, t.uses desc, t.word
     limit 1
 ) nearest
 where length(typed) between 3 and 40

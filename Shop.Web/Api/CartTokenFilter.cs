@@ -1,6 +1,8 @@
 namespace Shop.Web.Api;
 
-/// <summary>Every answer about the cart says whose it is, in the header and for browsers in the cookie, so that the next call finds the same cart.</summary>
+/// <summary>
+/// Every answer about the cart says whose it is, in the header and for browsers in the cookie, so that the next call finds the same cart.
+/// </summary>
 internal sealed class CartTokenFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

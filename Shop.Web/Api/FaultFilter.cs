@@ -2,7 +2,9 @@ using Grpc.Core;
 
 namespace Shop.Web.Api;
 
-/// <summary>A service's refusal becomes the API's problem details, by the one table of ServiceDefaults. Bugs and unknown statuses go on as exceptions.</summary>
+/// <summary>
+/// A service's refusal becomes the API's problem details, by the one table of ServiceDefaults. Bugs and unknown statuses go on as exceptions.
+/// </summary>
 internal sealed class FaultFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -5,7 +5,9 @@ using Money = Shop.ServiceDefaults.Money;
 
 namespace Shop.Web.Api;
 
-/// <summary>What the generated OpenAPI document can't see in the code: how money is written, the members of a problem, headers and query fields.</summary>
+/// <summary>
+/// What the generated OpenAPI document can't see in the code: how money is written, the members of a problem, headers and query fields.
+/// </summary>
 internal static class OpenApiDocument
 {
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -37,7 +39,7 @@ internal static class OpenApiDocument
             [
                 InQuery("q", JsonSchemaType.String, $"Words to search for, at most {ProductQuery.MaxQueryLength} characters."),
                 InQuery("category", JsonSchemaType.String, "A category's slug; includes everything below it."),
-                InQuery("brand", JsonSchemaType.String, $"A brand's slug; may be repeated up to {ProductQuery.MaxBrands} times, any of them matches."),
+                InQuery("brand", JsonSchemaType.String, $"A brand's slug; up to {ProductQuery.MaxBrands} of them, any of which matches."),
                 InQuery("price_min", JsonSchemaType.Number, "Lowest price, inclusive."),
                 InQuery("price_max", JsonSchemaType.Number, "Highest price, inclusive."),
                 InQuery("in_stock", JsonSchemaType.Boolean, "true: only what can be bought now."),

@@ -35,7 +35,12 @@ internal static class OrderEndpoints
     }
 
     private static async Task<IResult> PlaceAsync(
-        OrderBody body, [FromHeader(Name = KeyHeader)] string? key, HttpContext http, Checkout.CheckoutClient checkout, OrderLimit limit, TimeProvider clock)
+        OrderBody body,
+        [FromHeader(Name = KeyHeader)] string? key,
+        HttpContext http,
+        Checkout.CheckoutClient checkout,
+        OrderLimit limit,
+        TimeProvider clock)
     {
         if (string.IsNullOrWhiteSpace(key) || key.Length > LongestKey)
             return ApiProblem.Of(

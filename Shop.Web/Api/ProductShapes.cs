@@ -67,7 +67,12 @@ internal sealed record ImageView(string? Url, string Alt, int Width, int Height)
 /// <param name="PriceSteps">Why the price is what it is; they add up to it.</param>
 /// <param name="Available">Units that could be bought when Catalog last heard.</param>
 internal sealed record SkuView(
-    string SkuId, IReadOnlyDictionary<string, string> Attributes, Money Price, Money? ListPrice, IReadOnlyList<PriceStepView> PriceSteps, int Available)
+    string SkuId,
+    IReadOnlyDictionary<string, string> Attributes,
+    Money Price,
+    Money? ListPrice,
+    IReadOnlyList<PriceStepView> PriceSteps,
+    int Available)
 {
     public static SkuView From(Sku sku) => new(
         sku.SkuId,

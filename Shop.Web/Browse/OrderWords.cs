@@ -62,5 +62,6 @@ internal static class OrderWords
         at.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
-    public static string Machine(Timestamp at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Machine(Timestamp at) =>
+        at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
         return null;
     }
 
-    public string? Slug(string field) => Text(field, 100) is { } text && IsSlug(field, text) ? text : null;
+    public string? Slug(string field) => Text(field, 1000) is { } text && IsSlug(field, text) ? text : null;
 
     /// <summary>Several values of one field; at most <paramref name="max"/> are taken, each once, in alphabetical order.</summary>
     public IReadOnlyList<string> Slugs(string field, int max)
@@ -85,7 +85,7 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
 
     private bool IsSlug(string field, string text)
     {
-        if (text.Length <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (Browse.Slug.IsPossible(text))
             return true;
         Refuse(field, "must be a slug: letters, digits and hyphens");
         return false;

@@ -37,7 +37,7 @@ internal sealed class SeenProducts(IHttpContextAccessor accessor, Products.Produ
     // The cookie comes from outside: only what looks like a slug is asked for, and not more than we ever write.
     private IEnumerable<string> Slugs() =>
         (Http.Request.Cookies[Cookie] ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)
-        .Where(slug => slug.Length <= 100 && slug.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        .Where(Slug.IsPossible)
         .Take(Most);
 
     private async Task<Product?> FindAsync(string slug)

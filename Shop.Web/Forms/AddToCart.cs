@@ -13,7 +13,7 @@ internal static class AddToCart
         IFormCollection form, HttpContext http, Products.ProductsClient products, Carts.CartsClient carts, CancellationToken ct)
     {
         var slug = form.Text("product");
-        if (slug.Length is 0 or > 100)
+        if (!Slug.IsPossible(slug))
             return TypedResults.BadRequest();
         var page = $"/p/{Uri.EscapeDataString(slug)}";
 

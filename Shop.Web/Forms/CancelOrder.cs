@@ -1,3 +1,4 @@
+using Shop.Orders.V1;
 using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 
 namespace Shop.Web.Forms;
@@ -7,7 +8,8 @@ internal static class CancelOrder
 {
     public static async Task<IResult> PostAsync(Guid id, IFormCollection form, OrdersClient orders, CancellationToken ct)
     {
-        var answer = await orders.CancelOrderAsync(new() { OrderId = $"{id}", Reason = "Cancelled by the shopper" }, cancellationToken: ct).AsResultAsync();
+        var request = new CancelOrderRequest { OrderId = $"{id}", Reason = "Cancelled by the shopper" };
+        var answer = await orders.CancelOrderAsync(request, cancellationToken: ct).AsResultAsync();
         return answer switch
         {
             { IsSuccess: true } => Redirects.SeeOther($"/orders/{id}"),

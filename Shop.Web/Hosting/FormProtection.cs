@@ -20,7 +20,7 @@ internal static class FormProtection
     }
 
     /// <summary>
-    /// Always Secure. SecurePolicy.Always would say the same but makes antiforgery refuse to work on http://localhost, which browsers trust like https.
+    /// Always Secure. SecurePolicy.Always would say the same but makes antiforgery refuse http://localhost, which browsers trust like https.
     /// </summary>
     private sealed class SecureCookie : CookieBuilder
     {

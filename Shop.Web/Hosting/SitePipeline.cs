@@ -47,7 +47,9 @@ internal static class SitePipeline
         app.Use(ShowFailurePage);
     }
 
-    /// <summary>The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused form again.</summary>
+    /// <summary>
+    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused form again.
+    /// </summary>
     private static Task ShowFailurePage(HttpContext http, RequestDelegate next)
     {
         if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)

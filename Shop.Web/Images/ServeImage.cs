@@ -19,7 +19,8 @@ internal static class ServeImage
     {
         var tag = new EntityTagHeaderValue($"\"{hash}\"");
         var headers = http.Response.GetTypedHeaders();
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+        var known = http.Request.GetTypedHeaders().IfNoneMatch;
+        if (known.Any(theirs => theirs.Compare(tag, useStrongComparison: false) || theirs == EntityTagHeaderValue.Any))
         {
             headers.ETag = tag;
             http.Response.Headers.CacheControl = Forever;

@@ -199,7 +199,8 @@ public class UnpackAspireBundle : Task
 
     private static int IndexOf(byte[] bytes, byte[] pattern, int from)
     {
-        for (var at = Array.IndexOf(bytes, pattern[0], from); at >= 0 && at <= bytes.Length - pattern.Length; at = Array.IndexOf(bytes, pattern[0], at + 1))
+        var last = bytes.Length - pattern.Length;
+        for (var at = Array.IndexOf(bytes, pattern[0], from); at >= 0 && at <= last; at = Array.IndexOf(bytes, pattern[0], at + 1))
         {
             var length = 1;
             while (length < pattern.Length && bytes[at + length] == pattern[length]) length++;

@@ -13,7 +13,11 @@ internal sealed class AppHostProcess : IDisposable
     private readonly Task<string> _errors;
     private readonly Task<string> _output;
 
-    public AppHostProcess(TemporaryData data, params string[] arguments)
+    public AppHostProcess(TemporaryData data, params string[] arguments) : this(data, environment: [], arguments)
+    {
+    }
+
+    public AppHostProcess(TemporaryData data, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Shop.AppHost"), [.. data.Arguments, .. arguments])
         {
@@ -21,6 +25,8 @@ internal sealed class AppHostProcess : IDisposable
             RedirectStandardError = true,
             Environment = { [MarkName] = _mark },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
@@ -52,7 +58,8 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     public List<string> Marked() => [.. Directory.EnumerateDirectories("/proc")
-        .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit) && Read(folder, "environ").Contains($"{MarkName}={_mark}", StringComparison.Ordinal))
+        .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
+        .Where(folder => Read(folder, "environ").Contains($"{MarkName}={_mark}", StringComparison.Ordinal))
         .Select(folder => $"{Path.GetFileName(folder)} {Read(folder, "cmdline").Replace('\0', ' ')}")];
 
     public void Dispose()

@@ -37,6 +37,21 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_setting_that_a_service_cannot_read_is_named()
+    {
+        using var data = new TemporaryData();
+        using var host = new AppHostProcess(
+            data, [new("Checkout__HoldFor", "soon")], "--port", $"{FreePort.Next()}", "--dashboard-port", $"{FreePort.Next()}");
+
+        var (code, errors) = await host.EndAsync();
+
+        const string Sentence =
+            "orders could not start: Failed to convert configuration value 'soon' at 'Checkout:HoldFor' to type 'System.TimeSpan'.\n";
+        Assert.Equal((1, Sentence), (code, errors));
+        Assert.Empty(await host.LeftoversAsync(Patience));
+    }
+
+    [Fact]
     public async Task Damaged_data_is_told_with_the_way_out()
     {
         using var data = new TemporaryData();

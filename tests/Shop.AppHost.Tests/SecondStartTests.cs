@@ -29,7 +29,8 @@ public sealed class SecondStartTests
             var replicaGone = order.FindLastIndex(s => s == ("postgres-replica", KnownResourceStates.Finished));
             var primaryStopping = order.FindLastIndex(s => s == ("postgres", KnownResourceStates.Stopping));
             Assert.InRange(replicaGone, 0, primaryStopping);
-            Assert.Contains(await ConsoleAsync(second, "postgres"), line => line.Contains("database system was shut down at", StringComparison.Ordinal));
+            var console = await ConsoleAsync(second, "postgres");
+            Assert.Contains(console, line => line.Contains("database system was shut down at", StringComparison.Ordinal));
         }
         finally
         {

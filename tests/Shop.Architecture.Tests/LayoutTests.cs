@@ -6,6 +6,7 @@ namespace Shop.Architecture.Tests;
 public sealed partial class LayoutTests
 {
     private const int MostLines = 300;
+    private const int MostColumns = 150;
     private const int MostLinesOfProgram = 70;
 
     private static readonly string[] Services = ["Shop.Catalog", "Shop.Orders", "Shop.PaymentSandbox", "Shop.Web"];
@@ -48,12 +49,20 @@ public sealed partial class LayoutTests
         Assert.DoesNotContain(Sources(), file => Repository.Lines(file).Length > MostLines);
 
     [Fact]
+    public void No_line_is_too_long_to_be_read_at_a_glance() => Assert.Empty(
+        from file in Sources()
+        from line in Repository.Lines(file).Index()
+        where line.Item.Length > MostColumns
+        select $"{file}:{line.Index + 1}");
+
+    [Fact]
     public void A_program_is_a_short_list_of_decisions()
     {
         var programs = Repository.Files("", "/Program.cs").Where(file => file.Count(c => c == '/') == 1).ToList();
 
         Assert.Equal(Services, programs.Select(Path.GetDirectoryName));
         Assert.All(programs, file => Assert.True(Repository.Lines(file).Length < MostLinesOfProgram, file));
+        Assert.All(programs, file => Assert.Contains("ConfiguredProcess.RunAsync(", Repository.Read(file), StringComparison.Ordinal));
     }
 
     [Fact]

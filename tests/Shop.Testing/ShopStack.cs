@@ -97,9 +97,6 @@ public sealed class ShopStack : IAsyncLifetime
         if (!result.Success) throw new InvalidOperationException($"'{command}' on {name} failed: {result.Message}");
     }
 
-    /// <summary>The present processes of a resource, one for each replica that runs.</summary>
-    public async Task<IReadOnlyList<int>> ProcessIdsAsync(string name) => [.. (await ReplicasAsync(name)).Select(ProcessOf).OfType<int>()];
-
     /// <summary>The address of each replica itself, behind the proxy.</summary>
     public async Task<IReadOnlyList<Uri>> InstanceAddressesAsync(string name) =>
         [.. (await ReplicasAsync(name)).Select(r => new Uri(r.Snapshot.EnvironmentVariables.Single(v => v.Name == "ASPNETCORE_URLS").Value!))];

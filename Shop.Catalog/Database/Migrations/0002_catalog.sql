@@ -86,6 +86,8 @@ create table skus (
     image_id uuid,
     position integer not null check (position >= 0),
     archived_at timestamptz,
+    -- How often the other services were told of it: an older message never overwrites a newer one.
+    version bigint not null default 0 check (version >= 0),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     created_by text not null default 'system',

@@ -17,6 +17,8 @@ create table stock_items (
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     image_hash text not null default '',
     archived boolean not null default false,
+    -- Catalog counts every message about a SKU: an older one never overwrites a newer one.
+    version bigint not null check (version > 0),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     created_by text not null default 'catalog',

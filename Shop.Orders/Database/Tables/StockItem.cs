@@ -16,6 +16,7 @@ public sealed class StockItem : Audited
     public required string Currency { get; set; }
     public required string ImageHash { get; set; }
     public bool Archived { get; set; }
+    public required long Version { get; set; }
 }
 
 internal sealed class StockItemTable : IEntityTypeConfiguration<StockItem>

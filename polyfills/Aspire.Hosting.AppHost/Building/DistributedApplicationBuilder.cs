@@ -13,6 +13,9 @@ namespace Aspire.Hosting;
 
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
+    // Those that are not mistaken for another one when a replica's name is read aloud or typed.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz";
+
     private readonly HostApplicationBuilder _host;
     private readonly DistributedApplicationOptions _options;
     private readonly AppHostPaths _paths;
@@ -70,7 +73,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     }
 
     private static string[] ReplicaIds(IResource resource) => resource.HasProcess()
-        ? [.. Enumerable.Range(0, resource.Replicas()).Select(_ => $"{resource.Name}-{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 8)}")]
+        ? [.. Enumerable.Range(0, resource.Replicas()).Select(_ => $"{resource.Name}-{RandomNumberGenerator.GetString(Letters, 8)}")]
         : [resource.Name];
 
     private void AddEngine()

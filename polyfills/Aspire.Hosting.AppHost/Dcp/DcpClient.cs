@@ -69,7 +69,8 @@ internal sealed class DcpClient : IDisposable
     public Task StopAsync(string plural, string name, CancellationToken ct) => PatchAsync($"{Path(plural)}/{name}", """{"spec":{"stop":true}}""", ct);
 
     /// <summary>Ends DCP itself and everything it still runs.</summary>
-    public Task ShutDownAsync(CancellationToken ct) => PatchAsync("/admin/execution", """{"status":"Stopping","shutdownResourceCleanup":"Full"}""", ct);
+    public Task ShutDownAsync(CancellationToken ct) =>
+        PatchAsync("/admin/execution", """{"status":"Stopping","shutdownResourceCleanup":"Full"}""", ct);
 
     /// <summary>Every object there is, then every change. The server ends the stream now and then; it is reopened without a gap that matters,
     /// as it begins with the present state again.</summary>

@@ -24,7 +24,8 @@ internal sealed class HealthPoller(HealthCheckService checks, TimeProvider clock
     /// <param name="portOf">The replica's own port of an endpoint.</param>
     /// <param name="report">Gets the reports whenever one of them changed.</param>
     /// <param name="ct">Ends the polling, when the replica does not run any more.</param>
-    public async Task RunAsync(IResource resource, Func<string, int> portOf, Action<ImmutableArray<HealthReportSnapshot>> report, CancellationToken ct)
+    public async Task RunAsync(
+        IResource resource, Func<string, int> portOf, Action<ImmutableArray<HealthReportSnapshot>> report, CancellationToken ct)
     {
         var annotations = resource.Annotations.OfType<HealthCheckAnnotation>().ToArray();
         var last = NotAskedYet(resource);

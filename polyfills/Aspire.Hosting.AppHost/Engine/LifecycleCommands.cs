@@ -10,7 +10,13 @@ internal static class LifecycleCommands
     {
         Add(resource, KnownResourceCommands.StartCommand, "Start", "Play", (replica, ct) => replica.StartAsync(ct), ended: true);
         Add(resource, KnownResourceCommands.StopCommand, "Stop", "Stop", (replica, ct) => replica.StopAsync(ct), ended: false);
-        Add(resource, KnownResourceCommands.RestartCommand, "Restart", "ArrowCounterclockwise", (replica, ct) => replica.RestartAsync(ct), ended: false);
+        Add(
+            resource,
+            KnownResourceCommands.RestartCommand,
+            "Restart",
+            "ArrowCounterclockwise",
+            (replica, ct) => replica.RestartAsync(ct),
+            ended: false);
     }
 
     private static void Add(

@@ -153,7 +153,8 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
         engine.Run($"health of {id}", async () =>
         {
             var ready = false;
-            await engine.Health.RunAsync(Resource, endpoint => OwnPort.Of(Resource, endpoint, status), reports => ready = Report(reports, ready), running);
+            await engine.Health.RunAsync(
+                Resource, endpoint => OwnPort.Of(Resource, endpoint, status), reports => ready = Report(reports, ready), running);
             if (!ready) Report([], ready);
         }, running);
     }
@@ -192,7 +193,9 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
         var failed = status.State == "FailedToStart";
         Publish(s => s with
         {
-            State = new(failed ? KnownResourceStates.FailedToStart : KnownResourceStates.Finished, failed || status.ExitCode is not (0 or null) ? "error" : null),
+            State = new(
+                failed ? KnownResourceStates.FailedToStart : KnownResourceStates.Finished,
+                failed || status.ExitCode is not (0 or null) ? "error" : null),
             ExitCode = status.ExitCode,
             StopTimeStamp = status.FinishTimestamp ?? Now(),
             HealthReports = [],

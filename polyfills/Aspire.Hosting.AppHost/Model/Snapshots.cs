@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using static Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -36,9 +37,8 @@ public sealed record CustomResourceSnapshot
         get
         {
             if (State?.Text != KnownResourceStates.Running) return null;
-            return HealthReports.Any(report => report.Status is null)
-                ? Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy
-                : HealthReports.Select(report => report.Status!.Value).DefaultIfEmpty(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy).Min();
+            if (HealthReports.Any(report => report.Status is null)) return Unhealthy;
+            return HealthReports.Select(report => report.Status!.Value).DefaultIfEmpty(Healthy).Min();
         }
     }
 

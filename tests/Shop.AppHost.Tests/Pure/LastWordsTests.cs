@@ -8,7 +8,8 @@ public sealed class LastWordsTests
     [InlineData(
         "postgres",
         "2026-11-21T02:45:00.123Z [7] FATAL:  could not open file \"global/pg_control\": No such file or directory",
-        "postgres could not start: could not open file \"global/pg_control\": No such file or directory. Its data lies in /d; `./shop reset` deletes it.")]
+        "postgres could not start: could not open file \"global/pg_control\": No such file or directory. "
+        + "Its data lies in /d; `./shop reset` deletes it.")]
     [InlineData(
         "postgres-replica",
         "2026-11-21T02:45:00Z initdb: error: could not write to file: No space left on device",

@@ -63,7 +63,8 @@ public class GetProductTests(RunningCatalog catalog)
         var found = await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Query = "puzzle box" });
         Assert.DoesNotContain(found.Items, item => item.ProductId == product.ProductId);
         Assert.Empty((await catalog.Products.GetSkusAsync(new GetSkusRequest { SkuIds = { sku } })).Skus);
-        Assert.Empty((await catalog.Prices.QuotePricesAsync(new QuotePricesRequest { Lines = { new QuoteLine { SkuId = sku, Quantity = 1 } } })).Quotes);
+        var request = new QuotePricesRequest { Lines = { new QuoteLine { SkuId = sku, Quantity = 1 } } };
+        Assert.Empty((await catalog.Prices.QuotePricesAsync(request)).Quotes);
         Assert.True(await catalog.ScalarAsync<bool>(
             $"select (payload ->> 'archived')::bool from event_log where subject = '{sku}' order by transaction desc, number desc limit 1"));
 

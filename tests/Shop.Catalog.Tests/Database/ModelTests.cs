@@ -22,7 +22,8 @@ public class ModelTests(RunningCatalog catalog)
     [Fact]
     public Task Every_primary_key_is_the_same() => CompareAsync(
         entity => [$"{entity.GetTableName()} {Names(entity.FindPrimaryKey()!.Properties)}"],
-        $"select c.relname || ' ' || {ConstrainedColumns} from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'p' and {OwnTables}");
+        $"select c.relname || ' ' || {ConstrainedColumns} from pg_constraint k join pg_class c on c.oid = k.conrelid "
+        + $"where k.contype = 'p' and {OwnTables}");
 
     [Fact]
     public Task Every_foreign_key_is_the_same() => CompareAsync(
@@ -50,12 +51,14 @@ public class ModelTests(RunningCatalog catalog)
     {
         await catalog.ExecuteAsync("update brands set name = name, updated_by = 'an auditor' where slug = 'tidewrack'");
 
-        Assert.True(await catalog.ScalarAsync<bool>("select updated_at > created_at and updated_by = 'an auditor' from brands where slug = 'tidewrack'"));
+        Assert.True(await catalog.ScalarAsync<bool>(
+            "select updated_at > created_at and updated_by = 'an auditor' from brands where slug = 'tidewrack'"));
     }
 
     // Written and read by SQL files alone.
     private const string OwnTables =
-        "c.relnamespace = 'public'::regnamespace and c.relname not in ('__EFMigrationsHistory', 'event_log', 'event_offsets', 'product_search', 'search_terms')";
+        "c.relnamespace = 'public'::regnamespace "
+        + "and c.relname not in ('__EFMigrationsHistory', 'event_log', 'event_offsets', 'product_search', 'search_terms')";
 
     private const string ConstrainedColumns =
         "(select string_agg(a.attname, ', ' order by a.attname) from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any(k.conkey))";

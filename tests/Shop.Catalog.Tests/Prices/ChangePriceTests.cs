@@ -27,6 +27,20 @@ public class ChangePriceTests(RunningCatalog catalog)
         Assert.Equal("a shopkeeper", await catalog.ScalarAsync<string>($"select updated_by from skus where sku_id = '{sku}'"));
     }
 
+    [Fact]
+    public async Task Of_changes_made_at_once_the_newest_message_has_the_price_that_stands()
+    {
+        var sku = (await catalog.ProductAsync("box-kite")).Skus[0].SkuId;
+
+        await Task.WhenAll(Enumerable.Range(1, 16).Select(i => ChangeAsync(sku, 100 + i)));
+
+        var told = (await catalog.ScalarAsync<string[]>($"select array_agg(payload::text) from event_log where subject = '{sku}'"))
+            .Select(SkuChanged.Parser.ParseJson).OrderBy(change => change.Version).ToList();
+        Assert.Equal(Enumerable.Range(1, told.Count).Select(version => (long)version), told.Select(change => change.Version));
+        Assert.Equal(
+            await catalog.ScalarAsync<decimal>($"select price from skus where sku_id = '{sku}'"), Money.From(told[^1].Price).Amount);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]

@@ -31,7 +31,8 @@ public class FacetTests(RunningCatalog catalog)
             bool Category(Listed p) => request.Category is "" || p.Categories.Contains(request.Category);
             bool Stock(Listed p) => !request.InStock || p.InStock;
             bool Price(Listed p) =>
-                (request.PriceMin is null || p.Price >= Amount(request.PriceMin)) && (request.PriceMax is null || p.Price <= Amount(request.PriceMax));
+                (request.PriceMin is null || p.Price >= Amount(request.PriceMin))
+                && (request.PriceMax is null || p.Price <= Amount(request.PriceMax));
 
             Assert.Equal(listed.Count(p => Brand(p) && Category(p) && Stock(p) && Price(p)), answer.Total);
             Assert.Equal(listed.Count(p => Brand(p) && Category(p) && Price(p) && p.InStock), answer.Facets.InStock.Count);

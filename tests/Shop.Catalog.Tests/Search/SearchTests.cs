@@ -14,6 +14,7 @@ public class SearchTests(RunningCatalog catalog)
     [InlineData("lether wallet", "leather wallet", "card-wallet")]
     [InlineData("Tidwrack MUG", "tidewrack MUG", "harbour-mug")]
     [InlineData("espreso", "espresso", "espresso-tumbler-set-of-two")]
+    [InlineData("desk lmap", "desk lamp", "clerk-desk-lamp")]
     public async Task Typing_mistakes_are_mended(string typed, string mended, string slug)
     {
         var answer = await SearchAsync(typed);
@@ -27,7 +28,8 @@ public class SearchTests(RunningCatalog catalog)
     [InlineData("saute pan", "copper-saute-pan")]
     [InlineData("sauté pans", "copper-saute-pan")]
     [InlineData("\"noise-cancelling\" headphones", "wireless-noise-cancelling-headphones")]
-    [InlineData("Überlaufschutz", "handgeformte-blumentopfuntersetzerschale-mit-uberlaufschutz-und-feuchtigkeitsanzeige-fur-kuchenkrauterfensterbanke")]
+    [InlineData(
+        "Überlaufschutz", "handgeformte-blumentopfuntersetzerschale-mit-uberlaufschutz-und-feuchtigkeitsanzeige-fur-kuchenkrauterfensterbanke")]
     [InlineData("mug moss green", "barrel-mug")]
     public async Task Words_are_found_in_any_number_without_accents_and_in_the_names_of_colours(string words, string slug)
     {
@@ -113,7 +115,8 @@ public class SearchTests(RunningCatalog catalog)
             Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
             Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);
             Assert.Equal(product.Categories[^1].Slug, item.CategorySlug);
-            var colours = product.Skus.SelectMany(sku => sku.Attributes).Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
+            var colours = product.Skus.SelectMany(sku => sku.Attributes)
+                .Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
             Assert.Equal(colours.Distinct(), item.Swatches);
         }
     }

@@ -123,7 +123,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     private WebApplication Build(string database)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Catalog", Args = ["--urls=http://127.0.0.1:0"] });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "Shop.Catalog", Args = ["--urls=http://127.0.0.1:0"] });
         builder.Logging.ClearProviders();
 
         // Failures are part of some tests; whoever looks for a reason asks to see them.

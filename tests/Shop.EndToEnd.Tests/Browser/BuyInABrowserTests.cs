@@ -68,6 +68,23 @@ public partial class BuyInABrowserTests(RunningShop shop)
     }
 
     [Fact]
+    public async Task A_product_with_a_very_long_name_fits_a_phone_and_goes_into_the_cart()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await page.SetViewportSizeAsync(360, 800);
+        await page.GotoAsync("/search?q=%C3%9Cberlaufschutz");
+        await page.Locator(".card a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(ProductUrl());
+
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await new BrowserShopper(page).AddToCartAsync();
+        await page.GotoAsync("/cart");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Blumentopf");
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
     public async Task A_product_page_weighs_less_than_150_kilobytes_without_its_pictures()
     {
         await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);

@@ -11,7 +11,8 @@ public class RedisTests(RunningShop shop)
     {
         var (guest, sku) = await shop.GuestWithACartAsync();
         var cart = (await guest.GetAsync("/api/cart")).Expect(HttpStatusCode.OK).Body["items"]!.ToJsonString();
-        var product = (await guest.GetAsync("/api/products?sort=name")).Expect(HttpStatusCode.OK).Body["items"]![0]!["product_id"]!.GetValue<string>();
+        var products = (await guest.GetAsync("/api/products?sort=name")).Expect(HttpStatusCode.OK).Body;
+        var product = products["items"]![0]!["product_id"]!.GetValue<string>();
         await shop.Stack.StopAsync("redis");
         try
         {

@@ -33,7 +33,9 @@ public partial class ReplicasOfServicesTests(RunningShop shop)
         var html = await page.Content.ReadAsStringAsync();
         var form = AddForm().Match(html).Value;
         Assert.NotEmpty(form);
-        var fields = Inputs().Matches(form).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value))).ToList();
+        var fields = Inputs().Matches(form)
+            .Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            .ToList();
         var target = new Uri(instances[1], Action().Match(form).Groups[1].Value);
         using var post = new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) };
         post.Headers.Add("Cookie", string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])));

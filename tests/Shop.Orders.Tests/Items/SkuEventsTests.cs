@@ -44,6 +44,20 @@ public class SkuEventsTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task An_older_word_that_comes_late_does_not_undo_a_newer_one()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(name: "Mug");
+        shop.Catalog.Skus[sku].ProductName = "Newer mug";
+        shop.Catalog.Tell(sku, version: 12);
+        shop.Catalog.Skus[sku].ProductName = "Older mug";
+        shop.Catalog.Tell(sku, version: 11);
+        await shop.SellAsync(name: "Heard after both");
+
+        Assert.Equal(1, await shop.NumberAsync("select count(*) from stock_items where name = 'Newer mug' and version = 12"));
+    }
+
+    [Fact]
     public async Task Of_two_replicas_one_follows_the_log_and_nothing_is_applied_twice()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

@@ -76,8 +76,8 @@ public sealed class CatalogStandIn : IAsyncDisposable
         Skus[sku] = changed;
     }
 
-    /// <summary>Appends the SKU as it is to the log.</summary>
-    public void Tell(string sku, int initialStock = 0, bool archived = false)
+    /// <summary>Appends the SKU as it is to the log; the newest message so far, unless <paramref name="version"/> says otherwise.</summary>
+    public void Tell(string sku, int initialStock = 0, bool archived = false, long? version = null)
     {
         var told = Skus[sku];
         var changed = new SkuChanged
@@ -94,6 +94,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
         };
         lock (_log)
         {
+            changed.Version = version ?? _log.Count + 1;
             _log.Add(new Event
             {
                 Position = new Position { Transaction = 1, Number = _log.Count + 1 },

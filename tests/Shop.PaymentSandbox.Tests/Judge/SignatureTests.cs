@@ -7,7 +7,8 @@ namespace Shop.PaymentSandbox.Tests.Judge;
 /// <summary>Both ends of a webhook's signature, each against the official client.</summary>
 public class SignatureTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
 {
-    private const string Body = """{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","type":"payment_intent.succeeded","city":"Łódź"}""";
+    private const string Body =
+        """{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","type":"payment_intent.succeeded","city":"Łódź"}""";
     private const string Secret = "whsec_of_the_judge";
 
     [Fact]

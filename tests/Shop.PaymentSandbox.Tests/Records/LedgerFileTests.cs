@@ -83,7 +83,8 @@ public sealed class LedgerFileTests : IDisposable
     private static async Task StartAndStopAsync(string ledger)
     {
         await using var app = SandboxApplication.Build(
-            RunningSandbox.Arguments("--Sandbox:WebhookUrl=http://127.0.0.1:9/", $"--Sandbox:LedgerPath={ledger}", "--Logging:LogLevel:Default=None"));
+            RunningSandbox.Arguments(
+                "--Sandbox:WebhookUrl=http://127.0.0.1:9/", $"--Sandbox:LedgerPath={ledger}", "--Logging:LogLevel:Default=None"));
         await app.StartAsync();
         await app.StopAsync();
     }

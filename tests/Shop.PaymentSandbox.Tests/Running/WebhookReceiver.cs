@@ -55,7 +55,8 @@ public sealed class WebhookReceiver : IAsyncDisposable
     public Task<Received> NextAsync(string paymentIntent, string type) =>
         NextAsync(received => received.About == paymentIntent && received.Event.Type == type, $"{type} about {paymentIntent}");
 
-    public Task<Received> NextAsync(string paymentIntent) => NextAsync(received => received.About == paymentIntent, $"a webhook about {paymentIntent}");
+    public Task<Received> NextAsync(string paymentIntent) =>
+        NextAsync(received => received.About == paymentIntent, $"a webhook about {paymentIntent}");
 
     /// <summary>Whether one came by already that no test has taken.</summary>
     public bool Has(string paymentIntent, string type)

@@ -11,7 +11,7 @@ public class EndpointPolicyTests
 {
     private const string Unsaid = "NOBODY SAID";
 
-    /// <summary>The checked-in list: who may call what. A new endpoint or page fails this test until its row is written and seen by a reviewer.</summary>
+    /// <summary>Who may call what: a new endpoint or page fails this test until its row is written and seen by a reviewer.</summary>
     private static readonly string[] Approved = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Hosting", "Endpoints.txt"));
 
     [Fact]

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Runs a process of the shop, unless its configuration is wrong.</summary>
+public static class ConfiguredProcess
+{
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+
+    /// <summary>
+    /// Ends with one sentence on standard error for each wrong key, before a database is waited for; a stack trace would only bury it.
+    /// </summary>
+    /// <param name="build">Puts the process together.</param>
+    /// <param name="prepare">What it does before it serves.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(Func<WebApplication> build, Func<WebApplication, Task>? prepare = null)
+    {
+        try
+        {
+            var app = build();
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            if (prepare is not null)
+                await prepare(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception wrong) when (Sentences(wrong) is { Count: > 0 } sentences)
+        {
+            foreach (var sentence in sentences)
+                await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static List<string> Sentences(Exception exception) => exception switch
+    {
+        OptionsValidationException wrong => [.. wrong.Failures],
+        // The binder's own words name the key and what it holds.
+        InvalidOperationException { Source: Binder } wrong => [wrong.Message],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Sentences)],
+        _ => [],
+    };
+}
