@@ -44,7 +44,7 @@ try
 
     // Stripe itself when its keys are configured, else its stand-in.
     orders.TakePaymentsFrom(builder.AddPaymentSandbox("payment-sandbox", data, web), web);
-    postgres.WithResetCommand(redis);
+    postgres.WithResetCommand(redis, data);
 
     builder.ReportStart(data).RestartWhatDies();
     await builder.Build().RunAsync();

@@ -29,6 +29,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The user PostgreSQL runs as; null for the present one.</summary>
     public string? PostgresUser { get; }
 
+    /// <summary>Where the payment sandbox remembers its charges.</summary>
+    public string PaymentLedger => In("payment-sandbox.json");
+
     public static DataFolder Open(IConfiguration configuration, string appHostDirectory)
     {
         var state = System.IO.Path.GetFullPath(configuration["data"] ?? System.IO.Path.Combine(appHostDirectory, "..", ".data"));

@@ -22,7 +22,7 @@ internal static class KillCommand
             context => Task.FromResult(Kill(victim(context))),
             new CommandOptions
             {
-                IconName = "Skull",
+                IconName = "Flash",
                 Description = "Kills the process without warning; it is started again after a moment.",
                 ConfirmationMessage = "Kill it without warning?",
             });

@@ -20,7 +20,7 @@ internal static class Payments
             .WithEnvironment("Sandbox__AdminKey", builder.AddSecret(data, $"{name}-admin-key"))
             .WithEnvironment("Sandbox__WebhookUrl", $"{web.GetEndpoint("http")}/webhooks/payment")
             // Orders survive a restart of everything; what the gateway knows of their payments must too.
-            .WithEnvironment("Sandbox__LedgerPath", data.In("payment-sandbox.json"))
+            .WithEnvironment("Sandbox__LedgerPath", data.PaymentLedger)
             .WithKillCommand();
         return new PaymentSandbox(service, secretKey, webhookSecret);
     }

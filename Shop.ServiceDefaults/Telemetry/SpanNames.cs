@@ -3,7 +3,8 @@ using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Shop.ServiceDefaults;
 
@@ -69,7 +70,7 @@ internal sealed class SpanNames(RequestDelegate next)
 
         if (IsGrpc(context))
             DescribeGrpc(span, context);
-        else if (context.GetEndpoint()?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route is { } route)
+        else if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var route })
             DescribeRoute(span, context.Request.Method, route);
         else
             span.DisplayName = context.Request.Method;
@@ -78,12 +79,21 @@ internal sealed class SpanNames(RequestDelegate next)
     private static bool IsGrpc(HttpContext context) =>
         context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
-    private static void DescribeRoute(Activity span, string method, string route)
+    private static void DescribeRoute(Activity span, string method, RoutePattern route)
     {
-        var path = "/" + route.Trim('/');
+        var path = "/" + string.Join('/', route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Text))));
         span.DisplayName = $"{method} {path}";
         span.SetTag("http.route", path);
     }
+
+    // What a parameter may hold ("{id:guid}") is no part of a name.
+    private static string Text(RoutePatternPart part) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        _ => throw new InvalidOperationException($"A route has a part of an unknown kind, {part.PartKind}."),
+    };
 
     private static void DescribeGrpc(Activity span, HttpContext context)
     {

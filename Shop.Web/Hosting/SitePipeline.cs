@@ -45,6 +45,20 @@ internal static class SitePipeline
         app.UseWhen(http => ApiProblem.IsFor(http.Request.Path), api => api.UseStatusCodePages());
         app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.Use(ShowFailurePage);
+        app.Use(EndWhenNobodyWaits);
+    }
+
+    /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>
+    private static async Task EndWhenNobodyWaits(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (RpcException gone) when (http.RequestAborted.IsCancellationRequested && gone.StatusCode == StatusCode.Cancelled)
+        {
+            throw new OperationCanceledException("The browser went away.", gone, http.RequestAborted);
+        }
     }
 
     /// <summary>

@@ -53,8 +53,11 @@ public sealed class RunningShop : IAsyncLifetime
         Sandbox = new Sandbox(admin);
         Telemetry = new Telemetry(Own(Stack.CreateDashboardClient()));
         _chromium = await Chromium.StartAsync();
-        await EventuallyAsync("stock in Orders and Catalog", async () => await HasGoodsAsync(), seconds: 60);
+        await WaitForGoodsAsync();
     }
+
+    /// <summary>A new catalog is full at once, but its stock travels to Orders and back first.</summary>
+    public Task WaitForGoodsAsync() => EventuallyAsync("stock in Orders and Catalog", HasGoodsAsync, seconds: 60);
 
     public async Task DisposeAsync()
     {

@@ -18,6 +18,7 @@ public class CheckoutTraceTests(RunningShop shop)
         Assert.Contains(spans, s => s is { Service: "web", Name: "POST /api/orders" });
         Assert.Contains(spans, s => s is { Service: "orders", Name: "shop.orders.v1.Checkout/PlaceOrder" });
         Assert.Contains(spans, s => s is { Service: "catalog", Name: "shop.catalog.v1.Prices/QuotePrices" });
+        Assert.Contains(spans, s => s is { Service: "orders", Name: "POST /v1/payment_intents" });
         Assert.DoesNotContain(spans, s => s.Name.Contains("/health", StringComparison.Ordinal));
     }
 

@@ -31,6 +31,18 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public async Task What_a_part_of_the_address_may_hold_is_not_in_the_name()
+    {
+        var (site, spans) = await SiteAsync();
+        using var browser = new HttpClient();
+
+        await browser.GetStringAsync($"{site.Address()}/images/00ff.svg");
+
+        Assert.Equal("/images/{hash}.svg", (await spans.ServedAsync("GET /images/{hash}.svg")).GetTagItem("http.route"));
+        await site.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_request_that_fails_says_so_with_its_exception()
     {
         var (site, spans) = await SiteAsync();
@@ -131,7 +143,8 @@ public sealed class SpanTests
         builder.Services.AddHealthChecks().AddCheck<Tracing>("tracing");
         var site = builder.Build();
         site.MapDefaultEndpoints();
-        site.MapGet("/api/products/{id}", (int id) => id);
+        site.MapGet("/api/products/{id:int}", (int id) => id);
+        site.MapGet("/images/{hash:length(4)}.svg", (string hash) => hash);
         site.MapGet("/broken", IResult () => throw new InvalidOperationException("the shelf broke"));
         await site.StartAsync();
         return (site, spans);

@@ -1,0 +1,29 @@
+using System.Net;
+using Shop.EndToEnd.Tests.Stack;
+
+namespace Shop.EndToEnd.Tests.Watching;
+
+[Collection(RunningShop.Name)]
+public class ResetTests(RunningShop shop)
+{
+    [Fact]
+    public async Task Reset_demo_data_forgets_orders_payments_and_carts_and_the_shop_sells_again()
+    {
+        var (guest, sku) = await shop.GuestWithACartAsync();
+        var order = (await guest.OrderAsync()).Expect(HttpStatusCode.Created);
+        (await guest.AddAsync(sku, 1)).Expect(HttpStatusCode.OK);
+        var products = (await guest.GetAsync("/api/products")).Expect(HttpStatusCode.OK)["total"];
+
+        await shop.Stack.GiveAsync("postgres", "reset-demo-data");
+        foreach (var service in new[] { "payment-sandbox", "catalog", "orders", "web" })
+            await shop.Stack.WaitHealthyAsync(service);
+        await shop.WaitForGoodsAsync();
+
+        (await guest.GetAsync($"/api/orders/{order["order_id"]}")).Expect(HttpStatusCode.NotFound);
+        Assert.Empty((await guest.GetAsync("/api/cart")).Expect(HttpStatusCode.OK).Body["items"]!.AsArray());
+        Assert.Empty(await shop.Sandbox.BalancesAsync());
+        Assert.Equal(products, (await guest.GetAsync("/api/products")).Expect(HttpStatusCode.OK)["total"]);
+        var (next, _) = await shop.GuestWithACartAsync();
+        (await next.OrderAsync()).Expect(HttpStatusCode.Created);
+    }
+}
