@@ -42,7 +42,24 @@ internal sealed class ReportStart(
                 ReportHealthy(change.Resource);
                 if (EverythingIsHealthy()) ReportReady();
             }
+            await WriteStatusAsync();
+        }
+    }
+
+    // Where the status can't be written, nobody's data can: a start is given up. A shop that runs goes on while its databases do.
+    private async Task WriteStatusAsync()
+    {
+        try
+        {
             status.Write();
+        }
+        catch (IOException unwritable) when (_ready)
+        {
+            await Console.Error.WriteLineAsync($"./shop status shows what was before: {unwritable.Message}");
+        }
+        catch (IOException unwritable)
+        {
+            await EndAsync(LastWords.Sentence("The shop", [unwritable.Message], data.State));
         }
     }
 
@@ -61,13 +78,18 @@ internal sealed class ReportStart(
 
     private async Task GiveUpAsync(ResourceEvent failed)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return;
         // What it wrote at last may still be on its way from the pipe.
         await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
         var lines = new List<string>();
         await foreach (var batch in loggers.GetAllAsync(failed.ResourceId))
             lines.AddRange(batch.Select(line => line.Content));
-        await Console.Error.WriteLineAsync(LastWords.Sentence(failed.Resource.Name, lines, data.Path));
+        await EndAsync(LastWords.Sentence(failed.Resource.Name, lines, data.Path));
+    }
+
+    private async Task EndAsync(string sentence)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return;
+        await Console.Error.WriteLineAsync(sentence);
         Environment.ExitCode = 1;
         lifetime.StopApplication();
     }

@@ -52,6 +52,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_full_disk_is_told()
+    {
+        using var data = new TemporaryData();
+        // Whatever is written there finds no space left.
+        File.CreateSymbolicLink(Path.Combine(data.Path, "status.json.new"), "/dev/full");
+        await ExpectRefusalAsync(
+            data,
+            $"The shop could not start: the disk that holds {data.Path} is full.",
+            "--port", $"{FreePort.Next()}", "--dashboard-port", $"{FreePort.Next()}");
+    }
+
+    [Fact]
     public async Task Damaged_data_is_told_with_the_way_out()
     {
         using var data = new TemporaryData();

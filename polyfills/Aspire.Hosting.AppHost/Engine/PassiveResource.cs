@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Engine;
 
@@ -29,11 +30,7 @@ internal sealed class PassiveResource(IResource resource, EngineServices engine)
             {
                 running = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 var token = running.Token;
-                engine.Run($"health of {resource.Name}", async () =>
-                {
-                    await change.Snapshot.Ready.WaitAsync(token);
-                    await BeRunningAsync(token);
-                }, token);
+                engine.Run($"health of {resource.Name}", () => RunWithServerAsync(change.Snapshot.Ready, token), token);
             }
             else if (change.Snapshot.State?.Text is { } state && state != KnownResourceStates.Running)
             {
@@ -42,6 +39,22 @@ internal sealed class PassiveResource(IResource resource, EngineServices engine)
                 engine.Publish(resource, resource.Name, s => s with { State = change.Snapshot.State, HealthReports = [], Ready = null });
             }
         }
+    }
+
+    private async Task RunWithServerAsync(Task serverIsReady, CancellationToken ct)
+    {
+        try
+        {
+            await serverIsReady.WaitAsync(ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What could not be made can't run; its own console says why.
+            engine.Loggers.GetLogger(resource.Name).LogError("{Reason}", failure.Message);
+            engine.Publish(resource, resource.Name, s => s with { State = new(KnownResourceStates.FailedToStart, "error"), HealthReports = [] });
+            return;
+        }
+        await BeRunningAsync(ct);
     }
 
     private async Task BeRunningAsync(CancellationToken ct)
