@@ -4,6 +4,7 @@ using Shop.Catalog.Prices;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.ServiceDefaults;
+using Shop.Testing;
 
 namespace Shop.Catalog.Tests.Browse;
 

@@ -1,5 +1,6 @@
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
+using Shop.Testing;
 
 namespace Shop.Catalog.Tests.Browse;
 

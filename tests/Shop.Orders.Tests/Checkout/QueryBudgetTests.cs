@@ -1,4 +1,5 @@
 using Shop.Orders.Tests.Stack;
+using Shop.Testing;
 
 namespace Shop.Orders.Tests.Checkout;
 

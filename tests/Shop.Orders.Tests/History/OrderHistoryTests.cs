@@ -3,6 +3,7 @@ using Shop.Orders.History;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
 using Shop.ServiceDefaults;
+using Shop.Testing;
 
 namespace Shop.Orders.Tests.History;
 

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Shop.Catalog.Tests.Stack;
+namespace Shop.Testing;
 
-/// <summary>Sees the SQL commands of this process through the driver's own spans.</summary>
+/// <summary>Sees the SQL commands of this process through the driver's own spans, by the trace they belong to.</summary>
 public sealed class SqlCommands : IDisposable
 {
-    private static readonly ActivitySource Source = new("Shop.Catalog.Tests");
+    private const string Npgsql = "Npgsql";
+
+    private static readonly ActivitySource Source = new("Shop.Testing");
 
     private readonly ConcurrentBag<Activity> _commands = [];
     private readonly ActivityListener _listener;
@@ -15,24 +17,25 @@ public sealed class SqlCommands : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "Npgsql" or "Shop.Catalog.Tests"
+            ShouldListenTo = source => source.Name is Npgsql or "Shop.Testing"
                 || source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                if (activity.Source.Name == "Npgsql")
+                // Opening a connection has a span too, but is no command.
+                if (activity.Source.Name == Npgsql && !activity.DisplayName.StartsWith("CONNECT", StringComparison.Ordinal))
                     _commands.Add(activity);
             },
         };
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>The commands that a request sent to the database.</summary>
-    public async Task<IReadOnlyList<string>> OfAsync(Func<Task> request)
+    /// <summary>The commands that the work sent to the database, in the order they began.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
     {
         using var span = Source.StartActivity("measured", ActivityKind.Internal)!;
-        await request();
-        return [.. _commands.Where(command => command.TraceId == span.TraceId).Select(Text)];
+        await work();
+        return [.. _commands.Where(command => command.TraceId == span.TraceId).OrderBy(command => command.StartTimeUtc).Select(Text)];
     }
 
     /// <summary>How many commands with this text were sent so far, by whomever.</summary>
