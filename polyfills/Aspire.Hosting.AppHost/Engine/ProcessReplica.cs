@@ -125,10 +125,12 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
         Publish(s => s with { State = KnownResourceStates.Starting, EnvironmentVariables = Variables(process.Spec) });
         try
         {
-            var created = await engine.Dcp.CreateAsync(_plural, process, ct);
+            // Never given up half-way: DCP would run a process that nobody here knows of, and whose end nobody would see.
+            var created = await engine.Dcp.CreateAsync(_plural, process, CancellationToken.None);
             lock (_observing) _uid = created.Metadata.Uid;
             // What was reported before the answer came was not recognised as news of this object.
-            if (await engine.Dcp.FindAsync<DcpObject<ProcessSpec, ProcessStatus>>(_plural, id, ct) is { } now) Observe(now);
+            var now = await engine.Dcp.FindAsync<DcpObject<ProcessSpec, ProcessStatus>>(_plural, id, CancellationToken.None);
+            if (now is not null) Observe(now);
         }
         catch (HttpRequestException)
         {
