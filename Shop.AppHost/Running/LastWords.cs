@@ -8,7 +8,7 @@ internal static partial class LastWords
     public static string Sentence(string resource, IReadOnlyList<string> lines, string dataFolder)
     {
         var words = lines.Select(line => Time().Replace(line, "").Trim())
-            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal))
+            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line))
             .ToArray();
         if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
             return $"{resource} could not start: the disk that holds {dataFolder} is full.";
@@ -21,10 +21,14 @@ internal static partial class LastWords
     private static bool IsDataService(string resource) =>
         resource.StartsWith("postgres", StringComparison.Ordinal) || resource.StartsWith("redis", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\S+( |$)")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\S+(\s|$)")]
     private static partial Regex Time();
 
-    // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints.
-    [GeneratedRegex(@"^(\[\d+\] )?(FATAL|PANIC): +|^Unhandled exception\. |^\*\*\* FATAL [A-Z ]+\*\*\*|^\w+: (error|fatal): ")]
+    // What DCP tells of its own doing stands among the words of the process, in whichever order they arrived.
+    [GeneratedRegex(@"^(info|debug)\t")]
+    private static partial Regex Engine();
+
+    // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints, the end of a longer one of PostgreSQL's.
+    [GeneratedRegex(@"^(\[\d+\] )?(FATAL|PANIC): +|^Unhandled exception\. |^\*\*\* FATAL [A-Z ]+\*\*\*|^\w+: (error|fatal): |^but (?=could not )")]
     private static partial Regex Grave();
 }

@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Shop.Testing;
@@ -50,8 +54,7 @@ public sealed class ShopStack : IAsyncLifetime
             _data.Arguments, (options, _) => options.DisableDashboard = false, patience.Token);
         _application = await builder.BuildAsync(patience.Token);
         await _application.StartAsync(patience.Token);
-        foreach (var resource in Model().Where(resource => resource is not ParameterResource))
-            await WaitHealthyAsync(resource.Name, patience.Token);
+        await WaitEverythingHealthyAsync(patience.Token);
         SandboxAdminKey = await ParameterAsync("payment-sandbox-admin-key");
         SandboxSecretKey = await ParameterAsync("payment-sandbox-secret-key");
         WebhookSecret = await ParameterAsync("payment-sandbox-webhook-secret");
@@ -100,6 +103,42 @@ public sealed class ShopStack : IAsyncLifetime
     /// <summary>The address of each replica itself, behind the proxy.</summary>
     public async Task<IReadOnlyList<Uri>> InstanceAddressesAsync(string name) =>
         [.. (await ReplicasAsync(name)).Select(r => new Uri(r.Snapshot.EnvironmentVariables.Single(v => v.Name == "ASPNETCORE_URLS").Value!))];
+
+    // The shop itself may give up before our patience does.
+    private async Task WaitEverythingHealthyAsync(CancellationToken patience)
+    {
+        var stopping = Application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience, stopping);
+        try
+        {
+            foreach (var resource in Model().Where(resource => resource is not ParameterResource))
+                await WaitHealthyAsync(resource.Name, either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            var end = stopping.IsCancellationRequested ? "The shop gave up its start" : $"The shop did not start within {Patience.TotalMinutes} minutes";
+            throw new TimeoutException($"{end}:\n{await StoryAsync()}");
+        }
+    }
+
+    // State, health and the last words of whatever is not healthy.
+    private async Task<string> StoryAsync()
+    {
+        var story = new StringBuilder();
+        foreach (var resource in Model())
+            foreach (var replica in (await ReplicasAsync(resource.Name)).Where(r => r.Snapshot.HealthStatus != HealthStatus.Healthy))
+                await TellAsync(replica, story);
+        return story.ToString();
+    }
+
+    private async Task TellAsync(ResourceEvent replica, StringBuilder story)
+    {
+        var now = replica.Snapshot;
+        story.AppendLine(CultureInfo.InvariantCulture, $"{replica.ResourceId}: {now.State?.Text}, {now.HealthStatus}");
+        foreach (var report in now.HealthReports) story.AppendLine(CultureInfo.InvariantCulture, $"  {report.Name}: {report.Description}");
+        await foreach (var batch in Application.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(replica.ResourceId))
+            foreach (var line in batch.TakeLast(20)) story.AppendLine(CultureInfo.InvariantCulture, $"  | {line.Content}");
+    }
 
     private static int? ProcessOf(ResourceEvent replica) =>
         (int?)replica.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value;

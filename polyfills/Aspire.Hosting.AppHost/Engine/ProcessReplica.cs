@@ -16,7 +16,6 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
     private CancellationTokenSource _starting = new();
     private CancellationTokenSource? _running;
     private TaskCompletionSource _ended = Completed();
-    private Task _logs = Task.CompletedTask;
     private readonly Lock _observing = new();
     private string? _uid;
 
@@ -113,9 +112,8 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
         });
         await engine.Notifications.WaitForDependenciesAsync(Resource, ct);
         await engine.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, engine.Services), ct);
-        // The end of the former run's log is worth having before DCP forgets it.
+        // DCP runs an object only once. What it still has of the former log comes through the stream that is open.
         await engine.Dcp.DeleteAsync(_plural, id, ct);
-        await _logs.WaitAsync(ct);
         var process = await engine.Blueprint.CreateAsync(Resource, id, ct);
         lock (_observing)
         {
@@ -143,7 +141,7 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
     {
         _running = new CancellationTokenSource();
         var running = _running.Token;
-        _logs = PumpLogsAsync();
+        FollowConsole();
         Publish(s => s with
         {
             State = KnownResourceStates.Running,
@@ -189,7 +187,7 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
     private void OnEnded(ProcessStatus status)
     {
         // Too short-lived to be seen running, or never started; in that case only DCP's own log knows why.
-        if (_running is null) _logs = PumpLogsAsync();
+        if (_running is null) FollowConsole();
         _running?.Cancel();
         _running = null;
         var failed = status.State == "FailedToStart";
@@ -207,8 +205,13 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
         _ended.TrySetResult();
     }
 
-    private Task PumpLogsAsync() => Task.WhenAll(
-        PumpAsync("stdout", isError: false), PumpAsync("stderr", isError: true), PumpAsync("system", isError: false));
+    // DCP ends these streams five seconds after the process, so nothing waits for them.
+    private void FollowConsole()
+    {
+        engine.Run($"console of {id}", () => PumpAsync("stdout", isError: false), engine.Stopped);
+        engine.Run($"console of {id}", () => PumpAsync("stderr", isError: true), engine.Stopped);
+        engine.Run($"console of {id}", () => PumpAsync("system", isError: false), engine.Stopped);
+    }
 
     private async Task PumpAsync(string source, bool isError)
     {
@@ -217,9 +220,9 @@ internal sealed class ProcessReplica(IResource resource, string id, EngineServic
             await foreach (var line in engine.Dcp.LogAsync(_plural, id, source, engine.Stopped))
                 engine.Loggers.Append(id, line, isError);
         }
-        catch (Exception ended) when (ended is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception ended) when (ended is HttpRequestException or IOException)
         {
-            // The stream breaks off when DCP ends or forgets the process; what came before is kept.
+            // The stream breaks off when DCP ends; what came before is kept.
         }
     }
 

@@ -28,4 +28,19 @@ public sealed class LastWordsTests
         string[] lines = ["Unhandled exception. System.IO.IOException: The lamp is broken.", "   at Shop.Lamp.Light()", "   at Program.Main()"];
         Assert.Equal("catalog could not start: System.IO.IOException: The lamp is broken.", LastWords.Sentence("catalog", lines, "/d"));
     }
+
+    [Fact]
+    public void What_the_engine_tells_of_its_own_doing_is_no_reason()
+    {
+        string[] lines =
+        [
+            "2026-11-21T02:45:00Z Expected to find it in the directory \"/d\",",
+            "2026-11-21T02:45:00Z but could not open file \"/d/global/pg_control\": No such file or directory",
+            "2026-11-21T02:45:00Z\tinfo\tExecutableReconciler\tStarting process...",
+        ];
+        const string Sentence =
+            "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
+            + "Its data lies in /d; `./shop reset` deletes it.";
+        Assert.Equal(Sentence, LastWords.Sentence("postgres", lines, "/d"));
+    }
 }
