@@ -116,8 +116,8 @@ public sealed class ShopStack : IAsyncLifetime
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            var end = stopping.IsCancellationRequested ? "The shop gave up its start" : $"The shop did not start within {Patience.TotalMinutes} minutes";
-            throw new TimeoutException($"{end}:\n{await StoryAsync()}");
+            var end = stopping.IsCancellationRequested ? "gave up its start" : $"did not start within {Patience.TotalMinutes} minutes";
+            throw new TimeoutException($"The shop {end}:\n{await StoryAsync()}");
         }
     }
 
