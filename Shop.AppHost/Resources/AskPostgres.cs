@@ -16,7 +16,7 @@ internal static class AskPostgres
             Password = await server.SuperuserPassword.GetValueAsync(ct),
             Database = "postgres",
             Pooling = false,
-            Timeout = 3,
+            Timeout = 15,
             CommandTimeout = 30,
         }.ConnectionString);
         await connection.OpenAsync(ct);

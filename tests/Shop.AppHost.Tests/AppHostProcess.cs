@@ -37,7 +37,27 @@ internal sealed class AppHostProcess : IDisposable
     /// <summary>All it wrote to its standard output, once it has ended.</summary>
     public Task<string> Output => _output;
 
+    public bool RunsEngine => Marked().Any(line => line.Contains("dcp start-apiserver", StringComparison.Ordinal));
+
+    public bool RunsPostgres => Marked().Count(line => line.Contains("bin/postgres -D", StringComparison.Ordinal)) == 2;
+
+    public bool RunsServices => Marked().Any(line => line.Contains("Shop.Catalog.dll", StringComparison.Ordinal));
+
     public void Kill() => _process.Kill();
+
+    /// <summary>What Ctrl+C does.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it has come as far as a test needs it.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var waited = Stopwatch.StartNew(); !holds(); await Task.Delay(200))
+            if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
+    }
 
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {

@@ -12,7 +12,7 @@ public sealed class KilledAppHostTests
     {
         using var data = new TemporaryData();
         using var host = new AppHostProcess(data, "--port", $"{FreePort.Next()}", "--dashboard-port", $"{FreePort.Next()}");
-        await UntilAsync(() => RunsPostgres(host) && RunsServices(host));
+        await AppHostProcess.UntilAsync(() => host.RunsPostgres && host.RunsServices);
 
         host.Kill();
 
@@ -24,23 +24,12 @@ public sealed class KilledAppHostTests
     {
         using var data = new TemporaryData();
         using var host = new AppHostProcess(data, "--port", $"{FreePort.Next()}", "--dashboard-port", $"{FreePort.Next()}");
-        await UntilAsync(() => RunsPostgres(host));
+        await AppHostProcess.UntilAsync(() => host.RunsPostgres);
 
         var engine = host.Marked().Single(line => line.Contains("dcp start-apiserver", StringComparison.Ordinal)).Split(' ')[0];
         using (var process = Process.GetProcessById(int.Parse(engine, CultureInfo.InvariantCulture))) process.Kill();
 
         Assert.Equal(1, (await host.EndAsync()).ExitCode);
         Assert.Empty(await host.LeftoversAsync(TimeSpan.FromMinutes(1)));
-    }
-
-    private static bool RunsPostgres(AppHostProcess host) =>
-        host.Marked().Count(line => line.Contains("bin/postgres -D", StringComparison.Ordinal)) == 2;
-
-    private static bool RunsServices(AppHostProcess host) => host.Marked().Any(line => line.Contains("Shop.Catalog.dll", StringComparison.Ordinal));
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var waited = Stopwatch.StartNew(); !holds(); await Task.Delay(200))
-            if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
     }
 }
