@@ -8,11 +8,14 @@ let latest = null;
 async function show(address, { replace = false } = {}) {
   latest?.abort();
   const asking = (latest = new AbortController());
+  const from = location.href;
   const parts = [...document.querySelectorAll("[data-part]")];
   parts.forEach((part) => part.setAttribute("aria-busy", "true"));
   try {
     const response = await fetch(address, { headers: { accept: "text/html" }, signal: asking.signal });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    // Whoever has followed a link meanwhile does not want this page any more.
+    if (location.href !== from) return;
     if (!response.ok || !page.querySelector("[data-part]")) {
       location.assign(address);
       return;
@@ -24,7 +27,7 @@ async function show(address, { replace = false } = {}) {
     history[replace ? "replaceState" : "pushState"](null, "", response.url);
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   } catch (error) {
-    if (error.name !== "AbortError") location.assign(address);
+    if (error.name !== "AbortError" && location.href === from) location.assign(address);
   } finally {
     if (latest === asking) parts.forEach((part) => part.removeAttribute("aria-busy"));
   }

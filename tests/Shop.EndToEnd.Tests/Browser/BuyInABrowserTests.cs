@@ -75,13 +75,37 @@ public partial class BuyInABrowserTests(RunningShop shop)
         await page.SetViewportSizeAsync(360, 800);
         await page.GotoAsync("/search?q=%C3%9Cberlaufschutz");
         await page.Locator(".card a").First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(ProductUrl());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Blumentopf");
 
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await new BrowserShopper(page).AddToCartAsync();
         await page.GotoAsync("/cart");
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Blumentopf");
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task A_filter_whose_answer_comes_late_does_not_disturb_the_product_opened_meanwhile()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/search?q=lamp");
+        var answered = new TaskCompletionSource();
+        await page.RouteAsync(InStockUrl(), async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+
+        await new BrowserShopper(page).NarrowToInStockAsync();
+        await page.Locator(".card a").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Add to cart") })).ToBeVisibleAsync();
+        var late = page.WaitForResponseAsync(InStockUrl());
+        answered.SetResult();
+        await (await late).FinishedAsync();
+
+        await new BrowserShopper(page).AddToCartAsync();
+        await Expect(page).ToHaveURLAsync(ProductUrl());
     }
 
     [Fact]
