@@ -22,17 +22,23 @@ internal sealed class CallStripe(Books books, FaultBoard faults, KeysInProgress 
         if (key?.Length > LongestKey)
             return Respond.With(http, Refusal.Invalid($"Idempotency keys have up to {LongestKey} characters."));
 
-        using var taken = keys.TryTake(key);
+        var taken = keys.TryTake(key);
         if (taken is null)
             return Respond.With(http, Refusal.KeyInUse(key!));
 
-        await faults.DelayAsync(operation);
-        if (faults.Strike(FaultKind.ServerError, operation) is not null)
-            return Respond.With(http, Refusal.OutOfOrder());
+        Answer answer;
+        var id = Ids.New("req");
+        // Given back before the caller hears anything: whoever repeats at once is not in its own way.
+        using (taken)
+        {
+            await faults.DelayAsync(operation);
+            if (faults.Strike(FaultKind.ServerError, operation) is not null)
+                return Respond.With(http, Refusal.OutOfOrder());
 
-        var sandbox = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
-        var call = new StripeCall(Ids.New("req"), key, target, form, sandbox, books.State, clock.GetUtcNow());
-        var answer = await books.CommitAsync(state => Decide(http, call with { Books = state }, verb));
+            var sandbox = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
+            var call = new StripeCall(id, key, target, form, sandbox, books.State, clock.GetUtcNow());
+            answer = await books.CommitAsync(state => Decide(http, call with { Books = state }, verb));
+        }
 
         if (faults.Strike(FaultKind.DropAnswer, operation) is not null)
         {
@@ -40,7 +46,7 @@ internal sealed class CallStripe(Books books, FaultBoard faults, KeysInProgress 
             return Results.Empty;
         }
 
-        return Respond.With(http, answer, call.Id);
+        return Respond.With(http, answer, id);
     }
 
     private static Answer Decide(HttpContext http, StripeCall call, Func<StripeCall, Answer> verb)
