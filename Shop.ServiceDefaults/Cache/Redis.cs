@@ -15,12 +15,12 @@ internal sealed class Redis : IRedis
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(2);
     private static readonly ActivitySource Source = new("Shop.Redis");
 
-    private readonly IConnectionMultiplexer _connection;
+    private readonly RedisConnection _connection;
     private readonly ResiliencePipeline _breaker;
     private readonly TimeSpan _deadline;
     private readonly TimeProvider _clock;
 
-    public Redis(IConnectionMultiplexer connection, IOptions<RedisOptions> options, TimeProvider clock)
+    public Redis(RedisConnection connection, IOptions<RedisOptions> options, TimeProvider clock)
     {
         _connection = connection;
         _clock = clock;
@@ -87,11 +87,19 @@ internal sealed class Redis : IRedis
     {
         try
         {
-            return await call(_connection.GetDatabase()).WaitAsync(_deadline, _clock, cancellationToken);
+            var answer = await call(_connection.Database).WaitAsync(_deadline, _clock, cancellationToken);
+            _connection.Answered();
+            return answer;
         }
         catch (Exception e) when (IsOutage(e))
         {
+            _connection.DidNotAnswer(e);
             throw new RedisUnavailableException($"Redis did not answer {command} within {_deadline.TotalMilliseconds} ms.", e);
+        }
+        finally
+        {
+            // The library hands out all its answers on one thread; a caller that went on there would keep the others waiting.
+            await Task.Yield();
         }
     }
 

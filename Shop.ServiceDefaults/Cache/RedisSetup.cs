@@ -26,6 +26,7 @@ public static class RedisSetup
                 options.ConnectTimeout = ConnectMilliseconds;
             });
         builder.Services.AddOptions<RedisOptions>().BindConfiguration("Redis").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RedisConnection>();
         builder.Services.AddSingleton<IRedis, Redis>();
         builder.Services.AddSingleton<HotCache>();
         builder.Services.AddCheck<RedisCheck>(name, HealthStatus.Degraded);

@@ -16,7 +16,7 @@ public sealed class RedisTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await PrivateRedis.StartedAsync();
-        _app = await StartAsync(_server);
+        _app = await StartAsync(_server.ConnectionString);
     }
 
     public async Task DisposeAsync()
@@ -74,7 +74,7 @@ public sealed class RedisTests : IAsyncLifetime
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
 
         await _server.ThawAsync();
-        await Eventually.TrueAsync(AnswersAsync, "Redis answers again");
+        await Eventually.TrueAsync(() => AnswersAsync(Redis), "Redis answers again");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RedisTests : IAsyncLifetime
 
         await _server.StartAsync();
 
-        await Eventually.TrueAsync(AnswersAsync, "Redis answers again");
+        await Eventually.TrueAsync(() => AnswersAsync(Redis), "Redis answers again");
         Assert.Equal(HealthStatus.Healthy, (await _app.Get<HealthCheckService>().CheckHealthAsync()).Status);
     }
 
@@ -94,13 +94,45 @@ public sealed class RedisTests : IAsyncLifetime
     public async Task A_process_starts_while_the_server_is_down_and_uses_it_when_it_comes()
     {
         await _server.KillAsync();
-        await using var app = await StartAsync(_server);
+        await using var app = await StartAsync(_server.ConnectionString);
         await Assert.ThrowsAsync<RedisUnavailableException>(() => app.Get<IRedis>().PingAsync(default));
 
         await _server.StartAsync();
 
         await Eventually.TrueAsync(
             async () => (await app.Get<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy, "the process sees Redis");
+    }
+
+    [Fact]
+    public async Task A_connection_that_carries_nothing_more_but_stays_open_is_replaced()
+    {
+        await using var proxy = new DeafeningProxy(_server.Port);
+        await using var app = await StartAsync($"127.0.0.1:{proxy.Port}");
+        var redis = app.Get<IRedis>();
+        await redis.StringSetAsync("k", "v", Minute, default);
+
+        await proxy.DeafenConnectionsAsync();
+
+        await Assert.ThrowsAsync<RedisUnavailableException>(() => redis.StringGetAsync("k", default));
+        await Eventually.TrueAsync(() => AnswersAsync(redis), "Redis is asked over a new connection");
+        Assert.Equal("v", await redis.StringGetAsync("k", default));
+    }
+
+    [Fact]
+    public async Task A_caller_that_keeps_its_thread_after_its_answer_keeps_nobody_elses()
+    {
+        using var inTheWay = new ManualResetEventSlim();
+        var slow = Task.Run(async () =>
+        {
+            await Redis.PingAsync(default);
+            inTheWay.Wait(TimeSpan.FromSeconds(10));
+        });
+
+        for (var i = 0; i < 20; i++)
+            await Redis.StringGetAsync("k", default);
+
+        inTheWay.Set();
+        await slow;
     }
 
     [Fact]
@@ -115,9 +147,9 @@ public sealed class RedisTests : IAsyncLifetime
         Assert.Contains("Redis:DeadlineMilliseconds must be between 10 and 10000.", failure.Message);
     }
 
-    private static async Task<WebApplication> StartAsync(PrivateRedis server)
+    private static async Task<WebApplication> StartAsync(string connectionString)
     {
-        var builder = TestApp.Builder(("ConnectionStrings:redis", server.ConnectionString));
+        var builder = TestApp.Builder(("ConnectionStrings:redis", connectionString));
         builder.AddRedis();
         var app = builder.Build();
         await app.StartAsync();
@@ -131,11 +163,11 @@ public sealed class RedisTests : IAsyncLifetime
         return clock.Elapsed < time;
     }
 
-    private async Task<bool> AnswersAsync()
+    private static async Task<bool> AnswersAsync(IRedis redis)
     {
         try
         {
-            await Redis.PingAsync(default);
+            await redis.PingAsync(default);
             return true;
         }
         catch (RedisUnavailableException)

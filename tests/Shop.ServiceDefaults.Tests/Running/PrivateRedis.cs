@@ -7,10 +7,11 @@ namespace Shop.ServiceDefaults.Tests.Running;
 /// <summary>A Redis server of one test, to be stopped, frozen and brought back.</summary>
 internal sealed class PrivateRedis : IAsyncDisposable
 {
-    private readonly int _port = FreePort();
     private Process? _process;
 
-    public string ConnectionString => $"127.0.0.1:{_port}";
+    public int Port { get; } = FreePort();
+
+    public string ConnectionString => $"127.0.0.1:{Port}";
 
     public static async Task<PrivateRedis> StartedAsync()
     {
@@ -21,7 +22,7 @@ internal sealed class PrivateRedis : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        string[] arguments = ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--dir", "/var/tmp"];
+        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--dir", "/var/tmp"];
         _process = Process.Start(new ProcessStartInfo("redis-server", arguments)
         {
             RedirectStandardOutput = true,
@@ -66,7 +67,7 @@ internal sealed class PrivateRedis : IAsyncDisposable
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, _port);
+            await client.ConnectAsync(IPAddress.Loopback, Port);
             return true;
         }
         catch (SocketException)
