@@ -70,7 +70,7 @@ public static class OrdersServices
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<RunCartTasks>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
-        services.AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
+        services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<TellStockChanged>();
         services.AddScoped<VerifyInvariants>().AddScoped<PartitionRegions>();
         services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();

@@ -11,7 +11,7 @@ public sealed class CartStore(IRedis redis)
     public const int MostPerLine = 999;
     public static readonly TimeSpan TimeToLive = TimeSpan.FromDays(30);
 
-    private static readonly Fault Down =
+    public static readonly Fault Down =
         new Fault.Unavailable("cart_unavailable", "Carts cannot be reached right now. Please try again in a moment.");
 
     public static string KeyOf(string owner) => $"cart:{owner}";

@@ -35,7 +35,7 @@ public sealed class RunCartTasks(OrdersDbContext database, TakeOrderedLines take
                 for update skip locked
             )
             update cart_tasks t
-            set next_try_at = {now} + least(interval '2 seconds' * power(2, t.tries), interval '5 minutes'), tries = t.tries + 1
+            set next_try_at = {now} + least(interval '2 seconds' * power(2, least(t.tries, 8)), interval '5 minutes'), tries = t.tries + 1
             from due
             where t.region = due.region and t.order_id = due.order_id and t.kind = due.kind
             returning t.region as "Region", t.order_id as "OrderId", t.kind as "Kind"
@@ -43,27 +43,27 @@ public sealed class RunCartTasks(OrdersDbContext database, TakeOrderedLines take
     }
 
     /// <summary>Does at once what is written down for one order. What fails stays for the worker.</summary>
-    public async Task ForOrderAsync(OrderKey order, CancellationToken ct)
+    /// <returns>False when something stays.</returns>
+    public async Task<bool> ForOrderAsync(OrderKey order, CancellationToken ct)
     {
         var kinds = await database.CartTasks
             .AsNoTracking()
             .Where(task => task.Region == order.Region && task.OrderId == order.OrderId)
             .Select(task => task.Kind)
             .ToListAsync(ct);
-        if (kinds.Count > 0)
-            await RunAsync(order, kinds.Contains(CartTask.PutBack) ? CartTask.PutBack : CartTask.Take, ct);
+        return kinds.Count == 0 || await RunAsync(order, kinds.Contains(CartTask.PutBack) ? CartTask.PutBack : CartTask.Take, ct);
     }
 
-    private async Task RunAsync(OrderKey order, string kind, CancellationToken ct)
+    private async Task<bool> RunAsync(OrderKey order, string kind, CancellationToken ct)
     {
         var placed = await database.Orders
             .AsNoTracking()
             .Where(row => row.Region == order.Region && row.OrderId == order.OrderId)
             .Select(row => new { row.Owner, Lines = row.Items.Select(item => new Line(item.SkuId, item.Quantity)).ToList() })
             .SingleAsync(ct);
-        await (kind == CartTask.Take
-            ? take.RunAsync(order, placed.Owner, placed.Lines, ct)
-            : putBack.RunAsync(order, placed.Owner, placed.Lines, ct));
+        return kind == CartTask.Take
+            ? await take.RunAsync(order, placed.Owner, placed.Lines, ct)
+            : await putBack.RunAsync(order, placed.Owner, placed.Lines, ct);
     }
 
     private sealed record ClaimedTask(string Region, Guid OrderId, string Kind);

@@ -19,7 +19,9 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
     // The request does these itself right after the commit; the workers only when it could not.
     private static readonly TimeSpan CartTaskDelay = TimeSpan.FromSeconds(5);
 
-    public async Task<Result<CreatedOrder>> RunAsync(string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, CancellationToken ct)
+    /// <param name="placedBefore">Orders placed from this cart before it was read; when there are more by now, its lines are theirs.</param>
+    public async Task<Result<CreatedOrder>> RunAsync(
+        string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
         var totals = OrderTotals.Of([.. lines.Select(line => line.Total)], request.Region);
         if (request.ExpectedTotal is { } expected && expected != totals.Total)
@@ -30,11 +32,15 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
             async token =>
             {
                 var key = new OrderKey(request.Region.Partition, id);
-                if (!await ClaimKeyAsync(owner, request, key, token))
+                var claim = await ClaimAsync(owner, request, placedBefore, key, token);
+                if (!claim.Key)
                 {
                     var isOurs = await IsOursAsync(owner, request, id, token);
                     return isOurs ? Created(key, request, totals) : new CreatedOrder(ByTwin: true, Payment: null);
                 }
+
+                if (!claim.Cart)
+                    return new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Orders.Add(Draft(key, owner, request, lines, totals));
@@ -53,15 +59,28 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
             ct);
     }
 
-    /// <summary>False when this key is taken. A twin that is still being decided is waited for.</summary>
-    private async Task<bool> ClaimKeyAsync(string owner, OrderRequest request, OrderKey key, CancellationToken ct) =>
-        await database.Database.ExecuteSqlAsync(
+    /// <summary>
+    /// The key is not ours when a twin has it, the cart is not when it was ordered since it was read. A request that is still being decided is waited for.
+    /// </summary>
+    private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
+    {
+        var claims = await database.Database.SqlQuery<Claim>(
             $"""
-            insert into idempotency_keys (owner, key, request_hash, region, order_id)
-            values ({owner}, {request.IdempotencyKey}, {request.Hash()}, {key.Region}, {key.OrderId})
-            on conflict (owner, key) do nothing
-            """,
-            ct) == 1;
+            with key as (
+                insert into idempotency_keys (owner, key, request_hash, region, order_id)
+                values ({owner}, {request.IdempotencyKey}, {request.Hash()}, {key.Region}, {key.OrderId})
+                on conflict (owner, key) do nothing
+                returning owner
+            ), cart as (
+                insert into cart_orders as cart (owner, placed)
+                select owner, {placedBefore} + 1 from key
+                on conflict (owner) do update set placed = cart.placed + 1 where cart.placed = {placedBefore}
+                returning owner
+            )
+            select exists (select from key) as "Key", exists (select from cart) as "Cart"
+            """).ToListAsync(ct);
+        return claims.Single();
+    }
 
     // True when a commit of ours did happen although its answer was lost.
     private Task<bool> IsOursAsync(string owner, OrderRequest request, Guid id, CancellationToken ct) =>
@@ -157,6 +176,8 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
             },
         ],
     };
+
+    private sealed record Claim(bool Key, bool Cart);
 }
 
 /// <param name="ByTwin">The same request had created it already.</param>

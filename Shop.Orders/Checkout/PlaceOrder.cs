@@ -9,7 +9,7 @@ namespace Shop.Orders.Checkout;
 /// Orders what the cart holds: agrees the prices, creates the order with its hold, then asks for the money. The same request is one order.
 /// </summary>
 public sealed class PlaceOrder(
-    CartStore carts, QuoteCart quote, CreateOrder create, AnswerAgain again, TakeOrderedLines take, PaymentsUnderway underway,
+    ReadCartToOrder read, QuoteCart quote, CreateOrder create, AnswerAgain again, TakeOrderedLines take, PaymentsUnderway underway,
     AnswerWithOrder answer, IOptions<CheckoutOptions> options)
 {
     /// <param name="patience">How long the caller can wait; the payment goes on without it.</param>
@@ -29,19 +29,19 @@ public sealed class PlaceOrder(
 
     private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)
     {
-        var cart = await carts.ReadAsync(owner, ct);
+        var cart = await read.RunAsync(owner, ct);
         if (!cart.IsSuccess)
             return cart.Fault;
-        if (cart.Value.Count == 0)
+        if (cart.Value.Lines.Count == 0)
             return new Fault.Conflict("cart_empty", "The cart is empty. Nothing was ordered.");
 
-        var quoted = await quote.RunAsync(cart.Value, ct);
+        var quoted = await quote.RunAsync(cart.Value.Lines, ct);
         if (!quoted.IsSuccess)
             return quoted.Fault;
 
-        var created = await create.RunAsync(owner, request, quoted.Value, ct);
+        var created = await create.RunAsync(owner, request, quoted.Value, cart.Value.PlacedBefore, ct);
         if (created is { IsSuccess: true, Value.Payment: { } payment })
-            await take.RunAsync(payment.Key, owner, cart.Value, ct);
+            await take.RunAsync(payment.Key, owner, cart.Value.Lines, ct);
 
         return created;
     }

@@ -24,6 +24,7 @@ public sealed class OrdersDbContext : DbContext
     public DbSet<RefundOwed> Refunds => Set<RefundOwed>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<CartTask> CartTasks => Set<CartTask>();
+    public DbSet<CartOrders> CartOrders => Set<CartOrders>();
 
     /// <summary>Works inside somebody else's transaction, as event handlers do.</summary>
     public static async Task<OrdersDbContext> WithinAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)

@@ -20,8 +20,8 @@ public sealed class ReserveStock(OrdersDbContext database, TellStockChanged tell
         return rows.Count;
     }
 
-    // Every buyer locks the rows in SKU order, so two carts with the same goods cannot deadlock. The update asks again whether enough is left,
-    // and the table's CHECK asks once more. A row without `available` was not taken.
+    // Every buyer locks the rows in SKU order, so two carts with the same goods cannot deadlock. What is left is read under the lock: the rows as
+    // they were when the statement began may be older than a release it waited for. The table's CHECK asks again. A row without `available` was not taken.
     private Task<List<TakenRow>> TakeAsync(OrderKey order, IReadOnlyCollection<Line> lines, string by, CancellationToken ct)
     {
         var skus = lines.Select(line => line.SkuId).ToArray();
@@ -42,7 +42,7 @@ public sealed class ReserveStock(OrdersDbContext database, TellStockChanged tell
                 from wanted join locked using (sku_id)
                 where inventory.sku_id = wanted.sku_id
                     and inventory.warehouse_id = {Warehouse.Main}
-                    and inventory.on_hand - inventory.reserved >= wanted.quantity
+                    and locked.left_over >= wanted.quantity
                 returning inventory.sku_id, wanted.quantity, inventory.on_hand - inventory.reserved as available, inventory.version
             ), held as (
                 insert into stock_holds (order_id, sku_id, warehouse_id, region, quantity, created_by)

@@ -15,3 +15,6 @@ public sealed class Orders0003() : SqlMigration("0003_orders.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0004_payments")]
 public sealed class Payments0004() : SqlMigration("0004_payments.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0005_cart_orders")]
+public sealed class CartOrders0005() : SqlMigration("0005_cart_orders.sql");

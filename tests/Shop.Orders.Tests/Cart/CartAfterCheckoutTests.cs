@@ -31,6 +31,40 @@ public class CartAfterCheckoutTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task Ordered_lines_that_could_not_leave_the_cart_are_not_ordered_again()
+    {
+        var outage = new RedisOutage();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 2);
+        outage.Fails = script => script.Contains("'taken', 'EX'", StringComparison.Ordinal);
+        await buyer.PlaceAsync();
+
+        Assert.Equal("cart_unavailable", (await Buyer.RefusalOfAsync(() => buyer.PlaceAsync())).Code);
+        outage.Fails = _ => false;
+        Assert.Equal("cart_empty", (await Buyer.RefusalOfAsync(() => buyer.PlaceAsync())).Code);
+
+        Assert.Equal(1, await shop.NumberAsync("select count(*) from orders"));
+    }
+
+    [Fact]
+    public async Task A_task_that_failed_many_times_does_not_stand_in_the_way_of_the_others()
+    {
+        var outage = new RedisOutage { Fails = script => script.Contains("'taken', 'EX'", StringComparison.Ordinal) };
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        var sku = await shop.SellAsync();
+        await shop.NewBuyer().BuyAsync(sku, 1);
+        Assert.Equal(1, await shop.NumberAsync("with late as (update cart_tasks set tries = 1000 returning 1) select count(*) from late"));
+        await shop.NewBuyer().BuyAsync(sku, 1);
+
+        outage.Fails = _ => false;
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
+    }
+
+    [Fact]
     public async Task Lines_of_a_declined_order_that_could_not_be_put_back_come_back_later_and_once()
     {
         var outage = new RedisOutage();

@@ -26,6 +26,36 @@ public class NeverOversoldTests(SharedServices shared)
         await shop.ExpectInvariantsAsync();
     }
 
+    [Fact]
+    public async Task A_unit_that_comes_back_while_its_buyer_waits_for_the_shelf_is_sold_to_that_buyer()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(stock: 1);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 1);
+        await shop.CountStockAsync(sku, 0);
+
+        // The statement that takes the unit begins before the shelf has one and goes on when it does.
+        await using var connection = await shop.Service<PrimaryDataSource>().DataSource.OpenConnectionAsync();
+        await using var comingBack = await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            with counted as (update inventory set on_hand = 1 where sku_id = '{sku}' returning sku_id, warehouse_id)
+            insert into stock_ledger (sku_id, warehouse_id, kind, on_hand_change, reserved_change, created_by)
+            select sku_id, warehouse_id, 'counted', 1, 0, 'test' from counted
+            """;
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        var placing = buyer.PlaceAsync();
+        await RunningOrders.EventuallyAsync("the buyer to wait", async () =>
+            await shop.NumberAsync("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%stock_holds%'") > 0);
+        await comingBack.CommitAsync();
+
+        Assert.Equal(OrderStatus.Confirmed, (await placing).Order.Status);
+        Assert.Equal((1, 1), await shop.StockAsync(sku));
+        await shop.ExpectInvariantsAsync();
+    }
+
     [Theory]
     [InlineData(0, 20)]
     [InlineData(1, 60)]

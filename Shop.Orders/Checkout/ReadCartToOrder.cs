@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Cart;
+using Shop.Orders.Database;
+using Shop.Orders.Database.Tables;
+using Shop.Orders.Inventory;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Checkout;
+
+/// <summary>Reads a cart in order to order it: without the lines of earlier orders, and so that an order placed meanwhile is noticed.</summary>
+public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, RunCartTasks tasks)
+{
+    public async Task<Result<CartToOrder>> RunAsync(string owner, CancellationToken ct)
+    {
+        // Before the cart: what is placed from here on makes the number differ.
+        var earlier = await EarlierOrdersAsync(owner, ct);
+        foreach (var order in earlier.Where(row => row.OrderId is not null))
+        {
+            if (!await tasks.ForOrderAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
+                return CartStore.Down;
+        }
+
+        var lines = await carts.ReadAsync(owner, ct);
+        return lines.IsSuccess ? new CartToOrder(lines.Value, earlier[0].Placed) : lines.Fault;
+    }
+
+    /// <summary>The number of orders placed, on one row for each order whose lines may still be in the cart, or on a single row.</summary>
+    private Task<List<EarlierOrder>> EarlierOrdersAsync(string owner, CancellationToken ct) =>
+        database.Database.SqlQuery<EarlierOrder>(
+            $"""
+            select coalesce((select placed from cart_orders where owner = {owner}), 0) as "Placed",
+                untaken.region as "Region", untaken.order_id as "OrderId"
+            from (select) as always left join (
+                select region, order_id
+                from cart_tasks join orders using (region, order_id)
+                where orders.owner = {owner} and cart_tasks.kind = {CartTask.Take}
+            ) as untaken on true
+            """).ToListAsync(ct);
+
+    private sealed record EarlierOrder(long Placed, string? Region, Guid? OrderId);
+}
+
+/// <param name="PlacedBefore">Orders placed from this cart before it was read.</param>
+public sealed record CartToOrder(IReadOnlyList<Line> Lines, long PlacedBefore);
