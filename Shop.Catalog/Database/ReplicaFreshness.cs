@@ -17,11 +17,15 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AskAtMost = TimeSpan.FromMilliseconds(500);
 
+    // A question that took too long says little (a stall, a busy pool); so many in a row say that the primary hangs.
+    private const int LateAnswersOfAnOutage = 3;
+
     // Positions of the primary that the replica has not been seen to reach, oldest first. Those too old to prove anything useful are dropped.
     private readonly Queue<(long At, NpgsqlLogSequenceNumber Position)> _ahead = new();
 
     private long _provenAt = long.MinValue;
     private volatile bool _primaryAnswers = true;
+    private int _lateInARow;
 
     /// <summary>
     /// True when shoppers' reads may go to the replica. With the primary gone nothing changes any more, and what the replica has
@@ -51,8 +55,9 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     private async Task NotePrimaryAsync(CancellationToken cancellationToken)
     {
         var at = clock.GetTimestamp();
-        var position = await AskAsync(primary.DataSource, "select pg_current_wal_lsn()", cancellationToken);
-        var answers = position is not null;
+        var (position, isLate) = await AskAsync(primary.DataSource, "select pg_current_wal_lsn()", cancellationToken);
+        _lateInARow = isLate ? _lateInARow + 1 : 0;
+        var answers = position is not null || (isLate && _primaryAnswers && _lateInARow < LateAnswersOfAnOutage);
         if (answers != _primaryAnswers)
             log.LogWarning("The primary {State}", answers ? "answers again" : "does not answer; shoppers see the replica as it is");
         _primaryAnswers = answers;
@@ -65,7 +70,7 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     private async Task ProveReplicaAsync(CancellationToken cancellationToken)
     {
         // Where the connection leads to the primary, because no replica answers, it is as far as it can be.
-        var replayed = await AskAsync(
+        var (replayed, _) = await AskAsync(
             replica.DataSource,
             "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end",
             cancellationToken);
@@ -73,20 +78,21 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
             Interlocked.Exchange(ref _provenAt, _ahead.Dequeue().At);
     }
 
-    private async Task<NpgsqlLogSequenceNumber?> AskAsync(NpgsqlDataSource source, string question, CancellationToken cancellationToken)
+    private async Task<(NpgsqlLogSequenceNumber? Position, bool IsLate)> AskAsync(
+        NpgsqlDataSource source, string question, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(AskAtMost);
         try
         {
             await using var command = source.CreateCommand(question);
-            return await command.ExecuteScalarAsync(limit.Token) as NpgsqlLogSequenceNumber?;
+            return (await command.ExecuteScalarAsync(limit.Token) as NpgsqlLogSequenceNumber?, IsLate: false);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // No answer is an answer here: the health checks report the outage, this only steers reads.
             log.LogDebug(e, "No position from the database");
-            return null;
+            return (null, IsLate: e is OperationCanceledException);
         }
     }
 }

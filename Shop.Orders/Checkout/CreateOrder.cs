@@ -19,6 +19,9 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
     // The request does these itself right after the commit; the workers only when it could not.
     private static readonly TimeSpan CartTaskDelay = TimeSpan.FromSeconds(5);
 
+    private static readonly Fault CartJustOrdered =
+        new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
+
     /// <param name="placedBefore">Orders placed from this cart before it was read; when there are more by now, its lines are theirs.</param>
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
@@ -40,7 +43,7 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
                 }
 
                 if (!claim.Cart)
-                    return new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
+                    return CartJustOrdered;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Orders.Add(Draft(key, owner, request, lines, totals));
@@ -60,7 +63,8 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
     }
 
     /// <summary>
-    /// The key is not ours when a twin has it, the cart is not when it was ordered since it was read. A request that is still being decided is waited for.
+    /// The key is not ours when a twin has it, the cart is not when it was ordered since it was read. A request that is
+    /// still being decided is waited for.
     /// </summary>
     private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
     {

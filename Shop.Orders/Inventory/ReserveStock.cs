@@ -20,8 +20,9 @@ public sealed class ReserveStock(OrdersDbContext database, TellStockChanged tell
         return rows.Count;
     }
 
-    // Every buyer locks the rows in SKU order, so two carts with the same goods cannot deadlock. What is left is read under the lock: the rows as
-    // they were when the statement began may be older than a release it waited for. The table's CHECK asks again. A row without `available` was not taken.
+    // Every buyer locks the rows in SKU order, so two carts with the same goods cannot deadlock. What is left is read under the lock, as the
+    // rows that were there when the statement began may be older than a release it waited for. The table's CHECK asks again. A row
+    // without `available` was not taken.
     private Task<List<TakenRow>> TakeAsync(OrderKey order, IReadOnlyCollection<Line> lines, string by, CancellationToken ct)
     {
         var skus = lines.Select(line => line.SkuId).ToArray();

@@ -22,7 +22,15 @@ public sealed class CancelOrder(
             return new Fault.NotFound($"order {orderId}");
 
         var why = reason.Length == 0 ? "cancelled by the shopper" : reason;
-        var cancelled = await database.AllOrNothingAsync<bool>(token => CancelAsync(key, owner, why, token), ct);
+        var isFirstTry = true;
+        var cancelled = await database.AllOrNothingAsync<bool>(
+            token =>
+            {
+                var tried = CancelAsync(key, owner, why, isFirstTry, token);
+                isFirstTry = false;
+                return tried;
+            },
+            ct);
         if (!cancelled.IsSuccess)
             return cancelled.Fault;
 
@@ -32,9 +40,13 @@ public sealed class CancelOrder(
             .SingleAsync(order => order.Region == key.Region && order.OrderId == key.OrderId, ct);
     }
 
-    private async Task<Result<bool>> CancelAsync(OrderKey key, string owner, string why, CancellationToken ct)
+    private async Task<Result<bool>> CancelAsync(OrderKey key, string owner, string why, bool isFirstTry, CancellationToken ct)
     {
         var locked = await locks.ByOrderAsync(key, ct) ?? throw new InvalidOperationException($"Order {key} has no payment.");
+
+        // The commit of the try before had happened; only its answer was lost.
+        if (locked.OrderStatus is OrderStatus.Cancelled && !isFirstTry)
+            return true;
         if (!OrderMoves.IsLegal(locked.OrderStatus, OrderStatus.Cancelled))
             return new Fault.Conflict(
                 "order_not_cancellable", $"The order is {UpperCaseName.Of(locked.OrderStatus)} and can no longer be cancelled.");

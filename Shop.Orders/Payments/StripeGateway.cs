@@ -88,6 +88,12 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
         {
             return await AskAsync(intentId, ct);
         }
+        catch (StripeException e) when (e.StripeError?.Code == "resource_missing")
+        {
+            // Another account's key, or a sandbox that lost its ledger: nothing can be paid by an intent the provider does not have.
+            LogRefusal(e, "cancel");
+            return new PaymentOutcome.Cancelled();
+        }
         catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
         {
             return Silence("cancel", e);
@@ -105,9 +111,15 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
         {
             return new RefundOutcome.Done("");
         }
-        catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
+        catch (Exception e) when (IsNoAnswer(e))
         {
             return new RefundOutcome.Unanswered(Silence("refund", e).Why);
+        }
+        catch (StripeException e)
+        {
+            // Said for good under this key. A refund is of the whole charge, so that a new key cannot pay it twice.
+            LogRefusal(e, "refund");
+            return new RefundOutcome.Failed(e.Message);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class LedgerFile : IDisposable
             Directory.CreateDirectory(folder);
 
         // A second sandbox must not write into it; on Linux only this mode keeps one out.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        // No buffer: what could not be written must not be written by a later attempt, after its caller was told that it failed.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         try
         {
             CutUnfinishedLine(file);
@@ -37,18 +38,17 @@ internal sealed class LedgerFile : IDisposable
 
     public async Task AppendAsync(Change change)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(change, WireFormat.Options);
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(change, WireFormat.Options), (byte)'\n'];
         var end = _file.Position;
         try
         {
             await _file.WriteAsync(line);
-            _file.WriteByte((byte)'\n');
-            await _file.FlushAsync();
         }
         catch (IOException)
         {
             // Half a line (a full disk) must not stand in front of the next whole one.
             _file.SetLength(end);
+            _file.Position = end;
             throw;
         }
     }

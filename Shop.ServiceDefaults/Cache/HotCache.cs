@@ -27,7 +27,7 @@ public sealed class HotCache
         if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
         local life = tonumber(ARGV[3])
         if redis.call('EXISTS', KEYS[3]) == 1 then life = math.min(life, tonumber(ARGV[4])) end
-        redis.call('SET', KEYS[1], ARGV[2], 'PX', life)
+        if life > 0 then redis.call('SET', KEYS[1], ARGV[2], 'PX', life) end
         redis.call('DEL', KEYS[2])
         return 1
         """;
@@ -140,16 +140,19 @@ public sealed class HotCache
         }
 
         Count("load");
+        var since = _clock.GetTimestamp();
         var value = await load(limit.Token);
         if (value is not null)
-            await KeepAsync(key, token, value, timeToLive, limit.Token);
+            await KeepAsync(key, token, value, timeToLive, _clock.GetElapsedTime(since), limit.Token);
         return value;
     }
 
-    private async Task KeepAsync<T>(string key, string token, T value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    /// <param name="age">How long the load took: a value may be as old as that when it comes.</param>
+    private async Task KeepAsync<T>(string key, string token, T value, TimeSpan timeToLive, TimeSpan age, CancellationToken cancellationToken)
     {
-        var life = (long)(timeToLive.TotalMilliseconds * (1 - 0.1 * Random.Shared.NextDouble()));
-        RedisValue[] arguments = [token, CacheCodec<T>.Encode(value), life, (long)StaleAtMost.TotalMilliseconds];
+        var life = timeToLive * (1 - 0.1 * Random.Shared.NextDouble()) - age;
+        var lifeAfterChange = StaleAtMost - age;
+        RedisValue[] arguments = [token, CacheCodec<T>.Encode(value), (long)life.TotalMilliseconds, (long)lifeAfterChange.TotalMilliseconds];
         try
         {
             await _redis.EvalAsync(Fill, Names(key), arguments, cancellationToken);

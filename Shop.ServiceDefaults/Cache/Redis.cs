@@ -103,10 +103,13 @@ internal sealed class Redis : IRedis
         }
     }
 
-    /// <summary>A server that answers with an error is up, except while it loads its data, cannot write it, or has become a replica.</summary>
+    /// <summary>
+    /// A connection may be replaced under a call. A server that answers with an error is up, except while it loads its data, cannot write it,
+    /// or has become a replica.
+    /// </summary>
     private static bool IsOutage(Exception exception) => exception switch
     {
-        TimeoutException or RedisConnectionException => true,
+        TimeoutException or RedisConnectionException or ObjectDisposedException => true,
         RedisServerException { Message: var message } =>
             message.StartsWith("LOADING", StringComparison.Ordinal)
             || message.StartsWith("MISCONF", StringComparison.Ordinal)

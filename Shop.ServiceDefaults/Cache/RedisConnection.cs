@@ -101,6 +101,7 @@ internal sealed partial class RedisConnection(IConnectionMultiplexer first, Time
             if (_disposed)
                 return fresh;
             (_current, fresh) = (fresh, _current);
+            _silentSince = null;
         }
 
         LogReplaced(log);

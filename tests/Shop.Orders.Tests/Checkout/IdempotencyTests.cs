@@ -62,6 +62,22 @@ public class IdempotencyTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task An_order_whose_commit_was_not_heard_of_is_the_one_that_is_answered()
+    {
+        var commit = new LostCommit();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: commit.PutBehind);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 1);
+
+        commit.AtTheNextCommit();
+        var placed = await buyer.PlaceAsync();
+
+        Assert.True(commit.Happened);
+        Assert.Equal((OrderStatus.Confirmed, false), (placed.Order.Status, placed.Replayed));
+        Assert.Equal(1, await shop.NumberAsync("select count(*) from orders"));
+    }
+
+    [Fact]
     public async Task One_cart_ordered_by_many_requests_at_once_is_one_order_although_each_has_its_own_key()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

@@ -30,6 +30,24 @@ public class CancelOrderTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task A_cancel_whose_commit_was_not_heard_of_is_answered_as_the_cancel_it_is()
+    {
+        var commit = new LostCommit();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: commit.PutBehind);
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        var placed = await buyer.BuyAsync(sku, 2);
+
+        commit.AtTheNextCommit();
+        var cancelled = await buyer.CancelAsync(placed.Order.OrderId);
+
+        Assert.True(commit.Happened);
+        Assert.Equal(OrderStatus.Cancelled, cancelled.Status);
+        Assert.Equal((10, 0), await shop.StockAsync(sku));
+        await shop.ExpectInvariantsAsync();
+    }
+
+    [Fact]
     public async Task Many_cancels_at_once_release_and_refund_once()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

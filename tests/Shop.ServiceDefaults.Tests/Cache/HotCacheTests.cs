@@ -80,6 +80,20 @@ public sealed class HotCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_value_is_as_old_as_its_load_when_it_comes()
+    {
+        await _first.Get<HotCache>().RemoveAsync(["paper"], default);
+
+        await ReadAsync(_first, async cancellationToken =>
+        {
+            await Task.Delay(400, cancellationToken);
+            return new PaperRequest { Title = "perhaps old" };
+        });
+
+        Assert.InRange(await LifeAsync(), 1, (long)HotCache.StaleAtMost.TotalMilliseconds - 400);
+    }
+
+    [Fact]
     public async Task Values_filled_together_do_not_run_out_together()
     {
         HashSet<long> lives = [];
