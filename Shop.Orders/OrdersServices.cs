@@ -30,6 +30,7 @@ public static class OrdersServices
         builder.Services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpClient<IPaymentGateway, StripeGateway>("stripe")
+            .AddBreaker()
             .ConfigureHttpClient((services, client) =>
                 client.Timeout = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StripeOptions>>().Value.Timeout);
 
