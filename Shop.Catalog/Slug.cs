@@ -9,6 +9,6 @@ public static partial class Slug
 
     public static bool IsSlug(string text) => text.Length <= LongestSlug && Shape().IsMatch(text);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

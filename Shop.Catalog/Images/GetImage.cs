@@ -24,6 +24,6 @@ public sealed partial class GetImage(CatalogReadContext catalog)
         return new GetImageResponse { ContentType = image.ContentType, Content = UnsafeByteOperations.UnsafeWrap(image.Content) };
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sha256Hex();
 }

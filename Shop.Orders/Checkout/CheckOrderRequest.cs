@@ -57,18 +57,19 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 
     private static bool IsText(string text) => text.Length is >= 1 and <= LongestText && !text.Any(char.IsControl);
 
-    [GeneratedRegex(@"^[^@\s\p{C}]{1,64}@[^@\s\p{C}.]+(\.[^@\s\p{C}.]+)+$")]
+    // The patterns end with \z: $ would let a last line break through.
+    [GeneratedRegex(@"^[^@\s\p{C}]{1,64}@[^@\s\p{C}.]+(\.[^@\s\p{C}.]+)+\z")]
     private static partial Regex Email();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]\z")]
     private static partial Regex PostalCode();
 
-    [GeneratedRegex("^[A-Z]{2}$")]
+    [GeneratedRegex(@"^[A-Z]{2}\z")]
     private static partial Regex Country();
 
-    [GeneratedRegex("^[A-Z]{2}-[A-Z0-9]{1,3}$")]
+    [GeneratedRegex(@"^[A-Z]{2}-[A-Z0-9]{1,3}\z")]
     private static partial Regex IsoRegion();
 
-    [GeneratedRegex("^pm_[A-Za-z0-9_]{1,250}$")]
+    [GeneratedRegex(@"^pm_[A-Za-z0-9_]{1,250}\z")]
     private static partial Regex PaymentMethod();
 }

@@ -51,12 +51,12 @@ public static partial class ReadRegions
     private static OptionsValidationException Wrong(string key, string sentence) =>
         new(Section, typeof(Region), [$"Configuration {key} {sentence}."]);
 
-    [GeneratedRegex("^[A-Z]{2}$")]
+    [GeneratedRegex(@"^[A-Z]{2}\z")]
     private static partial Regex CountryCode();
 
-    [GeneratedRegex("^[A-Z]{3}$")]
+    [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex CurrencyCode();
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,30}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,30}\z")]
     private static partial Regex PartitionName();
 }

@@ -15,6 +15,7 @@ public class BadInputTests(RunningCatalog catalog)
         { "query", new() { Query = "mug\0" } },
         { "category", new() { Category = "No Slug" } },
         { "category", new() { Category = "a\0b" } },
+        { "category", new() { Category = "kitchen\n" } },
         { "brands", new() { Brands = { "Tide Wrack" } } },
         { "brands", new() { Brands = { Enumerable.Range(0, 51).Select(i => $"b{i}") } } },
         { "price_min", new() { PriceMin = new ProtoMoney { Currency = "USD", Units = -1 } } },
@@ -62,6 +63,7 @@ public class BadInputTests(RunningCatalog catalog)
     [InlineData("")]
     [InlineData("../etc/passwd")]
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n")]
     public async Task A_picture_is_named_by_its_hash(string hash) =>
         await RefusedAsync("hash", () => catalog.Images.GetImageAsync(new GetImageRequest { Hash = hash }).ResponseAsync);
 

@@ -55,6 +55,7 @@ public class BadOrderTests(SharedServices shared)
         ("email", request => request.Email = ""),
         ("email", request => request.Email = "ada@home"),
         ("email", request => request.Email = "ada@example.com\r\nBcc: all@example.com"),
+        ("email", request => request.Email += "\n"),
         ("shipping_address.name", request => request.ShippingAddress.Name = "   "),
         ("shipping_address.name", request => request.ShippingAddress.Name = new string('x', 201)),
         ("shipping_address.line1", request => request.ShippingAddress.Line1 = ""),
@@ -62,10 +63,13 @@ public class BadOrderTests(SharedServices shared)
         ("shipping_address.city", request => request.ShippingAddress.City = ""),
         ("shipping_address.postal_code", request => request.ShippingAddress.PostalCode = "'; drop"),
         ("shipping_address.country", request => request.ShippingAddress.Country = "Atlantis"),
+        ("shipping_address.country", request => request.ShippingAddress.Country += "\n"),
         ("shipping_address.region", request => request.ShippingAddress.Region = "California"),
         ("shipping_address.region", request => request.ShippingAddress.Region = "CA-ON"),
+        ("shipping_address.region", request => request.ShippingAddress.Region += "\n"),
         ("payment_method_id", request => request.PaymentMethodId = ""),
         ("payment_method_id", request => request.PaymentMethodId = "4242424242424242"),
+        ("payment_method_id", request => request.PaymentMethodId += "\n"),
         ("expected_total", request => request.ExpectedTotal = new Types.V1.Money { Currency = "dollars", Units = 1 }),
     ];
 }

@@ -12,6 +12,8 @@ public class RegionTests(SharedServices shared)
 {
     [Theory]
     [InlineData("Regions:US:Currency", "yen", "Configuration Regions:US:Currency must be three capital letters, such as USD, but is \"yen\".")]
+    [InlineData("Regions:US:Currency", "USD\n", null)]
+    [InlineData("Regions:US:Partition", "us\n", null)]
     [InlineData("Regions:US:TaxRate", "8,25", "Configuration Regions:US:TaxRate must be a number from 0 to 1, but is \"8,25\".")]
     [InlineData("Regions:US:TaxRate", "-0.1", "Configuration Regions:US:TaxRate must be a number from 0 to 1, but is \"-0.1\".")]
     [InlineData("Regions:US:Delivery:Flat", null, "Configuration Regions:US:Delivery:Flat must be a number from 0 to 10000, but is missing.")]
