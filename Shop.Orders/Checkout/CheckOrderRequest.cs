@@ -33,6 +33,12 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             errors.ContainsKey("shipping_address.country") || address.Region.StartsWith(address.Country + "-", StringComparison.Ordinal),
             "shipping_address.region",
             "The region does not lie in the country.");
+        if (address.Country == UnitedStates.Country)
+        {
+            Expect(UnitedStates.IsZipCode(address.PostalCode), "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
+            Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "This is not one of the United States we deliver to.");
+        }
+
         Expect(
             PaymentMethod().IsMatch(request.PaymentMethodId),
             "payment_method_id",

@@ -48,6 +48,18 @@ public class BadOrderTests(SharedServices shared)
         Assert.Equal("region_unknown", refusal.Code);
     }
 
+    [Fact]
+    public async Task A_zip_code_may_have_nine_digits()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 1);
+        var request = Buyer.Request();
+        request.ShippingAddress.PostalCode = "94607-1234";
+
+        Assert.Equal(OrderStatus.Confirmed, (await buyer.PlaceAsync(request)).Order.Status);
+    }
+
     private static IEnumerable<(string Field, Action<PlaceOrderRequest> Spoil)> Mistakes() =>
     [
         ("idempotency_key", request => request.IdempotencyKey = ""),
@@ -62,10 +74,14 @@ public class BadOrderTests(SharedServices shared)
         ("shipping_address.line2", request => request.ShippingAddress.Line2 = "a\u0000b"),
         ("shipping_address.city", request => request.ShippingAddress.City = ""),
         ("shipping_address.postal_code", request => request.ShippingAddress.PostalCode = "'; drop"),
+        ("shipping_address.postal_code", request => request.ShippingAddress.PostalCode = "ABC"),
+        ("shipping_address.postal_code", request => request.ShippingAddress.PostalCode = "9460"),
+        ("shipping_address.postal_code", request => request.ShippingAddress.PostalCode = "94607-12"),
         ("shipping_address.country", request => request.ShippingAddress.Country = "Atlantis"),
         ("shipping_address.country", request => request.ShippingAddress.Country += "\n"),
         ("shipping_address.region", request => request.ShippingAddress.Region = "California"),
         ("shipping_address.region", request => request.ShippingAddress.Region = "CA-ON"),
+        ("shipping_address.region", request => request.ShippingAddress.Region = "US-XX"),
         ("shipping_address.region", request => request.ShippingAddress.Region += "\n"),
         ("payment_method_id", request => request.PaymentMethodId = ""),
         ("payment_method_id", request => request.PaymentMethodId = "4242424242424242"),
