@@ -53,8 +53,9 @@ public sealed class ListOrders(ReadOrders read)
             if (token.Length == 0)
                 return Newest;
 
+            // Asked first: for what is no Base64Url at all, decoding throws instead of answering false.
             var bytes = new byte[Bytes];
-            if (!Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != Bytes)
+            if (!Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != Bytes)
                 return null;
 
             var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);

@@ -41,6 +41,9 @@ public class OrderHistoryTests(SharedServices shared)
     [InlineData(101, "")]
     [InlineData(10, "nonsense")]
     [InlineData(10, "AAAA")]
+    [InlineData(10, "zzz")]
+    [InlineData(10, "garbage")]
+    [InlineData(10, "!!!!")]
     [InlineData(10, "__________________________________")]
     public async Task A_page_that_cannot_be_is_refused(int size, string token)
     {
