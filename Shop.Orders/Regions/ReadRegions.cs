@@ -29,8 +29,8 @@ public static partial class ReadRegions
             block.Key,
             currency,
             Number(block, "TaxRate", most: 1m),
-            new Money(Number(block, "Delivery:Flat", most: 10_000m), currency),
-            new Money(Number(block, "Delivery:FreeFrom", most: 1_000_000m), currency),
+            Amount(block, "Delivery:Flat", most: 10_000m, currency),
+            Amount(block, "Delivery:FreeFrom", most: 1_000_000m, currency),
             Text(block, "Partition", PartitionName(), "a lower-case name of letters, digits and underscores, such as us"));
     }
 
@@ -38,6 +38,15 @@ public static partial class ReadRegions
         block[key] is { } value && pattern.IsMatch(value)
             ? value
             : throw Wrong($"{block.Path}:{key}", $"must be {wanted}, but is {Shown(block[key])}");
+
+    /// <summary>Nobody can pay half a cent: the order's total and what is charged would differ, and every payment would be sent back.</summary>
+    private static Money Amount(IConfigurationSection block, string key, decimal most, string currency)
+    {
+        var amount = new Money(Number(block, key, most), currency);
+        return amount == amount.Rounded()
+            ? amount
+            : throw Wrong($"{block.Path}:{key}", $"must have no more decimals than {currency} has, but is {Shown(block[key])}");
+    }
 
     private static decimal Number(IConfigurationSection block, string key, decimal most) =>
         decimal.TryParse(block[key], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= most

@@ -17,6 +17,9 @@ public class RegionTests(SharedServices shared)
     [InlineData("Regions:US:TaxRate", "8,25", "Configuration Regions:US:TaxRate must be a number from 0 to 1, but is \"8,25\".")]
     [InlineData("Regions:US:TaxRate", "-0.1", "Configuration Regions:US:TaxRate must be a number from 0 to 1, but is \"-0.1\".")]
     [InlineData("Regions:US:Delivery:Flat", null, "Configuration Regions:US:Delivery:Flat must be a number from 0 to 10000, but is missing.")]
+    [InlineData(
+        "Regions:US:Delivery:Flat", "4.905", "Configuration Regions:US:Delivery:Flat must have no more decimals than USD has, but is \"4.905\".")]
+    [InlineData("Regions:US:Delivery:FreeFrom", "50.001", null)]
     [InlineData("Regions:US:Partition", "us; drop table orders", null)]
     [InlineData("Regions:usa:Currency", "USD", "Configuration Regions:usa must be named after a country, in two capital letters.")]
     public void A_wrong_block_stops_the_start_with_one_sentence_that_names_the_key(string key, string? value, string? sentence)
