@@ -73,9 +73,10 @@ internal static class SiteServices
     /// <summary>What lies between the network and the pages.</summary>
     public static IServiceCollection AddEdge(this IServiceCollection services)
     {
-        // Only a proxy on this machine is believed; a proxy elsewhere is added by configuration when there is one.
+        // Only a proxy on this machine is believed; a proxy elsewhere is added by configuration when there is one. It passes the Host header on:
+        // X-Forwarded-Host is not read, since proxies let anybody's through and it would end up in robots.txt and canonical links, which are cached.
         services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 
         // Over https too: what is secret in a page (its form token) is encrypted anew each time, so its compressed length tells nothing.
         services.AddResponseCompression(options =>
