@@ -10,6 +10,7 @@ internal static class SitePipeline
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PersonalAnswers>();
         app.UseResponseCompression();
         app.Use(AnswerHead);
     }
