@@ -36,8 +36,11 @@ internal static class CartEndpoints
         return Answer(await carts.AddItemAsync(request, cancellationToken: ct));
     }
 
+    /// <summary>What is no id of a SKU can't be in a cart, so it is answered as an id that is not there.</summary>
     private static async Task<IResult> RemoveAsync(string sku_id, Carts.CartsClient carts, CancellationToken ct) =>
-        Answer(await carts.RemoveItemAsync(new() { SkuId = sku_id }, cancellationToken: ct));
+        Guid.TryParse(sku_id, out _)
+            ? Answer(await carts.RemoveItemAsync(new() { SkuId = sku_id }, cancellationToken: ct))
+            : await ShowAsync(carts, ct);
 
     private static IResult Answer(CartResponse answer) => TypedResults.Ok(CartView.From(answer.Cart));
 }

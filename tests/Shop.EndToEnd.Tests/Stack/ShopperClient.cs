@@ -12,7 +12,7 @@ namespace Shop.EndToEnd.Tests.Stack;
 public sealed class ShopperClient(HttpClient http)
 {
     /// <summary>The guest's cart token; null until the shop has given one.</summary>
-    public string? CartToken { get; private set; }
+    public string? CartToken { get; set; }
 
     public static readonly JsonObject Address = new()
     {
@@ -62,12 +62,14 @@ public sealed class ShopperClient(HttpClient http)
         if (response.Headers.TryGetValues("X-Cart-Token", out var tokens)) CartToken = tokens.Single();
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
-        return new Answer(response.StatusCode, isJson ? JsonNode.Parse(text) : null, text, response.Content.Headers.ContentType?.MediaType);
+        return new Answer(
+            response.StatusCode, isJson ? JsonNode.Parse(text) : null, text, response.Content.Headers.ContentType?.MediaType,
+            response.Headers.RetryAfter?.Delta);
     }
 }
 
 /// <summary>One HTTP answer: its status and, when it was JSON, its body.</summary>
-public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Text, string? ContentType)
+public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Text, string? ContentType, TimeSpan? RetryAfter)
 {
     public JsonNode Body => Json ?? throw new InvalidOperationException($"{(int)Status} came without JSON: {Text[..Math.Min(300, Text.Length)]}");
 
