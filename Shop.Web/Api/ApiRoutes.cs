@@ -14,7 +14,9 @@ internal static class ApiRoutes
             .DisableAntiforgery()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGroup("/products").WithTags("Products").AllowAnonymous().MapProducts();
-        api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>().MapCart();
-        api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper).MapOrders();
+        api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
+        api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapOrders();
     }
 }

@@ -5,10 +5,11 @@ namespace Shop.Web.Api;
 /// <summary>What is needed beside the cart to place an order. Prices, status and owner are never read from it.</summary>
 /// <param name="Email">The shopper's address, kept with the order.</param>
 /// <param name="ShippingAddress">Where the goods go.</param>
-/// <param name="ShippingAddressId">A saved address; guests have none.</param>
 /// <param name="PaymentMethodId">The provider's id of a payment method; never a card number.</param>
+/// <param name="ShippingAddressId">A saved address; guests have none.</param>
 /// <param name="Coupon">Not taken yet: an order with one is refused rather than charged in full.</param>
-internal sealed record OrderBody(string? Email, AddressBody? ShippingAddress, string? ShippingAddressId, string? PaymentMethodId, string? Coupon)
+internal sealed record OrderBody(
+    string? Email, AddressBody? ShippingAddress, string? PaymentMethodId, string? ShippingAddressId = null, string? Coupon = null)
 {
     /// <summary>What this API itself can't pass on; whether the values make sense is for Orders to say.</summary>
     public Dictionary<string, string[]> Errors()
@@ -38,12 +39,13 @@ internal sealed record OrderBody(string? Email, AddressBody? ShippingAddress, st
 
 /// <param name="Name">Who receives it.</param>
 /// <param name="Line1">Street and number.</param>
-/// <param name="Line2">Apartment, floor; may be left out.</param>
 /// <param name="City">City.</param>
 /// <param name="Region">ISO 3166-2, e.g. US-CA.</param>
 /// <param name="PostalCode">Postal code.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, e.g. US.</param>
-internal sealed record AddressBody(string? Name, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country)
+/// <param name="Line2">Apartment, floor; may be left out.</param>
+internal sealed record AddressBody(
+    string? Name, string? Line1, string? City, string? Region, string? PostalCode, string? Country, string? Line2 = null)
 {
     public Address ToProto() => new()
     {

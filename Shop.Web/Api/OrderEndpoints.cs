@@ -14,6 +14,7 @@ internal static class OrderEndpoints
         orders.MapPost("", PlaceAsync).AddEndpointFilter<SameOriginFilter>()
             .WithName("PlaceOrder").WithSummary("Orders what is in the cart and pays for it.")
             .WithDescription("The same Idempotency-Key with the same body gets the same answer again; with another body it is refused.")
+            .WithIdempotencyKey(KeyHeader, LongestKey)
             .Produces<OrderView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status402PaymentRequired)

@@ -103,7 +103,7 @@ internal sealed record FacetCount(string Value, string Name, int Count)
 }
 
 /// <param name="From">Inclusive; null: from nothing.</param>
-/// <param name="To">Exclusive; null: no upper end.</param>
+/// <param name="To">Exclusive; null: no upper end. The query's price_max is inclusive, so it has to be one cent less.</param>
 internal sealed record PriceRangeCount(Money? From, Money? To, int Count)
 {
     public static PriceRangeCount Of(PriceRange range) => new(
