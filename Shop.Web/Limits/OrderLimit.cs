@@ -4,7 +4,8 @@ using RedisValue = StackExchange.Redis.RedisValue;
 namespace Shop.Web.Limits;
 
 /// <summary>
-/// Bounds how often one shopper may try to pay, over all replicas of the site: somebody who tries out stolen card numbers has to be slow.
+/// Bounds how often one shopper may try to pay, and how often all shoppers of one address, over all replicas of the site: somebody who tries
+/// out stolen card numbers has to be slow.
 /// Without Redis there is no limit: losing sales for certain is worse than being slow to notice an abuse.
 /// </summary>
 internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, WebMetrics metrics, ILogger<OrderLimit> log)
@@ -12,15 +13,16 @@ internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, W
     /// <summary>How long an order may take: the provider's own answer is part of it.</summary>
     public static readonly TimeSpan PaymentPatience = TimeSpan.FromSeconds(25);
 
-    // Counts this attempt and answers how many milliseconds the window still lasts when it was one too many, else 0.
-    // A fixed window, so that one key with one number is all that is kept about anybody.
+    // Counts this attempt under each key and answers how many milliseconds the longest window that is full still lasts, else 0.
+    // Fixed windows, so that one key with one number is all that is kept about anybody.
     private const string Count = """
-        local n = redis.call('INCR', KEYS[1])
-        if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
-        if n <= tonumber(ARGV[1]) then return 0 end
-        local left = redis.call('PTTL', KEYS[1])
-        if left < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) return tonumber(ARGV[2]) end
-        return left
+        local wait = 0
+        for i, key in ipairs(KEYS) do
+          local n = redis.call('INCR', key)
+          if n == 1 or redis.call('PTTL', key) < 0 then redis.call('PEXPIRE', key, ARGV[1]) end
+          if n > tonumber(ARGV[i + 1]) then wait = math.max(wait, redis.call('PTTL', key)) end
+        end
+        return wait
         """;
 
     /// <summary>Null when the shopper may go on.</summary>
@@ -29,8 +31,15 @@ internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, W
         var shopper = Shopper.From(http.User) ?? throw new InvalidOperationException("Only a shopper's request is counted.");
         try
         {
-            RedisValue[] bounds = [options.Value.OrdersPerWindow, options.Value.OrderWindowSeconds * 1000];
-            var wait = (long)await redis.EvalAsync(Count, [$"limit:orders:{shopper.Id}"], bounds, ct);
+            List<string> keys = [$"limit:orders:{shopper.Id}"];
+            List<RedisValue> bounds = [options.Value.OrderWindowSeconds * 1000, options.Value.OrdersPerWindow];
+            if (ClientNetwork.Of(http.Connection.RemoteIpAddress) is { } network)
+            {
+                keys.Add($"limit:orders:from:{network}");
+                bounds.Add(options.Value.OrdersPerAddress);
+            }
+
+            var wait = (long)await redis.EvalAsync(Count, keys, bounds, ct);
             if (wait <= 0)
                 return null;
 
