@@ -18,14 +18,13 @@ public class I14_QueryBudgetTests(RunningShop shop)
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_stays_within_its_budget_of_sql_commands(string path, int budget) =>
-        ExpectAtMost(budget, await CommandsAsync(trace => GetAsync(path, trace)));
+        ExpectAtMost(budget, await CommandsAsync(trace => GetAsync(path, trace), "catalog"));
 
     [Fact]
     public async Task A_checkout_stays_within_twelve_sql_commands()
     {
         var (guest, _) = await shop.GuestWithACartAsync();
-        var commands = await CommandsAsync(async trace => (await guest.OrderAsync(traceparent: trace)).Expect(HttpStatusCode.Created));
-        Assert.NotEmpty(commands);
+        var commands = await CommandsAsync(async trace => (await guest.OrderAsync(traceparent: trace)).Expect(HttpStatusCode.Created), "orders");
         ExpectAtMost(12, commands);
     }
 
@@ -34,9 +33,8 @@ public class I14_QueryBudgetTests(RunningShop shop)
     {
         var guest = shop.NewGuest();
         for (var i = 0; i < 20; i++) (await guest.AddAsync(await shop.Goods.TakeAsync(1), 1)).Expect(HttpStatusCode.OK);
-        var commands = await CommandsAsync(async trace =>
-            (await guest.SendAsync(HttpMethod.Get, "/api/cart", traceparent: trace)).Expect(HttpStatusCode.OK));
-        Assert.NotEmpty(commands);
+        var commands = await CommandsAsync(
+            async trace => (await guest.SendAsync(HttpMethod.Get, "/api/cart", traceparent: trace)).Expect(HttpStatusCode.OK), "orders");
         ExpectAtMost(4, commands);
     }
 
@@ -51,16 +49,19 @@ public class I14_QueryBudgetTests(RunningShop shop)
     private static void ExpectAtMost(int budget, IReadOnlyList<string> commands) =>
         Assert.True(commands.Count <= budget, $"{commands.Count} commands, {budget} allowed:\n{string.Join('\n', commands)}");
 
-    /// <summary>The SQL commands a request led to, each as "service: name of the span".</summary>
-    private async Task<IReadOnlyList<string>> CommandsAsync(Func<string, Task> request)
+    /// <summary>
+    /// The SQL commands a request led to, each as "service: name of the span". The service that has to ask its database at least once is named,
+    /// since nothing at all would be within every budget.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> CommandsAsync(Func<string, Task> request, string askedBy)
     {
         var (header, id) = Telemetry.NewTrace();
         await request(header);
-        // The server span of Web closes last; when it is there, and nothing new came for a second, so is the rest.
+        // Each process sends its spans when it likes: all are there when those of both sides are, and nothing new came for a second.
         var seen = -1;
         var spans = await shop.Telemetry.TraceAsync(id, all =>
         {
-            var settled = all.Count == seen && all.Any(s => s.Service == "web");
+            var settled = all.Count == seen && all.Any(s => s.Service == "web") && all.Any(s => s.IsSql && s.Service == askedBy);
             seen = all.Count;
             return settled;
         });

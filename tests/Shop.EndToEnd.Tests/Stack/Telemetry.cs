@@ -51,9 +51,13 @@ public sealed class Telemetry(HttpClient dashboard)
             .Count();
     }
 
+    /// <summary>A service also makes calls, whose spans bear the same names: those of the server kind are what it answered.</summary>
     private static bool HasServedCall(JsonNode resource) =>
         resource["scopeSpans"]!.AsArray().SelectMany(scope => scope!["spans"]!.AsArray())
-            .Any(span => span!["name"]!.GetValue<string>().StartsWith("shop.", StringComparison.Ordinal));
+            .Any(span => span!["name"]!.GetValue<string>().StartsWith("shop.", StringComparison.Ordinal) && IsServed(span));
+
+    /// <summary>OTLP's JSON writes the kind as a number; its text form is allowed too.</summary>
+    private static bool IsServed(JsonNode span) => span["kind"]?.ToString() is "2" or "SPAN_KIND_SERVER";
 
     private static IEnumerable<Span> Spans(JsonNode answer) =>
         from resource in answer["data"]?["resourceSpans"]?.AsArray() ?? []
