@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shop.EndToEnd.Tests.Stack;
+using static Microsoft.Playwright.Assertions;
+
+namespace Shop.EndToEnd.Tests.Browser;
+
+[Collection(RunningShop.Name)]
+public partial class OrderPageTests(RunningShop shop)
+{
+    /// <summary>The page asks for itself after five seconds where scripts are off.</summary>
+    private const int LongerThanTheReload = 7_000;
+
+    [Fact]
+    public async Task Whoever_leaves_an_order_that_waits_for_the_bank_is_not_pulled_back()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await OrderAsync(page);
+
+        await page.Locator(".logo").ClickAsync();
+        await Expect(page.Locator(".hero")).ToBeVisibleAsync();
+        await page.WaitForTimeoutAsync(LongerThanTheReload);
+
+        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        await Expect(page.Locator(".hero")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_the_page_of_an_open_order_asks_for_itself_again()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript: false);
+        var page = await visitor.NewPageAsync();
+        await OrderAsync(page);
+
+        await page.WaitForResponseAsync(OrderUrl(), new() { Timeout = 2 * LongerThanTheReload });
+    }
+
+    /// <summary>Pays with a card whose bank asks the shopper first: the order stays PENDING.</summary>
+    private async Task OrderAsync(IPage page)
+    {
+        var shopper = new BrowserShopper(page);
+        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
+        await shopper.AddToCartAsync();
+        await page.GotoAsync("/checkout");
+        await shopper.FillAddressAsync();
+        // The shop offers no such card: the chosen one becomes it.
+        await page.Locator("input[name='Form.PaymentMethod']:checked").EvaluateAsync("card => card.value = 'pm_card_authenticationRequired'");
+        await shopper.PayAsync();
+        await Expect(page).ToHaveURLAsync(OrderUrl());
+        await shopper.ExpectOrderStatusAsync("PENDING");
+    }
+
+    [GeneratedRegex("/orders/")]
+    private static partial Regex OrderUrl();
+}
