@@ -19,16 +19,18 @@ internal static class OrderAgain
         if (!cart.IsSuccess)
             return Redirects.SeeOther(CartProblems.Address($"/orders/{id}", "", cart.Fault));
 
+        // One line that is sold out must not keep the others out.
+        var leftOut = new List<(string SkuId, Fault Why)>();
         var there = cart.Value.Cart.Items.Select(item => item.SkuId).ToHashSet();
         foreach (var item in order.Value.Order.Items.Where(item => !there.Contains(item.SkuId)))
         {
             var request = new AddItemRequest { SkuId = item.SkuId, Quantity = item.Quantity, IdempotencyKey = $"{form.Text("key")}-{item.SkuId}" };
             var answer = await carts.AddItemAsync(request, cancellationToken: ct).AsResultAsync();
             if (!answer.IsSuccess)
-                return Redirects.SeeOther(CartProblems.Address("/cart", item.SkuId, answer.Fault));
+                leftOut.Add((item.SkuId, answer.Fault));
         }
 
         GuestSession.Of(http).Remember(http.Response);
-        return Redirects.SeeOther("/cart");
+        return Redirects.SeeOther(CartProblems.AddressOfLeftOut(leftOut));
     }
 }

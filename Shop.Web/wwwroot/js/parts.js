@@ -62,12 +62,18 @@ document.addEventListener("submit", (event) => {
 }, { capture: true });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-live]");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = followed(event);
+  if (!link?.matches("[data-live]")) return;
   event.preventDefault();
   event.stopPropagation();
   show(link.href);
 }, { capture: true });
+
+// The link that a click opens in this page, not in a new tab.
+function followed(event) {
+  const otherwise = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  return otherwise ? null : event.target.closest?.("a[href]");
+}
 
 // A form is sent once, however often its button is pressed while the answer is on its way, and looks busy meanwhile.
 // One that led to another page shows that page from its top, as a link does.
@@ -86,6 +92,27 @@ document.addEventListener("submit", (event) => {
 }, { capture: true });
 addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => (form.ariaBusy = null)));
 
+// A quantity typed in the cart counts as soon as its field is left. A link pressed in the same movement waits for the answer: the checkout it
+// leads to must know of the change, and whoever can't have that many reads so first.
+let next = null;
+document.addEventListener("focusout", ({ target }) => {
+  if (target.form?.matches("form[data-save]") && target.value !== target.defaultValue) target.form.requestSubmit();
+});
+document.addEventListener("click", (event) => {
+  const form = document.querySelector("form[data-save]:is([aria-busy], :invalid)");
+  const link = form && followed(event);
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (form.reportValidity()) next = link.href;
+}, { capture: true });
+
+function goOn() {
+  const address = next;
+  next = null;
+  if (address && !document.querySelector("main [role=alert]")) location.assign(address);
+}
+
 // A menu that was opened on one page is not wanted on the next; what went wrong is read out first.
 function settle() {
   if (submittedOn && submittedOn !== location.pathname) scrollTo(0, 0);
@@ -94,6 +121,7 @@ function settle() {
   document.documentElement.classList.add("js");
   document.getElementById("departments")?.hidePopover?.();
   document.querySelector("[data-focus]")?.focus();
+  goOn();
 }
 
 addEventListener("load", () => window.Blazor?.addEventListener("enhancedload", settle));
