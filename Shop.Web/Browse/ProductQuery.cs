@@ -28,7 +28,12 @@ public sealed record ProductQuery
     public Sort Sort { get; init; }
     public int Page { get; init; } = 1;
 
-    public bool IsFiltered => Brands.Count > 0 || PriceMin is not null || PriceMax is not null || InStock;
+    /// <summary>Whether the list of the page at <paramref name="path"/> is narrowed; the category of a category page is no filter.</summary>
+    public bool IsFilteredAt(string path) =>
+        Brands.Count > 0 || PriceMin is not null || PriceMax is not null || InStock || (Category is not null && !NamesCategory(path));
+
+    /// <summary>The same list with every filter taken away.</summary>
+    public ProductQuery WithoutFilters(string path) => new() { Text = Text, Category = NamesCategory(path) ? Category : null, Sort = Sort };
 
     public SearchProductsRequest ToRequest(int pageSize) => new()
     {
@@ -48,13 +53,15 @@ public sealed record ProductQuery
     {
         var address = new StringBuilder(path);
         var separator = '?';
-        foreach (var (name, value) in Parts(withCategory: !path.StartsWith("/c/", StringComparison.Ordinal)))
+        foreach (var (name, value) in Parts(withCategory: !NamesCategory(path)))
         {
             address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
         }
         return address.ToString();
     }
+
+    private static bool NamesCategory(string path) => path.StartsWith("/c/", StringComparison.Ordinal);
 
     private IEnumerable<(string Name, string Value)> Parts(bool withCategory)
     {
@@ -80,15 +87,15 @@ public sealed record ProductQuery
     public static string Plain(decimal amount) => amount.ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads a query string. What can't be understood is left out of the query and said in <paramref name="errors"/> by field:
-    /// the API refuses then, a page shows the list without it.
+    /// Reads a query string. What can't be understood is mended where its sense is plain, else left out of the query, and said in
+    /// <paramref name="errors"/> by field: the API refuses then, a page shows the list it has understood.
     /// </summary>
     public static ProductQuery Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out Dictionary<string, string[]> errors)
     {
         var fields = new QueryFields(query);
         var parsed = new ProductQuery
         {
-            Text = fields.Text("q", MaxQueryLength) ?? "",
+            Text = fields.StartOfText("q", MaxQueryLength) ?? "",
             Category = fields.Slug("category"),
             Brands = fields.Slugs("brand", MaxBrands),
             PriceMin = fields.Amount("price_min"),
@@ -100,7 +107,7 @@ public sealed record ProductQuery
         if (parsed is { PriceMin: { } min, PriceMax: { } max } && min > max)
         {
             fields.Refuse("price_max", "must not be below price_min");
-            parsed = parsed with { PriceMax = null };
+            parsed = parsed with { PriceMin = max, PriceMax = min };
         }
         errors = fields.Errors;
         return parsed;

@@ -13,7 +13,19 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
     public void Refuse(string field, string why) => Errors[field] = [$"{field} {why}."];
 
     /// <summary>One text, trimmed; null when it is missing or blank (a form sends its empty fields too).</summary>
-    public string? Text(string field, int maxLength)
+    public string? Text(string field, int maxLength) => Read(field, maxLength) is { } text && text.Length <= maxLength ? text : null;
+
+    /// <summary>As <see cref="Text"/>, but of a text that is too long its beginning.</summary>
+    public string? StartOfText(string field, int maxLength)
+    {
+        var text = Read(field, maxLength);
+        if (text is null || text.Length <= maxLength)
+            return text;
+        // Half of a character is none.
+        return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)].TrimEnd();
+    }
+
+    private string? Read(string field, int maxLength)
     {
         var given = _values.GetValueOrDefault(field);
         if (given.Count > 1)
@@ -21,10 +33,10 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
         var text = given.FirstOrDefault()?.Trim();
         if (string.IsNullOrEmpty(text))
             return null;
-        if (text.Length <= maxLength && !text.Any(char.IsControl))
-            return text;
-        Refuse(field, $"must be plain text of at most {maxLength} characters");
-        return null;
+        var isPlain = !text.Any(char.IsControl);
+        if (!isPlain || text.Length > maxLength)
+            Refuse(field, $"must be plain text of at most {maxLength} characters");
+        return isPlain ? text : null;
     }
 
     public string? Slug(string field) => Text(field, 1000) is { } text && IsSlug(field, text) ? text : null;

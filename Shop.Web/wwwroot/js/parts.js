@@ -20,12 +20,12 @@ async function show(address, { replace = false } = {}) {
       location.assign(address);
       return;
     }
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
     takeOver(parts, page);
     document.title = page.title;
     document.getElementById("news").textContent = document.querySelector("[data-news]")?.textContent ?? "";
     history[replace ? "replaceState" : "pushState"](null, "", response.url);
-    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (!focused.isConnected) (document.getElementById(focused.id) ?? document.getElementById("results"))?.focus({ preventScroll: true });
   } catch (error) {
     if (error.name !== "AbortError" && location.href === from) location.assign(address);
   } finally {

@@ -56,6 +56,34 @@ public class ProductQueryTests
         Assert.Equal(["q"], Errors($"/search?q={longest}a"));
     }
 
+    [Theory]
+    [InlineData("bb")]
+    [InlineData("😀")]
+    public void A_page_searches_for_the_beginning_of_words_that_are_too_long(string end)
+    {
+        var start = new string('a', ProductQuery.MaxQueryLength - 1);
+
+        var text = Read($"/search?q={start}{Uri.EscapeDataString(end)}").Text;
+
+        Assert.Equal(start, text.TrimEnd('b'));
+        Assert.InRange(text.Length, start.Length, ProductQuery.MaxQueryLength);
+    }
+
+    [Fact]
+    public void Bounds_of_the_price_the_wrong_way_round_are_swapped() =>
+        Assert.Equal("/search?price_min=20&price_max=50", Read("/search?price_min=50&price_max=20").At("/search"));
+
+    [Fact]
+    public void A_category_narrows_the_search_but_not_its_own_page()
+    {
+        var query = Read("/search?q=mug&category=lighting&sort=newest&page=2");
+
+        Assert.True(query.IsFilteredAt("/search"));
+        Assert.False(query.IsFilteredAt("/c/lighting"));
+        Assert.Equal("/search?q=mug&sort=newest", query.WithoutFilters("/search").At("/search"));
+        Assert.Equal("/c/lighting?q=mug&sort=newest", query.WithoutFilters("/c/lighting").At("/c/lighting"));
+    }
+
     [Fact]
     public void No_more_brands_are_taken_than_the_search_allows()
     {
