@@ -23,7 +23,7 @@ public partial class QuantityTests(RunningShop shop)
         await page.GetByLabel("Quantity").FillAsync("2");
         await page.GetByLabel("Quantity").PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("2 added");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("2 added");
         await page.GotoAsync("/cart");
         await Expect(Quantity(page)).ToHaveValueAsync("2");
     }
@@ -61,9 +61,10 @@ public partial class QuantityTests(RunningShop shop)
     [Fact]
     public async Task Without_JavaScript_a_quantity_typed_in_the_cart_has_a_button_to_send_it()
     {
-        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript: false);
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript: false, width: 360);
         var page = await visitor.NewPageAsync();
         await FillCartAsync(page);
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
 
         await Quantity(page).FillAsync("3");
         await page.GetByText("Update", new() { Exact = true }).ClickAsync();
