@@ -8,9 +8,6 @@ internal sealed class PlaceCheckoutOrder(
 {
     public async Task<CheckoutOutcome> RunAsync(CheckoutForm form)
     {
-        if (form.Missing() is { Count: > 0 } missing)
-            return CheckoutOutcome.NotTried with { Errors = missing };
-
         var http = accessor.HttpContext ?? throw new InvalidOperationException("Checkout is a page of a request.");
         if (await limit.RefuseAsync(http, http.RequestAborted) is { } tooMany)
             return CheckoutOutcome.NotTried with { Refused = tooMany };
@@ -18,19 +15,24 @@ internal sealed class PlaceCheckoutOrder(
         // Not bound to the browser's patience: a shopper who closes the page has pressed "Pay" all the same.
         var deadline = clock.GetUtcNow().UtcDateTime + OrderLimit.PaymentPatience;
         var answer = await checkout.PlaceOrderAsync(form.ToRequest(), deadline: deadline).AsResultAsync();
-        return answer.IsSuccess
-            ? CheckoutOutcome.NotTried with { Placed = answer.Value.Order.OrderId }
-            : CheckoutOutcome.NotTried with { Refused = answer.Fault, Errors = ErrorsOf(answer.Fault) };
+        if (answer.IsSuccess)
+            return CheckoutOutcome.NotTried with { Placed = answer.Value.Order.OrderId };
+
+        // Orders takes no form with an empty field; it is asked all the same, so that all mistakes are said at once.
+        var missing = form.Missing();
+        if (answer.Fault is Fault.Invalid invalid)
+            return CheckoutOutcome.NotTried with { Refused = invalid, Errors = ErrorsOf(invalid, missing) };
+        return missing.Count > 0 ? CheckoutOutcome.NotTried with { Errors = missing } : CheckoutOutcome.NotTried with { Refused = answer.Fault };
     }
 
-    private static Dictionary<string, string> ErrorsOf(Fault fault)
+    /// <summary>In the order of Orders; of an empty field this form speaks more plainly.</summary>
+    private static Dictionary<string, string> ErrorsOf(Fault.Invalid invalid, Dictionary<string, string> missing)
     {
-        if (fault is not Fault.Invalid invalid)
-            return [];
-
         var errors = new Dictionary<string, string>();
         foreach (var (field, sentences) in invalid.Errors)
             errors[CheckoutForm.FieldOf(field) ?? "main"] = string.Join(' ', sentences);
+        foreach (var (field, sentence) in missing)
+            errors[field] = sentence;
         return errors;
     }
 }
