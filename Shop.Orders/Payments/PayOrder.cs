@@ -24,7 +24,9 @@ public sealed class PayOrder(
         var decision = await record.RunAsync(payment.Key, outcome, source, ct);
         if (decision == PaymentDecision.Nothing)
             await postpone.RunAsync(payment, outcome, ct);
-        if (decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
+
+        // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is told.
+        if (decision == PaymentDecision.Nothing || decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
             await carts.ForOrderAsync(payment.Key, ct);
     }
 

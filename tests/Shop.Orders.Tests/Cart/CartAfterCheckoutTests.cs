@@ -31,6 +31,28 @@ public class CartAfterCheckoutTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task A_decline_is_answered_when_the_lines_are_back_although_a_webhook_was_quicker_to_record_it()
+    {
+        var outage = new RedisOutage();
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 2);
+
+        // The webhook's own attempt to tell the cart fails.
+        var tried = 0;
+        outage.Fails = script => script.Contains("'returned'", StringComparison.Ordinal) && Interlocked.Increment(ref tried) == 1;
+        shop.Seam.AfterCall = async path =>
+        {
+            if (path.EndsWith("/confirm", StringComparison.Ordinal))
+                await RunningOrders.EventuallyAsync("the webhook", () => Task.FromResult(Volatile.Read(ref tried) == 1));
+        };
+
+        Assert.IsType<Fault.PaymentDeclined>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(Buyer.Request("pm_card_chargeDeclined"))));
+
+        Assert.Equal(2, Assert.Single((await buyer.CartAsync()).Items).Quantity);
+    }
+
+    [Fact]
     public async Task Ordered_lines_that_could_not_leave_the_cart_are_not_ordered_again()
     {
         var outage = new RedisOutage();
