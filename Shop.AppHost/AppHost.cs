@@ -18,19 +18,20 @@ try
     // The shopper's identity is signed by Web and checked by the services.
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
 
+    // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
     var catalog = builder.AddProject<Projects.Shop_Catalog>("catalog", launchProfileName: null).InDevelopment().WithReplicas(2)
         .WithGrpcEndpoints()
         .WithReference(catalogdb).WithReference(redis)
         .WithEnvironment("Identity__SigningKey", signingKey)
         .WithEnvironment("Demo__Catalog", "true")
-        .WaitFor(catalogdb).WaitFor(replica).WaitFor(redis)
+        .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(redis)
         .WithKillCommand();
 
     var orders = builder.AddProject<Projects.Shop_Orders>("orders", launchProfileName: null).InDevelopment().WithReplicas(2)
         .WithGrpcEndpoints()
         .WithReference(ordersdb).WithReference(redis).WithReference(catalog)
         .WithEnvironment("Identity__SigningKey", signingKey)
-        .WaitFor(ordersdb).WaitFor(replica).WaitFor(redis)
+        .WaitFor(ordersdb).WaitForOnce(replica).WaitForOnce(redis)
         .WithKillCommand();
     // The two read each other's event log, so neither waits for the other.
     catalog.WithReference(orders);
@@ -39,7 +40,7 @@ try
         .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
         .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
         .WithEnvironment("Identity__SigningKey", signingKey)
-        .WaitFor(accountsdb).WaitFor(catalog).WaitFor(orders)
+        .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
         .WithKillCommand();
 
     // Stripe itself when its keys are configured, else its stand-in.

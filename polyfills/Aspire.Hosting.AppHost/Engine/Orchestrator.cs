@@ -159,7 +159,10 @@ internal sealed class Orchestrator(
         await Task.WhenAll(_replicas.Values.Where(replica => replica.Resource == resource).Select(replica => replica.StopAsync(ct)));
     }
 
+    private static bool IsPart(IResource part, IResource whole) =>
+        part == whole || (part as IResourceWithParent)?.Parent == whole;
+
     private static bool StopsBefore(IResource other, IResource resource) =>
-        other.Annotations.OfType<WaitAnnotation>().Any(wait => wait.Resource == resource)
+        other.Annotations.OfType<ResourceRelationshipAnnotation>().Any(relation => relation.Type == "WaitFor" && IsPart(relation.Resource, resource))
         || (resource.Annotations.OfType<HiddenAnnotation>().Any() && !other.Annotations.OfType<HiddenAnnotation>().Any());
 }
