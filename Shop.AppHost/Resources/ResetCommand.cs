@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Shop.AppHost.Resources;
 
@@ -21,24 +22,51 @@ internal static class ResetCommand
         PostgresServer postgres, RedisServer redis, DataFolder data, ExecuteCommandContext context)
     {
         var ct = context.CancellationToken;
-        if (await GiveAllAsync(KnownResourceCommands.StopCommand, context) is { } running)
-            return running;
+        if (await WhatIsAwayAsync(postgres, redis, ct) is { } away)
+            return CommandResults.Failure($"{away} Nothing was deleted.");
+        ExecuteCommandResult? failure = null;
+        try
+        {
+            failure = await GiveAllAsync(KnownResourceCommands.StopCommand, context.ServiceProvider, ct);
+            if (failure is null) await DeleteAsync(postgres, redis, data, ct);
+        }
+        finally
+        {
+            // Half deleted or not: the shop is not left down. Nor is it when whoever asked has gone meanwhile.
+            var unstarted = await GiveAllAsync(KnownResourceCommands.StartCommand, context.ServiceProvider, CancellationToken.None);
+            failure ??= unstarted;
+        }
+        return failure ?? CommandResults.Success("All demo data is new.");
+    }
 
+    /// <summary>A sentence about a server that can't be emptied now; null when both can.</summary>
+    private static async Task<string?> WhatIsAwayAsync(PostgresServer postgres, RedisServer redis, CancellationToken ct)
+    {
+        var checkup = new HealthCheckContext();
+        var database = await new PrimaryHealth(postgres).CheckHealthAsync(checkup, ct);
+        if (database.Status != HealthStatus.Healthy) return $"PostgreSQL takes no writes: {database.Description}";
+        var cache = await new RedisHealth(redis).CheckHealthAsync(checkup, ct);
+        return cache.Status != HealthStatus.Healthy ? $"Redis does not answer: {cache.Description}" : null;
+    }
+
+    private static async Task DeleteAsync(PostgresServer postgres, RedisServer redis, DataFolder data, CancellationToken ct)
+    {
+        // Carts first: of all that is deleted here they are missed least, should one of the next steps fail.
+        var answer = await redis.AskAsync("FLUSHALL", ct);
+        if (answer != "+OK") throw new InvalidOperationException($"Redis did not forget its data: {answer}");
         foreach (var database in postgres.Databases)
             await postgres.AskAsync<object>($"drop database if exists \"{database}\" with (force)", ct);
         await postgres.CreateDatabasesAsync(ct);
-        await redis.AskAsync("FLUSHALL", ct);
         // Charges without their orders are what the shop promises never to have.
         File.Delete(data.PaymentLedger);
-        return await GiveAllAsync(KnownResourceCommands.StartCommand, context) ?? CommandResults.Success("All demo data is new.");
     }
 
     /// <summary>Gives a command to all services at once; the first failure, or null.</summary>
-    private static async Task<ExecuteCommandResult?> GiveAllAsync(string command, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult?> GiveAllAsync(string command, IServiceProvider services, CancellationToken ct)
     {
-        var commands = context.ServiceProvider.GetRequiredService<ResourceCommandService>();
-        var services = context.ServiceProvider.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>();
-        var results = await Task.WhenAll(services.Select(service => commands.ExecuteCommandAsync(service, command, context.CancellationToken)));
+        var commands = services.GetRequiredService<ResourceCommandService>();
+        var projects = services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>();
+        var results = await Task.WhenAll(projects.Select(project => commands.ExecuteCommandAsync(project, command, ct)));
         return results.FirstOrDefault(result => !result.Success);
     }
 }
