@@ -1,10 +1,25 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Shop.AppHost.Resources;
 
 /// <summary>Secrets made up at the first start and kept beside the data they open, so that a second start can read it.</summary>
 internal static class KeptSecrets
 {
+    /// <summary>The password of data, without which these can't be read: never made anew once they exist.</summary>
+    /// <exception cref="DistributedApplicationException">The data exists and its password is lost.</exception>
+    public static IResourceBuilder<ParameterResource> AddPassword(
+        this IDistributedApplicationBuilder builder, DataFolder data, string name, string opens)
+    {
+        var file = FileOf(data, name);
+        if (builder.Configuration[$"Parameters:{name}"] is null && Directory.Exists(opens) && !IsKept(file))
+        {
+            throw new DistributedApplicationException(
+                $"The password of the data in {opens} is lost: {file} is missing or empty. `./shop reset` deletes the data.");
+        }
+        return builder.AddSecret(data, name);
+    }
+
     /// <summary>A secret parameter: as configured (`Parameters:{name}`), else the kept one, else a new one of 32 letters and digits.</summary>
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
         builder.AddSecret(data, name, () => new GenerateParameterDefault { MinLength = 32, Special = false }.GetDefaultValue());
@@ -15,16 +30,26 @@ internal static class KeptSecrets
 
     private static IResourceBuilder<ParameterResource> AddSecret(
         this IDistributedApplicationBuilder builder, DataFolder data, string name, Func<string> create) =>
-        builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? Keep(data.In("secrets"), name, create), secret: true);
+        builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? Keep(FileOf(data, name), create), secret: true);
 
-    private static string Keep(string folder, string name, Func<string> create)
+    private static string FileOf(DataFolder data, string name) => data.In("secrets", name);
+
+    // Empty is what a power cut leaves of a file that was being written.
+    private static bool IsKept(string file) => new FileInfo(file) is { Exists: true, Length: > 0 };
+
+    private static string Keep(string file, Func<string> create)
     {
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(folder, OwnerOnly);
-        var file = Path.Combine(folder, name);
-        if (File.Exists(file)) return File.ReadAllText(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerOnly);
+        if (IsKept(file)) return File.ReadAllText(file);
         var secret = create();
-        File.WriteAllText(file, secret);
+        // Beside its place and on the disk before it has its name: data must not outlive the password that opens it.
+        using (var beside = new FileStream($"{file}.new", FileMode.Create))
+        {
+            beside.Write(Encoding.UTF8.GetBytes(secret));
+            beside.Flush(flushToDisk: true);
+        }
+        File.Move($"{file}.new", file, overwrite: true);
         return secret;
     }
 }

@@ -13,12 +13,13 @@ internal static class PostgresPair
 
     public static IResourceBuilder<IPostgresResource> AddPostgres(this IDistributedApplicationBuilder builder, string name, DataFolder data)
     {
+        var folder = data.In("postgres", "primary");
         var server = new PostgresServer
         {
-            DataDirectory = data.In("postgres", "primary"),
-            SuperuserPassword = builder.AddSecret(data, $"{name}-superuser").Resource,
-            ShopPassword = builder.AddSecret(data, $"{name}-shop").Resource,
-            ReplicatorPassword = builder.AddSecret(data, $"{name}-replicator").Resource,
+            DataDirectory = folder,
+            SuperuserPassword = builder.AddPassword(data, $"{name}-superuser", opens: folder).Resource,
+            ShopPassword = builder.AddPassword(data, $"{name}-shop", opens: folder).Resource,
+            ReplicatorPassword = builder.AddPassword(data, $"{name}-replicator", opens: folder).Resource,
         };
         return builder.AddServer(name, server, data)
             .WithSettings(server, "primary")

@@ -83,6 +83,23 @@ public sealed class RefusalTests
         Assert.Empty(await host.LeftoversAsync(Patience));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_lost_password_is_told_with_its_file_and_the_way_out(string? left)
+    {
+        using var data = new TemporaryData();
+        var folder = Path.Combine(data.Path, "postgres", "primary");
+        Directory.CreateDirectory(folder);
+        var secrets = Directory.CreateDirectory(Path.Combine(data.Path, "secrets")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(secrets, "postgres-superuser"), "known");
+        var lost = Path.Combine(secrets, "postgres-shop");
+        if (left is not null) await File.WriteAllTextAsync(lost, left);
+
+        await ExpectRefusalAsync(
+            data, $"The password of the data in {folder} is lost: {lost} is missing or empty. `./shop reset` deletes the data.");
+    }
+
     private static async Task ExpectRefusalAsync(TemporaryData data, string sentence, params string[] arguments)
     {
         using var host = new AppHostProcess(data, arguments);
