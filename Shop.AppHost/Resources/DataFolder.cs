@@ -69,18 +69,18 @@ internal sealed class DataFolder : IDisposable
 
     private static bool CanEnter(string user, string folder)
     {
-        using var test = Process.Start(new ProcessStartInfo(LocalPrograms.Setpriv)
-        {
-            ArgumentList = { $"--reuid={user}", $"--regid={user}", "--init-groups", "test", "-x", folder },
-            RedirectStandardError = true,
-        })!;
-        test.WaitForExit();
-        return test.ExitCode switch
-        {
-            0 => true,
-            1 => false,
-            _ => throw new DistributedApplicationException($"There is no user {user} to run PostgreSQL as; install the package postgresql-15."),
-        };
+        // setpriv ends the same way when there is no such user and when he can't enter.
+        if (!Succeeds("getent", "passwd", user))
+            throw new DistributedApplicationException($"There is no user {user} to run PostgreSQL as; install the package postgresql-15.");
+        return Succeeds(LocalPrograms.Setpriv, $"--reuid={user}", $"--regid={user}", "--init-groups", "test", "-x", folder);
+    }
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     private static string ElsewhereFor(string state)
