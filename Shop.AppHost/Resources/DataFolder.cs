@@ -29,6 +29,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The user PostgreSQL runs as; null for the present one.</summary>
     public string? PostgresUser { get; }
 
+    /// <summary>What runs, for scripts; only a run that was killed leaves it behind.</summary>
+    public string StatusFile => System.IO.Path.Combine(State, "status.json");
+
     /// <summary>Where the payment sandbox remembers its charges.</summary>
     public string PaymentLedger => In("payment-sandbox.json");
 

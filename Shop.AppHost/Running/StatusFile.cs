@@ -9,7 +9,15 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
-    private readonly string _path = Path.Combine(data.State, "status.json");
+    // It lets one into the dashboard.
+    private static readonly FileStreamOptions OwnerOnly = new()
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
+    private readonly string _path = data.StatusFile;
 
     public string? Site { get; set; }
 
@@ -48,7 +56,7 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
             }),
         };
         // Readers see the old state or the new one, never half of it.
-        File.WriteAllText($"{_path}.new", JsonSerializer.Serialize(state, Json));
+        using (var file = new FileStream($"{_path}.new", OwnerOnly)) JsonSerializer.Serialize(file, state, Json);
         File.Move($"{_path}.new", _path, overwrite: true);
     }
 
