@@ -6,6 +6,7 @@ try
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, AllowUnsecuredTransport = true });
     var ports = SitePorts.Of(builder.Configuration);
     var data = DataFolder.Open(builder.Configuration, builder.AppHostDirectory);
+    await ports.AwaitFormerRunAsync(data);
 
     // Data: one primary, one replica that streams from it, one database per service; Redis for carts and hot reads.
     var postgres = builder.AddPostgres("postgres", data);

@@ -19,16 +19,22 @@ internal static class FreePort
         while (true)
         {
             var port = RandomNumberGenerator.GetInt32(First, Last);
-            try
-            {
-                using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
-                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
-            {
-                // Somebody's; try another.
-            }
+            if (!IsTaken(port)) return port;
+        }
+    }
+
+    public static bool IsTaken(int port)
+    {
+        try
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return false;
+        }
+        catch (SocketException refused)
+        {
+            // Any other reason is told when the port is really wanted.
+            return refused.SocketErrorCode is SocketError.AddressAlreadyInUse;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
@@ -6,6 +7,8 @@ namespace Shop.AppHost.Resources;
 /// <summary>The two ports people use: `--port` (or Shop:Port) for the site, `--dashboard-port` (or Shop:DashboardPort) for the dashboard.</summary>
 internal sealed record SitePorts(int Site, int Dashboard)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static SitePorts Of(IConfigurationManager configuration)
     {
         var ports = new SitePorts(
@@ -16,6 +19,18 @@ internal sealed record SitePorts(int Site, int Dashboard)
         // Where Aspire reads the address of its dashboard.
         configuration["ASPNETCORE_URLS"] = $"http://localhost:{ports.Dashboard}";
         return ports;
+    }
+
+    /// <summary>
+    /// After a kill the former run still holds its ports for some seconds, until its engine has stopped everything: it is waited for. An
+    /// orderly end leaves no status file, and then a taken port is somebody else's.
+    /// </summary>
+    public async Task AwaitFormerRunAsync(DataFolder data)
+    {
+        var waited = Stopwatch.StartNew();
+        while (File.Exists(data.StatusFile) && waited.Elapsed < Patience && (FreePort.IsTaken(Site) || FreePort.IsTaken(Dashboard)))
+            await Task.Delay(200);
+        File.Delete(data.StatusFile);
     }
 
     private static int Read(string? text, string name, int usual)
