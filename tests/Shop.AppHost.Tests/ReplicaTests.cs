@@ -22,13 +22,23 @@ public sealed class ReplicaTests(DataServices data) : IClassFixture<DataServices
     public async Task A_paused_replica_answers_with_old_data_until_it_is_resumed()
     {
         await Sql.AskAsync<int>(data.CatalogDb, "create table price (p int); insert into price values (1) returning p");
+        await ReplicaShowsAsync(1);
         await GiveAsync("pause-replication");
         await Sql.AskAsync<int>(data.CatalogDb, "update price set p = 2 returning p");
-        Assert.True(await Sql.AskAsync<bool>(data.CatalogDb, "select pg_is_wal_replay_paused()", "standby"));
+        // It has received the change, and keeps it back.
+        var position = await Sql.AskAsync<NpgsqlLogSequenceNumber>(data.CatalogDb, "select pg_current_wal_lsn()");
+        while (await Sql.AskAsync<NpgsqlLogSequenceNumber>(data.CatalogDb, "select pg_last_wal_receive_lsn()", "standby") < position)
+            await Task.Delay(5);
+        Assert.Equal(1, await Sql.AskAsync<int>(data.CatalogDb, "select p from price", "standby"));
 
         await GiveAsync("resume-replication");
+        await ReplicaShowsAsync(2);
+    }
+
+    private async Task ReplicaShowsAsync(int price)
+    {
         while (await Sql.AskAsync<bool>(data.CatalogDb, "select to_regclass('price') is null", "standby")) await Task.Delay(5);
-        while (await Sql.AskAsync<int>(data.CatalogDb, "select p from price", "standby") != 2) await Task.Delay(5);
+        while (await Sql.AskAsync<int>(data.CatalogDb, "select p from price", "standby") != price) await Task.Delay(5);
     }
 
     private async Task GiveAsync(string command)
