@@ -1,3 +1,5 @@
+using Shop.AppHost.Running;
+
 namespace Shop.AppHost.Resources;
 
 /// <summary>The payment sandbox and the secrets its callers share with it.</summary>
@@ -43,7 +45,7 @@ internal static class Payments
                     .WithEnvironment("Stripe__SecretKey", sandbox.SecretKey)
                     .WithEnvironment("Stripe__WebhookSecret", sandbox.WebhookSecret)
                     .WithReference(sandbox.Service)
-                    .WaitFor(sandbox.Service);
+                    .WaitForOnce(sandbox.Service);
                 break;
             default:
                 throw new DistributedApplicationException("Stripe:SecretKey and Stripe:WebhookSecret must be set together, or neither.");

@@ -28,8 +28,7 @@ public sealed class RestartTests
         var notifications = application.ResourceNotifications;
 
         await notifications.WaitForResourceAsync("other", now => now.Snapshot.HealthStatus == HealthStatus.Degraded).WaitAsync(Patience);
-        Assert.True(notifications.TryGetCurrentState("late", out var waiting));
-        Assert.Equal(KnownResourceStates.Waiting, waiting.Snapshot.State?.Text);
+        await notifications.WaitForResourceAsync("late", now => now.Snapshot.State?.Text == KnownResourceStates.Waiting).WaitAsync(Patience);
         health = HealthStatus.Healthy;
         var before = await notifications.WaitForResourceHealthyAsync("late").WaitAsync(Patience);
 
