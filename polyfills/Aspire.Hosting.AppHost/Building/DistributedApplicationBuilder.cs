@@ -82,7 +82,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         _host.Services.AddSingleton(_paths);
         _host.Services.AddSingleton(Eventing);
         _host.Services.AddSingleton(new DistributedApplicationModel(Resources));
-        _host.Services.AddSingleton<ResourceNotificationService>();
+        _host.Services.AddSingleton(_ => new ResourceNotificationService());
         _host.Services.AddSingleton<ResourceLoggerService>();
         _host.Services.AddSingleton(services => new ResourceCommandService(services));
         _host.Services.AddSingleton(_keys);

@@ -12,11 +12,13 @@ public enum WaitType
 }
 
 /// <summary>The resource starts once <see cref="Resource"/> is healthy, and stops before it.</summary>
-public sealed class WaitAnnotation(IResource resource, WaitType waitType) : IResourceAnnotation
+public sealed class WaitAnnotation(IResource resource, WaitType waitType, int exitCode = 0) : IResourceAnnotation
 {
     public IResource Resource { get; } = resource;
 
     public WaitType WaitType { get; } = waitType;
+
+    public int ExitCode { get; } = exitCode;
 }
 
 public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation

@@ -106,7 +106,7 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
 
     IEnumerable<object> IValueWithReferences.References => [Endpoint];
 
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(Property switch
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Property switch
     {
         EndpointProperty.Url => Endpoint.Url,
         EndpointProperty.Host => Endpoint.Allocated.Address,

@@ -12,6 +12,10 @@ public class ResourceNotificationService
     private readonly Dictionary<string, ResourceEvent> _current = [];
     private readonly List<Channel<ResourceEvent>> _watchers = [];
 
+    internal ResourceNotificationService()
+    {
+    }
+
     /// <summary>The state of each resource (of each of its replicas) as it is, then every change.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
