@@ -3,7 +3,7 @@ using Shop.Testing;
 
 namespace Shop.AppHost.Tests;
 
-/// <summary>The script `shop` itself, in a folder of its own. `dotnet` and the app host are stand-ins there: what they do is tested elsewhere.</summary>
+/// <summary>The script `shop` itself, in a folder of its own. `dotnet` and the app host are stand-ins there; they are tested elsewhere.</summary>
 public sealed class ScriptTests : IDisposable
 {
     private const string AppHost = ".artifacts/bin/Shop.AppHost/debug/Shop.AppHost";
@@ -23,6 +23,7 @@ public sealed class ScriptTests : IDisposable
             """);
         Write("bin/app-host", """
             trap 'rm .data/status.json; exit' TERM
+            sleep 0.5
             printf '{\n  "pid": %s,\n  "ready_seconds": null,\n  "resources": []\n}\n' $$ >.data/status.json
             sleep 1
             printf '{\n  "pid": %s,\n  "ready_seconds": 1.0,\n  "resources": []\n}\n' $$ >.data/status.json
