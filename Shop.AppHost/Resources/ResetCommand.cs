@@ -6,6 +6,8 @@ namespace Shop.AppHost.Resources;
 /// <summary>"Reset demo data": empty databases, no carts, and a catalog that loads itself anew; everything else keeps running.</summary>
 internal static class ResetCommand
 {
+    private static readonly TimeSpan AnswerAtMost = TimeSpan.FromSeconds(5);
+
     public static IResourceBuilder<IPostgresResource> WithResetCommand(
         this IResourceBuilder<IPostgresResource> postgres, IResourceBuilder<IRedisResource> redis, DataFolder data) => postgres.WithCommand(
             "reset-demo-data",
@@ -43,10 +45,19 @@ internal static class ResetCommand
     private static async Task<string?> WhatIsAwayAsync(PostgresServer postgres, RedisServer redis, CancellationToken ct)
     {
         var checkup = new HealthCheckContext();
-        var database = await new PrimaryHealth(postgres).CheckHealthAsync(checkup, ct);
-        if (database.Status != HealthStatus.Healthy) return $"PostgreSQL takes no writes: {database.Description}";
-        var cache = await new RedisHealth(redis).CheckHealthAsync(checkup, ct);
-        return cache.Status != HealthStatus.Healthy ? $"Redis does not answer: {cache.Description}" : null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(AnswerAtMost);
+        try
+        {
+            var database = await new PrimaryHealth(postgres).CheckHealthAsync(checkup, limit.Token);
+            if (database.Status != HealthStatus.Healthy) return $"PostgreSQL takes no writes: {database.Description}";
+            var cache = await new RedisHealth(redis).CheckHealthAsync(checkup, limit.Token);
+            return cache.Status != HealthStatus.Healthy ? $"Redis does not answer: {cache.Description}" : null;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return $"PostgreSQL or Redis gave no answer within {AnswerAtMost.TotalSeconds} s.";
+        }
     }
 
     private static async Task DeleteAsync(PostgresServer postgres, RedisServer redis, DataFolder data, CancellationToken ct)

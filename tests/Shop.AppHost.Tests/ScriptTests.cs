@@ -28,7 +28,7 @@ public sealed class ScriptTests : IDisposable
             sleep 1
             printf '{\n  "pid": %s,\n  "ready_seconds": 1.0,\n  "resources": []\n}\n' $$ >.data/status.json
             echo Ready
-            while :; do sleep 0.1; done
+            while [ -e .data ]; do sleep 0.1; done
             """);
     }
 
