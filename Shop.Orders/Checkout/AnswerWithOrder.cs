@@ -12,15 +12,19 @@ public sealed class AnswerWithOrder(OrdersDbContext database)
 {
     public async Task<Result<PlacedOrder>> RunAsync(OrderKey key, bool replayed, CancellationToken ct)
     {
-        var order = await database.Orders
+        var position = ReadOrders.Position(database);
+        var answer = await database.Orders
             .AsNoTracking()
             .WithEverything()
-            .SingleAsync(row => row.Region == key.Region && row.OrderId == key.OrderId, ct);
-        return order.Status is OrderStatus.Failed
-            ? new Fault.PaymentDeclined(order.Payment!.DeclineCode, order.OrderId.ToString())
-            : new PlacedOrder(order, replayed);
+            .Where(row => row.Region == key.Region && row.OrderId == key.OrderId)
+            .Select(row => new { Order = row, ReadAfter = position.First() })
+            .SingleAsync(ct);
+        return answer.Order.Status is OrderStatus.Failed
+            ? new Fault.PaymentDeclined(answer.Order.Payment!.DeclineCode, answer.Order.OrderId.ToString())
+            : new PlacedOrder(answer.Order, replayed, answer.ReadAfter);
     }
 }
 
 /// <param name="Replayed">The same request had been answered before.</param>
-public sealed record PlacedOrder(Order Order, bool Replayed);
+/// <param name="ReadAfter">A position of the primary's log that has it, see <see cref="ReadOrders.PositionHeader"/>.</param>
+public sealed record PlacedOrder(Order Order, bool Replayed, string ReadAfter);

@@ -10,7 +10,7 @@ namespace Shop.Orders.Checkout;
 
 /// <summary>Checkout over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
-public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, ReadOrders read, TimeProvider clock)
+public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, TimeProvider clock)
     : Wire.Checkout.CheckoutBase
 {
     // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
@@ -38,8 +38,7 @@ public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder previe
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 
-        var position = await read.PositionAsync(context.CancellationToken);
-        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, position } });
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, placed.ReadAfter } });
         return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
     }
 

@@ -18,9 +18,11 @@ public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replic
     private const int Looks = 10;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Where the primary's log stands; a read behind it sees everything committed so far.</summary>
-    public async Task<string> PositionAsync(CancellationToken ct) =>
-        (await primary.Database.SqlQuery<string>($"select pg_current_wal_lsn()::text as \"Value\"").ToListAsync(ct)).Single();
+    /// <summary>Where the primary's log stands; a read behind it sees everything committed so far. May be asked within another query.</summary>
+    public static IQueryable<string> Position(OrdersDbContext primary) =>
+        primary.Database.SqlQuery<string>($"select pg_current_wal_lsn()::text as \"Value\"");
+
+    public async Task<string> PositionAsync(CancellationToken ct) => (await Position(primary).ToListAsync(ct)).Single();
 
     public async Task<T> RunAsync<T>(string? after, Func<IQueryable<Order>, Task<T>> query, CancellationToken ct)
     {
