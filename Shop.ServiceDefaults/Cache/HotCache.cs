@@ -20,6 +20,16 @@ public sealed class HotCache
     private static readonly TimeSpan WaitForOther = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
+    // After a miss: the value if another loader has stored it meanwhile, else the right to load it if nobody has that. Both are looked at in one
+    // step, or else a caller whose miss is old news would find the lock free again and load once more.
+    private const string Claim =
+        """
+        local value = redis.call('GET', KEYS[1])
+        if value then return {value, 0} end
+        if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then return {false, 1} end
+        return {false, 0}
+        """;
+
     // Stores only while our lock stands. Removal takes the lock away, so what was read before a change cannot be stored after it;
     // and for a second after a change values are kept only for a second, as a lagging replica may still have given the old one.
     private const string Fill =
@@ -127,11 +137,10 @@ public sealed class HotCache
         var token = Guid.NewGuid().ToString("N");
         try
         {
-            if (!await _redis.StringSetIfAbsentAsync("lock:" + key, token, LockLife, limit.Token)
-                && await WaitForOtherAsync<T>(key, limit.Token) is { } others)
+            if (await WaitForOtherAsync<T>(key, token, limit.Token) is { } stored)
             {
                 Count("shared");
-                return others;
+                return stored;
             }
         }
         catch (RedisUnavailableException)
@@ -141,41 +150,57 @@ public sealed class HotCache
 
         Count("load");
         var since = _clock.GetTimestamp();
-        var value = await load(limit.Token);
-        if (value is not null)
-            await KeepAsync(key, token, value, timeToLive, _clock.GetElapsedTime(since), limit.Token);
-        return value;
-    }
-
-    /// <param name="age">How long the load took: a value may be as old as that when it comes.</param>
-    private async Task KeepAsync<T>(string key, string token, T value, TimeSpan timeToLive, TimeSpan age, CancellationToken cancellationToken)
-    {
-        var life = timeToLive * (1 - 0.1 * Random.Shared.NextDouble()) - age;
-        var lifeAfterChange = StaleAtMost - age;
-        RedisValue[] arguments = [token, CacheCodec<T>.Encode(value), (long)life.TotalMilliseconds, (long)lifeAfterChange.TotalMilliseconds];
+        T? value = null;
         try
         {
-            await _redis.EvalAsync(Fill, Names(key), arguments, cancellationToken);
+            value = await load(limit.Token);
+            return value;
+        }
+        finally
+        {
+            await KeepAsync(key, token, value, timeToLive, _clock.GetElapsedTime(since));
+        }
+    }
+
+    /// <returns>What another process stored; null when this one is to load, for it has the lock or the other takes too long.</returns>
+    private async Task<T?> WaitForOtherAsync<T>(string key, string token, CancellationToken cancellationToken) where T : class
+    {
+        var since = _clock.GetTimestamp();
+        while (true)
+        {
+            var (stored, isOurs) = await ClaimAsync<T>(key, token, cancellationToken);
+            if (stored is not null || isOurs || _clock.GetElapsedTime(since) > WaitForOther)
+                return stored;
+            await Task.Delay(Step, _clock, cancellationToken);
+        }
+    }
+
+    private async Task<(T? Stored, bool IsOurs)> ClaimAsync<T>(string key, string token, CancellationToken cancellationToken) where T : class
+    {
+        var names = Names(key);
+        var answer = (RedisResult[])(await _redis.EvalAsync(
+            Claim, [names[0], names[1]], [token, (long)LockLife.TotalMilliseconds], cancellationToken))!;
+        var value = (RedisValue)answer[0];
+        return (value.IsNull ? null : CacheCodec<T>.Decode(value!), (bool)answer[1]);
+    }
+
+    /// <summary>Stores the value and gives the lock back; of null only the latter.</summary>
+    /// <param name="age">How long the load took: a value may be as old as that when it comes.</param>
+    private async Task KeepAsync<T>(string key, string token, T? value, TimeSpan timeToLive, TimeSpan age) where T : class
+    {
+        var life = value is null ? TimeSpan.Zero : timeToLive * (1 - 0.1 * Random.Shared.NextDouble()) - age;
+        var lifeAfterChange = StaleAtMost - age;
+        RedisValue bytes = value is null ? RedisValue.EmptyString : CacheCodec<T>.Encode(value);
+        RedisValue[] arguments = [token, bytes, (long)life.TotalMilliseconds, (long)lifeAfterChange.TotalMilliseconds];
+        try
+        {
+            await _redis.EvalAsync(Fill, Names(key), arguments, CancellationToken.None);
         }
         catch (RedisUnavailableException)
         {
             // The value was loaded; that it could not be kept costs the next caller a load, and IRedis has already told of it.
             Count("not_kept");
         }
-    }
-
-    /// <summary>What the process that holds the lock stored; null when it took too long, and then this one loads as well.</summary>
-    private async Task<T?> WaitForOtherAsync<T>(string key, CancellationToken cancellationToken) where T : class
-    {
-        var since = _clock.GetTimestamp();
-        while (_clock.GetElapsedTime(since) < WaitForOther)
-        {
-            await Task.Delay(Step, _clock, cancellationToken);
-            if (await FindAsync<T>(key, cancellationToken) is { } found)
-                return found;
-        }
-
-        return null;
     }
 
     private async Task<T?> LoadWithoutRedisAsync<T>(Func<CancellationToken, Task<T?>> load)

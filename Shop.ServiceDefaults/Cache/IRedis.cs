@@ -11,14 +11,6 @@ public interface IRedis
     /// <returns><see cref="RedisValue.Null"/> when there is no such key.</returns>
     Task<RedisValue> StringGetAsync(string key, CancellationToken cancellationToken);
 
-    Task StringSetAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken);
-
-    /// <returns>False when the key was there already; it is then left alone.</returns>
-    Task<bool> StringSetIfAbsentAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken);
-
-    /// <returns>How many of them existed.</returns>
-    Task<long> KeyDeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
-
     /// <returns>Empty when there is no such key.</returns>
     Task<IReadOnlyDictionary<string, string>> HashGetAllAsync(string key, CancellationToken cancellationToken);
 

@@ -41,15 +41,6 @@ internal sealed class Redis : IRedis
     public Task<RedisValue> StringGetAsync(string key, CancellationToken cancellationToken) =>
         CallAsync("GET", database => database.StringGetAsync(key), cancellationToken);
 
-    public Task StringSetAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        CallAsync("SET", database => database.StringSetAsync(key, value, timeToLive), cancellationToken);
-
-    public Task<bool> StringSetIfAbsentAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        CallAsync("SET", database => database.StringSetAsync(key, value, timeToLive, When.NotExists), cancellationToken);
-
-    public Task<long> KeyDeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
-        CallAsync("DEL", database => database.KeyDeleteAsync([.. keys.Select(key => (RedisKey)key)]), cancellationToken);
-
     public async Task<IReadOnlyDictionary<string, string>> HashGetAllAsync(string key, CancellationToken cancellationToken)
     {
         var entries = await CallAsync("HGETALL", database => database.HashGetAllAsync(key), cancellationToken);

@@ -22,15 +22,6 @@ public sealed class RedisOutage
     {
         public Task<RedisValue> StringGetAsync(string key, CancellationToken cancellationToken) => redis.StringGetAsync(key, cancellationToken);
 
-        public Task StringSetAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-            redis.StringSetAsync(key, value, timeToLive, cancellationToken);
-
-        public Task<bool> StringSetIfAbsentAsync(string key, RedisValue value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-            redis.StringSetIfAbsentAsync(key, value, timeToLive, cancellationToken);
-
-        public Task<long> KeyDeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
-            redis.KeyDeleteAsync(keys, cancellationToken);
-
         public Task<IReadOnlyDictionary<string, string>> HashGetAllAsync(string key, CancellationToken cancellationToken) =>
             redis.HashGetAllAsync(key, cancellationToken);
 

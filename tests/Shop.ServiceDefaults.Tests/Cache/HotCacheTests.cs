@@ -45,6 +45,20 @@ public sealed class HotCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_whose_miss_is_old_by_the_time_it_would_load_finds_what_was_loaded_meanwhile()
+    {
+        const int Keys = 100;
+        for (var i = 0; i < Keys; i++)
+        {
+            var key = $"paper {i}";
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(j => Task.Run(() =>
+                (j % 2 == 0 ? _first : _second).Get<HotCache>().GetOrLoadAsync(key, Minute, Load("one"), default))));
+        }
+
+        Assert.Equal(Keys, _loads);
+    }
+
+    [Fact]
     public async Task After_a_removal_the_next_read_loads_anew()
     {
         await ReadAsync(_first, Load("old"));
@@ -112,6 +126,8 @@ public sealed class HotCacheTests : IAsyncLifetime
     {
         Assert.Null(await ReadAsync(_first, _ => Task.FromResult<PaperRequest?>(null)));
 
+        // Or the next caller would wait for a load that has ended.
+        await AssertNobodyLoadsAsync();
         Assert.Equal("now", (await ReadAsync(_first, Load("now")))?.Title);
     }
 
@@ -120,6 +136,7 @@ public sealed class HotCacheTests : IAsyncLifetime
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(_first, _ => throw new InvalidOperationException("no paper")));
 
+        await AssertNobodyLoadsAsync();
         Assert.Equal("one", (await ReadAsync(_first, Load("one")))?.Title);
     }
 
@@ -156,6 +173,8 @@ public sealed class HotCacheTests : IAsyncLifetime
             await Task.Delay(100, cancellationToken);
         return new PaperRequest { Title = title };
     };
+
+    private async Task AssertNobodyLoadsAsync() => Assert.True((await _first.Get<IRedis>().StringGetAsync("lock:paper", default)).IsNull);
 
     private async Task<long> LifeAsync(string key = "paper") =>
         (long)await _first.Get<IRedis>().EvalAsync("return redis.call('PTTL', KEYS[1])", [key], [], default);

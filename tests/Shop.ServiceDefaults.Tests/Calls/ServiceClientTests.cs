@@ -17,8 +17,8 @@ public sealed class ServiceClientTests
     {
         var (first, firstKiosk) = await Kiosks.StartAsync();
         var (second, secondKiosk) = await Kiosks.StartAsync();
-        await using var proxy = new RandomProxy(first.Address(), second.Address());
-        await using var caller = await Kiosks.CallerAsync(proxy.Address);
+        await using var proxy = new TcpProxy(first.Port(), second.Port());
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
 
         for (var i = 0; i < 100; i++)
             await caller.Client().GetPaperAsync(Paper);
@@ -34,8 +34,8 @@ public sealed class ServiceClientTests
     {
         var (dying, _) = await Kiosks.StartAsync();
         var (staying, _) = await Kiosks.StartAsync();
-        await using var proxy = new RandomProxy(dying.Address(), staying.Address());
-        await using var caller = await Kiosks.CallerAsync(proxy.Address);
+        await using var proxy = new TcpProxy(dying.Port(), staying.Port());
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
         var client = caller.Client();
         var calls = Enumerable.Range(0, 300).Select(async i =>
         {
@@ -44,7 +44,7 @@ public sealed class ServiceClientTests
         }).ToList();
 
         await Task.Delay(100);
-        proxy.Remove(dying.Address());
+        proxy.Remove(dying.Port());
         await dying.DisposeAsync();
 
         Assert.All(await Task.WhenAll(calls), text => Assert.Equal("Daily", text));

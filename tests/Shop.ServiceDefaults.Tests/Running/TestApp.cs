@@ -48,5 +48,7 @@ internal static class TestApp
 
     public static string Address(this WebApplication app) => app.Urls.First();
 
+    public static int Port(this WebApplication app) => new Uri(app.Address()).Port;
+
     public static T Get<T>(this IHost app) where T : notnull => app.Services.GetRequiredService<T>();
 }

@@ -3,25 +3,31 @@ using System.Net.Sockets;
 
 namespace Shop.ServiceDefaults.Tests.Running;
 
-/// <summary>Plain TCP between a client and a server, whose connections can be made to stay open and carry nothing more.</summary>
-internal sealed class DeafeningProxy : IAsyncDisposable
+/// <summary>What DCP puts in front of replicas: plain TCP, and a server chosen at random for each connection.</summary>
+internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopped = new();
-    private readonly int _serverPort;
     private readonly Task _accepting;
     private CancellationTokenSource _deafened = new();
+    private List<int> _servers;
 
-    public DeafeningProxy(int serverPort)
+    /// <param name="servers">Their ports on this machine.</param>
+    public TcpProxy(params int[] servers)
     {
-        _serverPort = serverPort;
+        _servers = [.. servers];
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The connections there are carry nothing more, as when a firewall forgot them. Later ones do.</summary>
+    public string Address() => $"http://127.0.0.1:{Port}";
+
+    /// <summary>As DCP does when a process has exited.</summary>
+    public void Remove(int server) => _servers = [.. _servers.Where(other => other != server)];
+
+    /// <summary>The connections there are stay open and carry nothing more, as when a firewall forgot them. Later ones do.</summary>
     public Task DeafenConnectionsAsync() => Interlocked.Exchange(ref _deafened, new CancellationTokenSource()).CancelAsync();
 
     public async ValueTask DisposeAsync()
@@ -50,14 +56,15 @@ internal sealed class DeafeningProxy : IAsyncDisposable
     {
         using (front)
         using (var back = new TcpClient())
-        using (var either = CancellationTokenSource.CreateLinkedTokenSource(deafened, _stopped.Token))
+        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(deafened, _stopped.Token))
         {
             try
             {
-                await back.ConnectAsync(IPAddress.Loopback, _serverPort, either.Token);
+                var servers = _servers;
+                await back.ConnectAsync(IPAddress.Loopback, servers[Random.Shared.Next(servers.Count)], ended.Token);
                 await Task.WhenAny(
-                    front.GetStream().CopyToAsync(back.GetStream(), either.Token),
-                    back.GetStream().CopyToAsync(front.GetStream(), either.Token));
+                    front.GetStream().CopyToAsync(back.GetStream(), ended.Token),
+                    back.GetStream().CopyToAsync(front.GetStream(), ended.Token));
                 if (deafened.IsCancellationRequested)
                     await Task.Delay(Timeout.Infinite, _stopped.Token);
             }
