@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
@@ -45,6 +46,9 @@ public sealed class ServiceClientTests
 
         await Task.Delay(100);
         proxy.Remove(dying.Port());
+
+        // As when it is killed: its connections end first, and nothing it does afterwards is heard.
+        await dying.Get<IServer>().StopAsync(new CancellationToken(canceled: true));
         await dying.DisposeAsync();
 
         Assert.All(await Task.WhenAll(calls), text => Assert.Equal("Daily", text));
