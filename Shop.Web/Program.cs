@@ -13,6 +13,7 @@ WebApplication Build()
     app.UseEdge();
     app.UseFailurePages();
     app.UseRouting();
+    app.UseMiddleware<BodyLimit>();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();

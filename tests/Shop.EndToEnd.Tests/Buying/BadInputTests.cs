@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Shop.EndToEnd.Tests.Stack;
 
@@ -139,6 +140,18 @@ public class BadInputTests(RunningShop shop)
         (await guest.SendRawAsync(new HttpMethod(method), path, body + new string(' ', 64 * 1024)))
             .ExpectProblem(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
         Assert.Equal(before, await SnapshotAsync(guest));
+    }
+
+    [Fact]
+    public async Task Who_sends_too_much_is_heard_out_and_so_sees_the_answer()
+    {
+        using var body = new StringContent(new string(' ', 900 * 1024), Encoding.UTF8, "application/json");
+
+        using var answer = await shop.Web.PostAsync("/api/cart/items", body);
+
+        // A server that hangs up in the middle of a body says so, and may cut off its own answer.
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.NotEqual(true, answer.Headers.ConnectionClose);
     }
 
     [Theory]
