@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -14,12 +15,16 @@ internal static class FreePort
     private const int First = 20000;
     private const int Last = 32000;
 
+    // Open as long as this process lives.
+    private static readonly ConcurrentBag<Socket> Reservations = [];
+
+    /// <summary>A port that nobody has and nobody else is given, be it in another start of the shop.</summary>
     public static int Next()
     {
         while (true)
         {
             var port = RandomNumberGenerator.GetInt32(First, Last);
-            if (!IsTaken(port)) return port;
+            if (Reserve(port) && !IsTaken(port)) return port;
         }
     }
 
@@ -35,6 +40,23 @@ internal static class FreePort
         {
             // Any other reason is told when the port is really wanted.
             return refused.SocketErrorCode is SocketError.AddressAlreadyInUse;
+        }
+    }
+
+    // By a name (an abstract socket, which ends with its process), as the port itself is for the server to bind, seconds later.
+    private static bool Reserve(int port)
+    {
+        var reservation = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            reservation.Bind(new UnixDomainSocketEndPoint($"\0shop-port-{port}"));
+            Reservations.Add(reservation);
+            return true;
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            reservation.Dispose();
+            return false;
         }
     }
 }

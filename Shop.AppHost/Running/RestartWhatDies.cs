@@ -29,7 +29,9 @@ internal sealed class RestartWhatDies(ResourceNotificationService notifications,
         try
         {
             var announcement = string.Create(CultureInfo.InvariantCulture, $"Restarting in {pause.TotalSeconds:0.#} s");
-            await notifications.PublishUpdateAsync(death.Resource, death.ResourceId, s => s with { State = new(announcement, "warn") });
+            // Unless somebody starts it at this very moment: what runs must not be called dead.
+            await notifications.PublishUpdateAsync(death.Resource, death.ResourceId, s =>
+                s.State?.Text == death.Snapshot.State?.Text ? s with { State = new(announcement, "warn") } : s);
             await Task.Delay(pause, clock, ct);
             // Somebody may have started or stopped it meanwhile, and that goes before.
             if (notifications.TryGetCurrentState(death.ResourceId, out var now) && now.Snapshot.State?.Text == announcement)

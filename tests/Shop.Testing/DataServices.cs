@@ -13,7 +13,7 @@ public sealed class DataServices : IAsyncLifetime
 {
     private static readonly string[] Databases = ["catalogdb", "ordersdb", "accountsdb"];
     private static readonly string[] Kept = ["postgres", "postgres-replica", "redis", .. Databases];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryData _data;
     private readonly bool _keepsData;
@@ -54,7 +54,7 @@ public sealed class DataServices : IAsyncLifetime
 
         _application = await builder.BuildAsync(patience.Token);
         await _application.StartAsync(patience.Token);
-        await Task.WhenAll(Kept.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token)));
+        await _application.WaitEverythingHealthyAsync(patience.Token);
         CatalogDb = await ConnectionStringAsync("catalogdb");
         OrdersDb = await ConnectionStringAsync("ordersdb");
         AccountsDb = await ConnectionStringAsync("accountsdb");

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Shop.Testing;
+
+/// <summary>Waits for the parts of a running application, and tells which of them were not healthy in time.</summary>
+internal static class ApplicationHealth
+{
+    public static IEnumerable<IResource> Model(this DistributedApplication application) =>
+        application.Services.GetRequiredService<DistributedApplicationModel>().Resources;
+
+    // Watching begins with the present state of everything.
+    public static async Task<IReadOnlyList<ResourceEvent>> ReplicasAsync(this DistributedApplication application, string name)
+    {
+        var resource = application.Model().Single(resource => resource.Name == name);
+        var count = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
+        var found = new Dictionary<string, ResourceEvent>();
+        await foreach (var replica in application.ResourceNotifications.WatchAsync())
+        {
+            if (replica.Resource == resource) found[replica.ResourceId] = replica;
+            if (found.Count == count) break;
+        }
+        return [.. found.Values];
+    }
+
+    /// <summary>Waits until every replica of a resource is healthy.</summary>
+    public static async Task WaitHealthyAsync(this DistributedApplication application, string name, CancellationToken ct)
+    {
+        foreach (var replica in await application.ReplicasAsync(name))
+            await application.ResourceNotifications.WaitForResourceHealthyAsync(replica.ResourceId, ct);
+    }
+
+    /// <exception cref="TimeoutException">Names what was not healthy, with its last words.</exception>
+    public static async Task WaitEverythingHealthyAsync(this DistributedApplication application, CancellationToken patience)
+    {
+        // The shop itself may give up before our patience does.
+        var stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience, stopping);
+        try
+        {
+            foreach (var resource in application.Model().Where(resource => resource is not ParameterResource))
+                await application.WaitHealthyAsync(resource.Name, either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            var end = stopping.IsCancellationRequested ? "gave up its start" : "did not start in time";
+            throw new TimeoutException($"The application {end}:\n{await StoryAsync(application)}");
+        }
+    }
+
+    // State, health and the last words of whatever is not healthy.
+    private static async Task<string> StoryAsync(DistributedApplication application)
+    {
+        var story = new StringBuilder();
+        foreach (var resource in application.Model().Where(resource => resource is not ParameterResource))
+            foreach (var replica in await application.ReplicasAsync(resource.Name))
+                if (replica.Snapshot.HealthStatus != HealthStatus.Healthy) await TellAsync(application, replica, story);
+        return story.ToString();
+    }
+
+    private static async Task TellAsync(DistributedApplication application, ResourceEvent replica, StringBuilder story)
+    {
+        var now = replica.Snapshot;
+        story.AppendLine(CultureInfo.InvariantCulture, $"{replica.ResourceId}: {now.State?.Text}, {now.HealthStatus}");
+        foreach (var report in now.HealthReports) story.AppendLine(CultureInfo.InvariantCulture, $"  {report.Name}: {report.Description}");
+        await foreach (var batch in application.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(replica.ResourceId))
+            foreach (var line in batch.TakeLast(20)) story.AppendLine(CultureInfo.InvariantCulture, $"  | {line.Content}");
+    }
+}
