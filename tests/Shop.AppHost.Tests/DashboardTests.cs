@@ -17,7 +17,7 @@ public sealed class DashboardTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _services!.DisposeAsync();
+        if (_services is not null) await _services.DisposeAsync();
         _data.Dispose();
     }
 
