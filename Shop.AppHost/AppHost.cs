@@ -3,10 +3,12 @@ using Shop.AppHost.Running;
 
 try
 {
-    var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, AllowUnsecuredTransport = true });
+    var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, AllowUnsecuredTransport = true })
+        .UseShopDefaults();
     var ports = SitePorts.Of(builder.Configuration);
     var data = DataFolder.Open(builder.Configuration, builder.AppHostDirectory);
     await ports.AwaitFormerRunAsync(data);
+    ports.RefuseTaken(builder.Configuration);
 
     // Data: one primary, one replica that streams from it, one database per service; Redis for carts and hot reads.
     var postgres = builder.AddPostgres("postgres", data);
@@ -20,7 +22,7 @@ try
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
 
     // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
-    var catalog = builder.AddProject<Projects.Shop_Catalog>("catalog", launchProfileName: null).InDevelopment().WithReplicas(2)
+    var catalog = builder.AddService<Projects.Shop_Catalog>("catalog").WithReplicas(2)
         .WithGrpcEndpoints()
         .WithReference(catalogdb).WithReference(redis)
         .WithEnvironment("Identity__SigningKey", signingKey)
@@ -28,7 +30,7 @@ try
         .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(redis)
         .WithKillCommand();
 
-    var orders = builder.AddProject<Projects.Shop_Orders>("orders", launchProfileName: null).InDevelopment().WithReplicas(2)
+    var orders = builder.AddService<Projects.Shop_Orders>("orders").WithReplicas(2)
         .WithGrpcEndpoints()
         .WithReference(ordersdb).WithReference(redis).WithReference(catalog)
         .WithEnvironment("Identity__SigningKey", signingKey)
@@ -37,8 +39,8 @@ try
     // The two read each other's event log, so neither waits for the other.
     catalog.WithReference(orders);
 
-    var web = builder.AddProject<Projects.Shop_Web>("web", launchProfileName: null).InDevelopment().WithReplicas(2)
-        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+    var web = builder.AddService<Projects.Shop_Web>("web").WithReplicas(2)
+        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints()
         .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
         .WithEnvironment("Identity__SigningKey", signingKey)
         .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
@@ -48,9 +50,7 @@ try
     orders.TakePaymentsFrom(builder.AddPaymentSandbox("payment-sandbox", data, web), web);
     postgres.WithResetCommand(redis, data);
 
-    builder.ReportStart(data).RestartWhatDies();
-    await builder.Build().RunAsync();
-    return Environment.ExitCode;
+    return await builder.WatchOver(data).Build().RunToEndAsync();
 }
 catch (DistributedApplicationException refusal)
 {

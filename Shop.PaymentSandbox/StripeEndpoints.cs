@@ -10,7 +10,7 @@ internal static class StripeEndpoints
 {
     public static void MapStripe(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1").AddEndpointFilter<SecretKeyCheck>();
+        var v1 = app.MapGroup("/v1").AddEndpointFilter<SecretKeyCheck>().AddEndpointFilter<ApiVersionCheck>();
 
         v1.MapPost("/payment_intents", (HttpContext http, CallStripe call) =>
             call.RunAsync(http, "create", CreatePaymentIntent.Run));

@@ -34,7 +34,7 @@ internal static class KillCommand
             : null;
 
     private static int? StartedProcess(ExecuteCommandContext context) =>
-        context.ServiceProvider.GetRequiredService<ResourceNotificationService>().TryGetCurrentState(context.ResourceName, out var current)
+        context.Services.GetRequiredService<ResourceNotificationService>().TryGetCurrentState(context.ResourceName, out var current)
             ? current.Snapshot.ProcessOf()
             : null;
 

@@ -15,8 +15,8 @@ internal static class Payments
     {
         var secretKey = builder.AddSecret(data, $"{name}-secret-key");
         var webhookSecret = builder.AddSecret(data, $"{name}-webhook-secret");
-        var service = builder.AddProject<Projects.Shop_PaymentSandbox>(name, launchProfileName: null).InDevelopment()
-            .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        var service = builder.AddService<Projects.Shop_PaymentSandbox>(name)
+            .WithHttpEndpoint()
             .WithEnvironment("Sandbox__SecretKey", secretKey)
             .WithEnvironment("Sandbox__WebhookSecret", webhookSecret)
             .WithEnvironment("Sandbox__AdminKey", builder.AddSecret(data, $"{name}-admin-key"))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.AppHost.Running;
 
 namespace Shop.AppHost.Resources;
 
@@ -47,7 +48,7 @@ internal static class PostgresPair
     {
         primary.Resource.Server.Databases.Add(name);
         var database = new PostgresDatabaseResource(name, primary.Resource);
-        return primary.ApplicationBuilder.AddResource(database).WithCheck(new DatabaseHealth(database));
+        return primary.ApplicationBuilder.AddResource(database).FollowParent().WithCheck(new DatabaseHealth(database));
     }
 
     private static IResourceBuilder<IPostgresResource> AddServer(

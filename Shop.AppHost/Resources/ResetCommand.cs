@@ -29,13 +29,13 @@ internal static class ResetCommand
         ExecuteCommandResult? failure = null;
         try
         {
-            failure = await GiveAllAsync(KnownResourceCommands.StopCommand, context.ServiceProvider, ct);
+            failure = await GiveAllAsync(KnownResourceCommands.StopCommand, context.Services, ct);
             if (failure is null) await DeleteAsync(postgres, redis, data, ct);
         }
         finally
         {
             // Half deleted or not: the shop is not left down. Nor is it when whoever asked has gone meanwhile.
-            var unstarted = await GiveAllAsync(KnownResourceCommands.StartCommand, context.ServiceProvider, CancellationToken.None);
+            var unstarted = await GiveAllAsync(KnownResourceCommands.StartCommand, context.Services, CancellationToken.None);
             failure ??= unstarted;
         }
         return failure ?? CommandResults.Success("All demo data is new.");

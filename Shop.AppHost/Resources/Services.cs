@@ -1,16 +1,42 @@
 namespace Shop.AppHost.Resources;
 
+/// <summary>Our own services of the model.</summary>
 internal static class Services
 {
-    /// <summary>This stack is for development: test cards are offered, exceptions show their stack.</summary>
-    public static IResourceBuilder<ProjectResource> InDevelopment(this IResourceBuilder<ProjectResource> service) =>
-        service.WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
+    // Everything is built into bin/{project}/{configuration}/, so a Debug app host (or its tests) runs Debug services.
+    private static readonly DirectoryInfo Configuration = new(AppContext.BaseDirectory);
+
+    /// <summary>
+    /// A service that runs as the program that was built with this app host. Aspire by itself would start `dotnet run` for each replica: 130 MB
+    /// more, a second build, and a process whose death leaves the service behind as an orphan.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(this IDistributedApplicationBuilder builder, string name)
+        where TProject : IProjectMetadata, new()
+    {
+        var project = new TProject().ProjectPath;
+        var service = builder.AddProject<TProject>(name, launchProfileName: null);
+        // The dashboard's "rebuild" must build what is run.
+        var rebuilder = builder.Resources.OfType<ExecutableResource>().Single(resource => resource.Name == $"{name}-rebuilder");
+        builder.CreateResourceBuilder(rebuilder).WithArgs("--configuration", Configuration.Name);
+        return service
+            .WithAnnotation(new ExecutableAnnotation { Command = ProgramOf(project), WorkingDirectory = Path.GetDirectoryName(project)! })
+            .WithHealthOfEachReplica()
+            .WithoutHttpsCertificate()
+            // This stack is for development: test cards are offered, exceptions show their stack.
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
+    }
 
     /// <summary>
     /// Two endpoints: `http` speaks gRPC (HTTP/2 only), `health` plain HTTP/1.1, as one port without TLS can't speak both.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithGrpcEndpoints(this IResourceBuilder<ProjectResource> service) => service
         .WithHttpEndpoint()
-        .WithHttpEndpoint(name: "health", env: "HEALTH_PORT")
-        .WithHttpHealthCheck("/health", endpointName: "health");
+        .WithHttpEndpoint(name: "health", env: ServiceHealth.PortVariable);
+
+    private static string ProgramOf(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var program = Path.Combine(Configuration.Parent!.Parent!.FullName, name, Configuration.Name, name);
+        return File.Exists(program) ? program : throw new DistributedApplicationException($"{name} is not built: there is no {program}.");
+    }
 }

@@ -33,6 +33,17 @@ internal sealed record SitePorts(int Site, int Dashboard)
         File.Delete(data.StatusFile);
     }
 
+    /// <summary>The engine would wait for a taken port without a word.</summary>
+    /// <exception cref="DistributedApplicationException">Names a port that somebody else has.</exception>
+    public void RefuseTaken(IConfiguration configuration)
+    {
+        // Tests of the model run on random ports instead.
+        if (configuration["DcpPublisher:RandomizePorts"] == "true") return;
+        foreach (var (port, resource) in new[] { (Site, "web"), (Dashboard, "aspire-dashboard") })
+            if (FreePort.IsTaken(port))
+                throw new DistributedApplicationException($"Port {port}, wanted for '{resource}', is taken by another program.");
+    }
+
     private static int Read(string? text, string name, int usual)
     {
         if (text is null) return usual;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Shop.AppHost.Resources;
@@ -36,7 +35,8 @@ internal sealed class ReportStart(
             var before = _now.GetValueOrDefault(change.ResourceId)?.Snapshot.State?.Text;
             _now[change.ResourceId] = change;
             status.Resources = _now.Values;
-            if (!_ready)
+            // Aspire keeps helpers of its own in the model, such as one that would build a project anew.
+            if (!_ready && !change.Snapshot.IsHidden)
             {
                 if (HasFailed(change, before)) await GiveUpAsync(change);
                 ReportHealthy(change.Resource);
@@ -104,7 +104,7 @@ internal sealed class ReportStart(
     }
 
     private bool EverythingIsHealthy() =>
-        model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(IsHealthy);
+        model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(e => e.Snapshot.IsHidden || IsHealthy(e));
 
     private void ReportReady()
     {
@@ -125,16 +125,4 @@ internal sealed class ReportStart(
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static void Say(string line) => Console.WriteLine(line);
-}
-
-internal static class ReportStartExtensions
-{
-    public static IDistributedApplicationBuilder ReportStart(this IDistributedApplicationBuilder builder, DataFolder data)
-    {
-        // By a factory, so that the container lets go of the folder when the application is disposed of.
-        builder.Services.AddSingleton(_ => data);
-        builder.Services.AddSingleton<StatusFile>();
-        builder.Services.AddHostedService<ReportStart>();
-        return builder;
-    }
 }

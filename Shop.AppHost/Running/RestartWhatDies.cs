@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Shop.AppHost.Running;
@@ -29,12 +28,15 @@ internal sealed class RestartWhatDies(ResourceNotificationService notifications,
         try
         {
             var announcement = string.Create(CultureInfo.InvariantCulture, $"Restarting in {pause.TotalSeconds:0.#} s");
+            var dead = death.Snapshot.State?.Text;
             // Unless somebody starts it at this very moment: what runs must not be called dead.
             await notifications.PublishUpdateAsync(death.Resource, death.ResourceId, s =>
-                s.State?.Text == death.Snapshot.State?.Text ? s with { State = new(announcement, "warn") } : s);
+                s.State?.Text == dead ? s with { State = new(announcement, "warn") } : s);
             await Task.Delay(pause, clock, ct);
-            // Somebody may have started or stopped it meanwhile, and that goes before.
-            if (notifications.TryGetCurrentState(death.ResourceId, out var now) && now.Snapshot.State?.Text == announcement)
+            // Somebody may have started it meanwhile, and that goes before. What the engine tells late of the death takes the announcement back.
+            if (notifications.TryGetCurrentState(death.ResourceId, out var now)
+                && now.Snapshot.State?.Text is var state
+                && (state == announcement || state == dead))
                 await commands.ExecuteCommandAsync(death.ResourceId, KnownResourceCommands.StartCommand, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -69,14 +71,5 @@ internal sealed class RestartWhatDies(ResourceNotificationService notifications,
             _deaths = now - _bornAt > LongLife ? 1 : _deaths + 1;
             return true;
         }
-    }
-}
-
-internal static class RestartExtensions
-{
-    public static IDistributedApplicationBuilder RestartWhatDies(this IDistributedApplicationBuilder builder)
-    {
-        builder.Services.AddHostedService<RestartWhatDies>();
-        return builder;
     }
 }

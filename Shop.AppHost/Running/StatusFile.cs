@@ -39,6 +39,7 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
 
     public void Write()
     {
+        var shown = Resources.Where(e => e.Resource is not ParameterResource && !e.Snapshot.IsHidden);
         var state = new
         {
             Pid = Environment.ProcessId,
@@ -46,7 +47,7 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
             Dashboard,
             DataFolder = data.Path,
             ReadySeconds,
-            Resources = Resources.Where(e => e.Resource is not ParameterResource).OrderBy(e => e.ResourceId, StringComparer.Ordinal).Select(e => new
+            Resources = shown.OrderBy(e => e.ResourceId, StringComparer.Ordinal).Select(e => new
             {
                 Name = e.ResourceId,
                 Type = e.Snapshot.ResourceType,

@@ -69,6 +69,12 @@ public sealed partial class ReceiveWebhook(
             LogForgery(e);
             return new Fault.Invalid("signature", "The webhook is not signed by the payment provider, or too old.");
         }
+        catch (ArgumentException e)
+        {
+            // Rightly signed, and for all time of the wrong kind: whoever set up the endpoint has to hear it.
+            LogThinEvent(e);
+            return new Fault.Invalid("body", "The webhook is a thin event: its endpoint has to be set up for snapshot events.");
+        }
     }
 
     private async Task<(string Words, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(Event happened, CancellationToken ct)
@@ -110,4 +116,7 @@ public sealed partial class ReceiveWebhook(
 
     [LoggerMessage(LogLevel.Warning, "A webhook was refused")]
     private partial void LogForgery(Exception e);
+
+    [LoggerMessage(LogLevel.Error, "The payment provider sends thin events: set its endpoint up for snapshot events")]
+    private partial void LogThinEvent(Exception e);
 }

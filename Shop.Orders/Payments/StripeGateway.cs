@@ -10,7 +10,8 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
 {
     private readonly StripeClient _client = new(
         options.Value.SecretKey,
-        httpClient: new SystemNetHttpClient(http, options.Value.Retries),
+        // Its telemetry keeps an id of this machine in the home folder and sends it along.
+        httpClient: new SystemNetHttpClient(http, options.Value.Retries, enableTelemetry: false),
         apiBase: options.Value.ApiBase?.ToString().TrimEnd('/'));
 
     private PaymentIntentService Intents => new(_client);
@@ -21,7 +22,7 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
         {
             Amount = amount.ToMinorUnits(),
             Currency = amount.Currency.ToLowerInvariant(),
-            PaymentMethodTypes = ["card"],
+            AllowedPaymentMethodTypes = ["card"],
             Metadata = new() { ["order_id"] = orderId.ToString() },
         };
         try
@@ -131,7 +132,10 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
     private static bool IsNoAnswer(Exception e) => e switch
     {
         HttpRequestException or OperationCanceledException => true,
-        StripeException { StripeError: null } => true,
+        // Not Stripe's own words but a proxy's: each error of Stripe's has a type.
+        StripeException { StripeError: null or { Type: null } } => true,
+        // What the library makes of an error that is JSON and not an object.
+        InvalidOperationException => true,
         StripeException stripe => stripe.HttpStatusCode is >= HttpStatusCode.InternalServerError
             or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
         _ => false,
@@ -146,7 +150,7 @@ public sealed partial class StripeGateway(HttpClient http, IOptions<StripeOption
         if (e.StripeError.Type != "card_error")
             LogRefusal(e, call);
 
-        return new PaymentOutcome.Declined(e.StripeError.DeclineCode ?? e.StripeError.Code ?? e.StripeError.Type ?? "declined");
+        return new PaymentOutcome.Declined(e.StripeError.DeclineCode ?? e.StripeError.Code ?? e.StripeError.Type);
     }
 
     private PaymentOutcome.Unanswered Silence(string call, Exception e)

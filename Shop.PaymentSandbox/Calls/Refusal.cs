@@ -12,6 +12,9 @@ internal sealed record Refusal(int Status, ErrorView Error)
 
     public static Refusal Unauthorized(string message) => new(401, Request(message));
 
+    public static Refusal OtherVersion(string asked) =>
+        new(400, Request($"Invalid Stripe API version: {asked} (Stripe may know it, this sandbox speaks {ApiVersion.Spoken})"));
+
     public static Refusal NotFound(string what, string id, string param) =>
         new(404, Request($"No such {what}: '{id}'", "resource_missing") with { Param = param });
 

@@ -8,7 +8,7 @@ internal static class Respond
         var headers = http.Response.Headers;
         headers["Request-Id"] = requestId ?? Ids.New("req");
         headers["Idempotency-Key"] = http.Request.Headers["Idempotency-Key"];
-        headers["Stripe-Version"] = http.Request.Headers["Stripe-Version"];
+        headers["Stripe-Version"] = ApiVersion.Spoken;
         return Results.Text(answer.Json, "application/json", statusCode: answer.Status);
     }
 }

@@ -17,7 +17,7 @@ internal static class AttemptPayment
         {
             return Refusal.Invalid(
                 "A return_url is needed, as some automatic payment methods send the shopper to another site. Otherwise create the PaymentIntent "
-                + "with automatic_payment_methods[allow_redirects]=never or payment_method_types[]=card.", null, "return_url");
+                + "with automatic_payment_methods[allow_redirects]=never or allowed_payment_method_types[]=card.", null, "return_url");
         }
 
         var card = CardOf(method);

@@ -14,7 +14,7 @@ internal static class CreatePaymentIntent
         var amount = form.Integer("amount");
         var currency = form.Text("currency")?.ToLowerInvariant();
         var automatic = ReadAutomatic(form);
-        var types = form.List("payment_method_types");
+        var allowed = AllowedTypes.Read(form);
         var method = ConfirmationForm.ReadMethod(form);
         var confirm = form.Flag("confirm");
         var misplaced = confirm ? null : OnlyWithConfirm.FirstOrDefault(name => form.Text(name) is not null);
@@ -29,7 +29,8 @@ internal static class CreatePaymentIntent
             Metadata = form.Metadata(),
             Description = form.Text("description"),
             ReceiptEmail = form.Text("receipt_email"),
-            AutomaticPaymentMethods = types is null ? automatic ?? new(Enabled: true, "always") : null,
+            AllowedTypes = allowed,
+            AutomaticPaymentMethods = allowed is null ? automatic ?? new(Enabled: true, "always") : null,
             Method = method,
             Status = method is null ? PaymentIntentStatus.RequiresPaymentMethod : PaymentIntentStatus.RequiresConfirmation,
         };
@@ -38,10 +39,10 @@ internal static class CreatePaymentIntent
             return problem;
         if (AmountProblem(amount, currency) is { } amountProblem)
             return amountProblem;
-        if (types is not (null or ["card"]))
-            return Refusal.Invalid("This sandbox knows one kind of payment method: card.", null, "payment_method_types");
-        if (types is not null && automatic is not null)
-            return Refusal.Invalid("Send automatic_payment_methods or payment_method_types, not both.", null, "payment_method_types");
+        if (allowed is not (null or ["card"]))
+            return Refusal.Invalid("This sandbox knows one kind of payment method: card.", null, AllowedTypes.Name);
+        if (allowed is not null && automatic is not null)
+            return Refusal.Invalid($"Send automatic_payment_methods or {AllowedTypes.Name}, not both.", null, AllowedTypes.Name);
         if (misplaced is not null)
             return Refusal.Invalid($"{misplaced} is only for requests with confirm=true.", null, misplaced);
 

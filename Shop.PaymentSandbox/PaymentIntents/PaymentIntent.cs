@@ -20,6 +20,9 @@ internal sealed record PaymentIntent
 
     public string? ReceiptEmail { get; init; }
 
+    /// <summary>Null when the choice was left to Stripe.</summary>
+    public IReadOnlyList<string>? AllowedTypes { get; init; }
+
     /// <summary>Null when the kinds of payment method were listed one by one instead.</summary>
     public AutomaticPaymentMethods? AutomaticPaymentMethods { get; init; }
 

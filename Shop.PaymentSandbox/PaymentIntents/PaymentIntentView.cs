@@ -9,6 +9,8 @@ internal sealed record PaymentIntentView
 
     public string Object => "payment_intent";
 
+    public required IReadOnlyList<string>? AllowedPaymentMethodTypes { get; init; }
+
     public required long Amount { get; init; }
 
     public long AmountCapturable => 0;
@@ -45,6 +47,7 @@ internal sealed record PaymentIntentView
 
     public required string? PaymentMethod { get; init; }
 
+    /// <summary>What is left of the allowed ones here.</summary>
     public IReadOnlyList<string> PaymentMethodTypes => ["card"];
 
     public required string? ReceiptEmail { get; init; }
@@ -54,6 +57,7 @@ internal sealed record PaymentIntentView
     public static PaymentIntentView Of(PaymentIntent intent) => new()
     {
         Id = intent.Id,
+        AllowedPaymentMethodTypes = intent.AllowedTypes,
         Amount = intent.Amount,
         AmountReceived = intent.AmountReceived,
         AutomaticPaymentMethods = intent.AutomaticPaymentMethods,

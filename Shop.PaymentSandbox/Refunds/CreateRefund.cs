@@ -32,7 +32,8 @@ internal static class CreateRefund
         if (amount > left)
             return Answer.Refused(Refusal.Invalid($"Of charge {paid} only {left} is left to refund.", "amount_too_large", "amount"));
 
-        var refund = new Refund(Ids.New("re"), amount ?? left, intent.Currency, intent.Id, paid, reason, metadata, call.Now);
+        var refund = new Refund(
+            Ids.New("re"), amount ?? left, intent.Currency, intent.Id, paid, intent.Method?.Id, reason, metadata, call.Now);
         var view = RefundView.Of(refund);
         return Answer.Ok(view, new Change
         {

@@ -7,6 +7,7 @@ internal sealed record Refund(
     string Currency,
     string PaymentIntent,
     string Charge,
+    string? PaymentMethod,
     string? Reason,
     IReadOnlyDictionary<string, string> Metadata,
     DateTimeOffset Created);

@@ -9,6 +9,7 @@ internal sealed record RefundView(
     string Currency,
     IReadOnlyDictionary<string, string> Metadata,
     string PaymentIntent,
+    string? PaymentMethod,
     string? Reason)
 {
     public string Object => "refund";
@@ -24,5 +25,6 @@ internal sealed record RefundView(
         refund.Currency,
         refund.Metadata,
         refund.PaymentIntent,
+        refund.PaymentMethod,
         refund.Reason);
 }

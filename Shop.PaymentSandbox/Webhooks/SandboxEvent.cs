@@ -7,9 +7,6 @@ namespace Shop.PaymentSandbox.Webhooks;
 /// <param name="Json">The body, the same in every delivery.</param>
 internal sealed record SandboxEvent(string Id, string Type, string Subject, string Json)
 {
-    /// <summary>The version of Stripe's API whose shapes the sandbox writes; the one that Stripe.net 52.2 reads.</summary>
-    private const string ApiVersion = "2026-07-29.dahlia";
-
     public static SandboxEvent Of<T>(string type, string subject, T view, StripeCall call)
     {
         var id = Ids.New("evt");
@@ -17,7 +14,7 @@ internal sealed record SandboxEvent(string Id, string Type, string Subject, stri
         {
             Id = id,
             Object = "event",
-            ApiVersion,
+            ApiVersion = ApiVersion.Spoken,
             Created = call.Now.ToUnixTimeSeconds(),
             Data = new { Object = view },
             Livemode = false,

@@ -41,7 +41,7 @@ internal sealed class AppHostProcess : IDisposable
 
     public bool RunsPostgres => Marked().Count(line => line.Contains("bin/postgres -D", StringComparison.Ordinal)) == 2;
 
-    public bool RunsServices => Marked().Any(line => line.Contains("Shop.Catalog.dll", StringComparison.Ordinal));
+    public bool RunsServices => Marked().Any(line => line.Contains("bin/Shop.Catalog/", StringComparison.Ordinal));
 
     public void Kill() => _process.Kill();
 
@@ -65,7 +65,7 @@ internal sealed class AppHostProcess : IDisposable
         return (_process.ExitCode, await _errors);
     }
 
-    /// <summary>What is left of it, by command line; DCP itself ends a moment after the app host.</summary>
+    /// <summary>What is left of it, by command line, when the engine has had this long to notice that the app host is gone.</summary>
     public async Task<IReadOnlyList<string>> LeftoversAsync(TimeSpan patience)
     {
         var waited = Stopwatch.StartNew();

@@ -1,63 +1,41 @@
-using Aspire.Hosting.Dashboard;
-using Aspire.Hosting.Dashboard.Protocol;
-using Grpc.Core;
-using Grpc.Net.Client;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.Testing;
 
 namespace Shop.AppHost.Tests;
 
-/// <summary>Asks the resource service what Aspire's dashboard asks it.</summary>
-public sealed class DashboardTests : IAsyncLifetime
+/// <summary>What Aspire's dashboard shows of a part, as the app model knows it.</summary>
+public sealed class DashboardTests(DataServices data) : IClassFixture<DataServices>
 {
-    private readonly TemporaryData _data = new();
-    private DataServices? _services;
-
-    public async Task InitializeAsync() => _services = await DataServices.StartAsync(_data, dashboard: true);
-
-    public async Task DisposeAsync()
+    [Fact]
+    public async Task A_server_is_shown_with_its_state_health_address_settings_relations_commands_and_console()
     {
-        if (_services is not null) await _services.DisposeAsync();
-        _data.Dispose();
+        var replica = await data.Application.ResourceNotifications.WaitForResourceHealthyAsync("postgres-replica");
+        var shown = replica.Snapshot;
+
+        Assert.Equal(KnownResourceStates.Running, shown.State?.Text);
+        Assert.All(shown.HealthReports, report => Assert.Equal(HealthStatus.Healthy, report.Status));
+        Assert.StartsWith("tcp://localhost:", Assert.Single(shown.Urls).Url, StringComparison.Ordinal);
+        Assert.Contains(shown.EnvironmentVariables, variable => variable is { Name: "REPLICA_SLOT", Value: "replica1" });
+        Assert.Contains(shown.Relationships, relation => relation is { ResourceName: "postgres", Type: "WaitFor" });
+        string[] commands = ["start", "stop", "restart", "kill", "pause-replication", "resume-replication"];
+        Assert.Equal(commands.Order(), shown.Commands.Select(command => command.Name).Order());
+        Assert.Contains(await ConsoleAsync(replica), line => line.Contains("started streaming WAL from primary", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_dashboard_is_told_of_states_health_addresses_relations_and_commands_and_of_every_console()
+    public async Task A_database_is_in_the_state_of_its_server()
     {
-        var keys = _services!.Application.Services.GetRequiredService<DashboardKeys>();
-        using var channel = GrpcChannel.ForAddress(keys.ResourceServiceAddress);
-        var client = new DashboardService.DashboardServiceClient(channel);
-        var key = new Metadata { { "x-resource-service-api-key", keys.ResourceService } };
-
-        var replica = await FirstAsync(client, key, resource => resource.DisplayName == "postgres-replica");
-        Assert.Equal("Running", replica.State);
-        Assert.All(replica.HealthReports, report => Assert.Equal(HealthStatus.Healthy, report.Status));
-        var url = Assert.Single(replica.Urls);
-        Assert.StartsWith("tcp://localhost:", url.FullUrl, StringComparison.Ordinal);
-        Assert.NotNull(url.DisplayProperties);
-        Assert.Contains(replica.Environment, variable => variable is { Name: "REPLICA_SLOT", Value: "replica1", IsFromSpec: true });
-        Assert.Contains(replica.Relationships, relation => relation is { ResourceName: "postgres", Type: "WaitFor" });
-        string[] commands = ["start", "stop", "restart", "kill", "pause-replication", "resume-replication"];
-        Assert.Equal(commands.Order(), replica.Commands.Select(command => command.Name).Order());
-
-        var secret = await FirstAsync(client, key, resource => resource.Name == "redis-password");
-        Assert.True(secret.Properties.Single(property => property.Name == "Value").IsSensitive);
-
-        using var console = client.WatchResourceConsoleLogs(new() { ResourceName = replica.Name, SuppressFollow = true }, key);
-        var lines = new List<string>();
-        await foreach (var batch in console.ResponseStream.ReadAllAsync()) lines.AddRange(batch.LogLines.Select(line => line.Text));
-        Assert.Contains(lines, line => line.Contains("started streaming WAL from primary", StringComparison.Ordinal));
-
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await client.GetApplicationInformationAsync(new()));
-        Assert.Equal(StatusCode.Unauthenticated, refusal.StatusCode);
+        var database = await data.Application.ResourceNotifications.WaitForResourceHealthyAsync("ordersdb");
+        Assert.Equal(KnownResourceStates.Running, database.Snapshot.State?.Text);
     }
 
-    private static async Task<Resource> FirstAsync(DashboardService.DashboardServiceClient client, Metadata key, Func<Resource, bool> matches)
+    private async Task<IReadOnlyList<string>> ConsoleAsync(ResourceEvent replica)
     {
-        using var watch = client.WatchResources(new(), key, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
-        await foreach (var update in watch.ResponseStream.ReadAllAsync())
-            foreach (var change in update.Changes?.Value ?? [])
-                if (matches(change.Upsert)) return change.Upsert;
-        throw new InvalidOperationException("The service ended without a word of it.");
+        var lines = new List<string>();
+        await foreach (var batch in data.Application.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(replica.ResourceId))
+            lines.AddRange(batch.Select(line => line.Content));
+        return lines;
     }
 }

@@ -16,11 +16,7 @@ public sealed class DeathTests(DataServices data) : IClassFixture<DataServices>
     {
         var before = await Healthy(name);
 
-        var result = await data.Application.ResourceCommands.ExecuteCommandAsync(name, KillCommand.Name);
-        Assert.True(result.Success, result.Message);
-        await data.Application.ResourceNotifications
-            .WaitForResourceAsync(name, now => now.Snapshot.State?.Text.StartsWith("Restarting in", StringComparison.Ordinal) == true)
-            .WaitAsync(Patience);
+        await KillAsync(name);
 
         var after = await Healthy(name);
         Assert.NotEqual(before.Snapshot.ProcessOf(), after.Snapshot.ProcessOf());
@@ -32,12 +28,20 @@ public sealed class DeathTests(DataServices data) : IClassFixture<DataServices>
         await Healthy("postgres");
         await Sql.AskAsync<int>(data.OrdersDb, "create table paid (n int); insert into paid values (7) returning n");
 
-        await data.Application.ResourceCommands.ExecuteCommandAsync("postgres", KillCommand.Name);
-        await data.Application.ResourceNotifications
-            .WaitForResourceAsync("postgres", now => now.Snapshot.State?.Text == KnownResourceStates.Waiting).WaitAsync(Patience);
+        await KillAsync("postgres");
         await Healthy("postgres");
 
         Assert.Equal(7, await Sql.AskAsync<int>(data.OrdersDb, "select n from paid"));
+    }
+
+    /// <summary>Returns when it is known to be dead.</summary>
+    private async Task KillAsync(string name)
+    {
+        var result = await data.Application.ResourceCommands.ExecuteCommandAsync(name, KillCommand.Name);
+        Assert.True(result.Success, result.Message);
+        await data.Application.ResourceNotifications
+            .WaitForResourceAsync(name, now => now.Snapshot.State?.Text.StartsWith("Restarting in", StringComparison.Ordinal) == true)
+            .WaitAsync(Patience);
     }
 
     private Task<ResourceEvent> Healthy(string name) =>

@@ -24,13 +24,15 @@ public sealed class RestartTests
         var other = builder.AddExecutable("other", "/bin/sleep", "/", "1000").WithHealthCheck("feeling");
         builder.AddExecutable("late", "/bin/sleep", "/", "1000").WaitForOnce(other).WithKillCommand();
         await using var application = await builder.BuildAsync();
-        await application.StartAsync();
+        // It lasts until everything has been started.
+        var start = application.StartAsync();
         var notifications = application.ResourceNotifications;
 
         await notifications.WaitForResourceAsync("other", now => now.Snapshot.HealthStatus == HealthStatus.Degraded).WaitAsync(Patience);
         await notifications.WaitForResourceAsync("late", now => now.Snapshot.State?.Text == KnownResourceStates.Waiting).WaitAsync(Patience);
         health = HealthStatus.Healthy;
         var before = await notifications.WaitForResourceHealthyAsync("late").WaitAsync(Patience);
+        await start;
 
         health = HealthStatus.Degraded;
         await notifications.WaitForResourceAsync("other", now => now.Snapshot.HealthStatus == HealthStatus.Degraded).WaitAsync(Patience);

@@ -6,7 +6,8 @@ namespace Shop.AppHost.Tests;
 /// <summary>The script `shop` itself, in a folder of its own. `dotnet` and the app host are stand-ins there; they are tested elsewhere.</summary>
 public sealed class ScriptTests : IDisposable
 {
-    private const string AppHost = ".artifacts/bin/Shop.AppHost/debug/Shop.AppHost";
+    // What is run is built as Release.
+    private const string AppHost = ".artifacts/bin/Shop.AppHost/release/Shop.AppHost";
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly TemporaryData _clone = new();

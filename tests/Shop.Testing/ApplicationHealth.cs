@@ -11,8 +11,10 @@ namespace Shop.Testing;
 /// <summary>Waits for the parts of a running application, and tells which of them were not healthy in time.</summary>
 internal static class ApplicationHealth
 {
+    /// <summary>What the app host's page describes, without the helpers that Aspire adds and hides.</summary>
     public static IEnumerable<IResource> Model(this DistributedApplication application) =>
-        application.Services.GetRequiredService<DistributedApplicationModel>().Resources;
+        application.Services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource =>
+            !resource.Name.EndsWith("-rebuilder", StringComparison.Ordinal));
 
     // Watching begins with the present state of everything.
     public static async Task<IReadOnlyList<ResourceEvent>> ReplicasAsync(this DistributedApplication application, string name)
@@ -32,8 +34,14 @@ internal static class ApplicationHealth
     public static async Task WaitHealthyAsync(this DistributedApplication application, string name, CancellationToken ct)
     {
         foreach (var replica in await application.ReplicasAsync(name))
-            await application.ResourceNotifications.WaitForResourceHealthyAsync(replica.ResourceId, ct);
+            await application.WaitForReplicaAsync(replica, IsHealthy, ct);
     }
+
+    /// <summary>Aspire's own waiting knows resources, not replicas of them.</summary>
+    public static Task<ResourceEvent> WaitForReplicaAsync(
+        this DistributedApplication application, ResourceEvent replica, Func<ResourceEvent, bool> holds, CancellationToken ct = default) =>
+        application.ResourceNotifications.WaitForResourceAsync(
+            replica.Resource.Name, now => now.ResourceId == replica.ResourceId && holds(now), ct);
 
     /// <exception cref="TimeoutException">Names what was not healthy, with its last words.</exception>
     public static async Task WaitEverythingHealthyAsync(this DistributedApplication application, CancellationToken patience)
@@ -52,6 +60,9 @@ internal static class ApplicationHealth
             throw new TimeoutException($"The application {end}:\n{await StoryAsync(application)}");
         }
     }
+
+    private static bool IsHealthy(ResourceEvent now) =>
+        now.Snapshot.State?.Text == KnownResourceStates.Running && now.Snapshot.HealthStatus == HealthStatus.Healthy;
 
     // State, health and the last words of whatever is not healthy.
     private static async Task<string> StoryAsync(DistributedApplication application)

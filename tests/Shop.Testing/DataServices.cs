@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Shop.Testing;
@@ -18,6 +19,7 @@ public sealed class DataServices : IAsyncLifetime
     private readonly TemporaryData _data;
     private readonly bool _keepsData;
     private readonly bool _dashboard;
+    private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
 
     public DataServices() => _data = new TemporaryData();
@@ -47,12 +49,13 @@ public sealed class DataServices : IAsyncLifetime
     public async Task InitializeAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
-            _data.Arguments, (options, _) => options.DisableDashboard = !_dashboard, patience.Token);
-        foreach (var resource in builder.Resources.Where(r => r is not ParameterResource && !Kept.Contains(r.Name)).ToArray())
-            builder.Resources.Remove(resource);
+        // Kept to the end: with it goes the application.
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
+            _data.Arguments, Options, patience.Token);
+        foreach (var resource in _builder.Resources.Where(r => r is not ParameterResource && !Kept.Contains(r.Name)).ToArray())
+            _builder.Resources.Remove(resource);
 
-        _application = await builder.BuildAsync(patience.Token);
+        _application = await _builder.BuildAsync(patience.Token);
         await _application.StartAsync(patience.Token);
         await _application.WaitEverythingHealthyAsync(patience.Token);
         CatalogDb = await ConnectionStringAsync("catalogdb");
@@ -63,12 +66,16 @@ public sealed class DataServices : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_application is not null)
-        {
-            await _application.StopAsync();
-            await _application.DisposeAsync();
-        }
+        if (_application is not null) await _application.StopAsync();
+        if (_builder is not null) await _builder.DisposeAsync();
         if (!_keepsData) _data.Dispose();
+    }
+
+    private void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
+    {
+        options.DisableDashboard = !_dashboard;
+        // Whoever wants to see the consoles asks for them.
+        options.EnableResourceLogging = false;
     }
 
     private async Task<string> ConnectionStringAsync(string name) => (await Application.GetConnectionStringAsync(name))!;

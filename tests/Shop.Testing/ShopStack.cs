@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Shop.Testing;
@@ -17,6 +18,7 @@ public sealed class ShopStack : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryData _data = new();
+    private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The stack is not started yet.");
@@ -46,9 +48,10 @@ public sealed class ShopStack : IAsyncLifetime
     public async Task InitializeAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
-            _data.Arguments, (options, _) => options.DisableDashboard = false, patience.Token);
-        _application = await builder.BuildAsync(patience.Token);
+        // Kept to the end: with it goes the application.
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
+            _data.Arguments, Options, patience.Token);
+        _application = await _builder.BuildAsync(patience.Token);
         await _application.StartAsync(patience.Token);
         await _application.WaitEverythingHealthyAsync(patience.Token);
         SandboxAdminKey = await ParameterAsync("payment-sandbox-admin-key");
@@ -58,11 +61,8 @@ public sealed class ShopStack : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_application is not null)
-        {
-            await _application.StopAsync();
-            await _application.DisposeAsync();
-        }
+        if (_application is not null) await _application.StopAsync();
+        if (_builder is not null) await _builder.DisposeAsync();
         _data.Dispose();
     }
 
@@ -77,7 +77,7 @@ public sealed class ShopStack : IAsyncLifetime
         foreach (var victim in victims)
         {
             var dead = ProcessOf(victim);
-            await Application.ResourceNotifications.WaitForResourceAsync(victim.ResourceId, now => ProcessOf(now) != dead).WaitAsync(Patience);
+            await Application.WaitForReplicaAsync(victim, now => ProcessOf(now) != dead).WaitAsync(Patience);
         }
     }
 
@@ -102,6 +102,12 @@ public sealed class ShopStack : IAsyncLifetime
 
     private static int? ProcessOf(ResourceEvent replica) =>
         (int?)replica.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value;
+
+    private static void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
+    {
+        options.DisableDashboard = false;
+        options.EnableResourceLogging = false;
+    }
 
     private async Task<string> ParameterAsync(string name) =>
         (await Application.Model().OfType<ParameterResource>().Single(p => p.Name == name).GetValueAsync(CancellationToken.None))!;

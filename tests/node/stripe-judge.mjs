@@ -9,7 +9,7 @@ console.log(JSON.stringify(await commands[command](...args)));
 async function pay(port, key) {
   const stripe = new Stripe(key, { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
   const stranger = new Stripe('sk_test_wrong', { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0 });
-  const order = { amount: 1990, currency: 'usd', payment_method_types: ['card'], metadata: { order_id: 'node-1', 'ключ [x]': 'a&b=c' } };
+  const order = { amount: 1990, currency: 'usd', allowed_payment_method_types: ['card'], metadata: { order_id: 'node-1', 'ключ [x]': 'a&b=c' } };
 
   const created = await stripe.paymentIntents.create(order, { idempotencyKey: 'node-1' });
   const again = await stripe.paymentIntents.create(order, { idempotencyKey: 'node-1' });
@@ -23,6 +23,7 @@ async function pay(port, key) {
   const canceled = await stripe.paymentIntents.cancel(abandoned.id, { cancellation_reason: 'abandoned' });
 
   return {
+    versions: { asked: Stripe.API_VERSION, answered: created.lastResponse.apiVersion },
     created,
     again: { id: again.id, replayed: again.lastResponse.headers['idempotent-replayed'] ?? null },
     otherParameters,
@@ -41,7 +42,7 @@ async function verify() {
   const { body, signature, secret } = await input();
   try {
     const event = Stripe.webhooks.constructEvent(body, signature, secret);
-    return { accepted: true, id: event.id, type: event.type, paymentIntent: event.data.object.id };
+    return { accepted: true, id: event.id, type: event.type, version: event.api_version, paymentIntent: event.data.object.id };
   } catch (error) {
     return { accepted: false, error: error.constructor.name, message: error.message };
   }

@@ -36,7 +36,7 @@ public sealed class LastWordsTests
         [
             "2026-11-21T02:45:00Z Expected to find it in the directory \"/d\",",
             "2026-11-21T02:45:00Z but could not open file \"/d/global/pg_control\": No such file or directory",
-            "2026-11-21T02:45:00Z\tinfo\tExecutableReconciler\tStarting process...",
+            "2026-11-21T02:45:00Z [sys] Starting process...: Cmd = /bin/sh, Args = [\"run-postgres.sh\", \"primary\"]",
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
 using Shop.AppHost.Running;
 
 namespace Shop.AppHost.Tests.Pure;
@@ -12,13 +12,15 @@ public sealed class RestartWhatDiesTests : IAsyncLifetime
     private readonly ExecutableResource _revived = new("revived", "true", "/");
     private readonly ExecutableResource _firstDead = new("first", "true", "/");
     private readonly ExecutableResource _secondDead = new("second", "true", "/");
-    private readonly ResourceNotificationService _notifications = new();
+    // Never started: nothing but what the test says happens to these resources.
+    private readonly DistributedApplication _application = DistributedApplication.CreateBuilder().Build();
+    private readonly ResourceNotificationService _notifications;
     private readonly RestartWhatDies _restart;
 
     public RestartWhatDiesTests()
     {
-        var services = new ServiceCollection().AddSingleton(_notifications).AddLogging().AddSingleton<ResourceLoggerService>();
-        _restart = new RestartWhatDies(_notifications, new ResourceCommandService(services.BuildServiceProvider()), TimeProvider.System);
+        _notifications = _application.ResourceNotifications;
+        _restart = new RestartWhatDies(_notifications, _application.ResourceCommands, TimeProvider.System);
     }
 
     public async Task InitializeAsync()
@@ -35,7 +37,11 @@ public sealed class RestartWhatDiesTests : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync() => _restart.StopAsync(CancellationToken.None);
+    public async Task DisposeAsync()
+    {
+        await _restart.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+    }
 
     [Fact]
     public async Task What_somebody_has_started_again_meanwhile_is_not_called_dead()

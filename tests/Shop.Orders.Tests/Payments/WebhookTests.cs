@@ -144,6 +144,41 @@ public class WebhookTests(SharedServices shared)
         Assert.Equal(1, await shop.NumberAsync("select count(*) from payment_events where effect = 'none: not a payment of ours'"));
     }
 
+    [Theory]
+    [InlineData("2026-10-28.endive", "gizmo")]
+    [InlineData("2026-10-28.endive", "charge")]
+    [InlineData("2026-07-29.dahlia", "gizmo")]
+    [InlineData("2019-12-03", "gizmo")]
+    public async Task An_event_of_another_kind_or_version_is_taken_and_does_nothing(string version, string kind)
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var body = new JsonObject
+        {
+            ["id"] = "evt_odd",
+            ["object"] = "event",
+            ["api_version"] = version,
+            ["type"] = $"{kind}.updated",
+            ["data"] = new JsonObject { ["object"] = new JsonObject { ["object"] = kind } },
+        }.ToJsonString();
+
+        await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
+
+        Assert.Equal(1, await shop.NumberAsync("select count(*) from payment_events where event_id = 'evt_odd' and effect = 'none: of no concern'"));
+    }
+
+    [Fact]
+    public async Task A_thin_event_is_refused_with_a_sentence()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        const string Body = """{"id":"evt_thin","object":"v2.core.event","type":"v1.payment_intent.succeeded","related_object":{"id":"pi_1"}}""";
+
+        var refusal = await Buyer.RefusalOfAsync(async () =>
+            await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(Body), Sign(Body, shop.Clock.GetUtcNow()))));
+
+        Assert.Contains("thin event", Assert.IsType<Fault.Invalid>(refusal).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await shop.NumberAsync("select count(*) from payment_events"));
+    }
+
     [Fact]
     public async Task Another_amount_than_agreed_is_given_back_and_the_order_fails()
     {

@@ -27,7 +27,8 @@ public sealed class WireTests(RunningSandbox sandbox) : IClassFixture<RunningSan
     [InlineData("amount=1990&currency=zzz", null, "currency")]
     [InlineData("amount=1990&currency=usd&colour=red", "parameter_unknown", "colour")]
     [InlineData("amount=1990&currency=usd&metadata[order_id=1", "parameter_unknown", "metadata[order_id")]
-    [InlineData("amount=1990&currency=usd&payment_method_types[]=cash", null, "payment_method_types")]
+    [InlineData("amount=1990&currency=usd&allowed_payment_method_types[]=cash", null, "allowed_payment_method_types")]
+    [InlineData("amount=1990&currency=usd&payment_method_types[]=card", "payment_method_types_no_longer_supported", "payment_method_types")]
     [InlineData("amount=1990&currency=usd&return_url=https://shop.example", null, "return_url")]
     [InlineData("amount=1990&currency=usd&confirm=true&payment_method=pm_card_visa&return_url=javascript:1", "url_invalid", "return_url")]
     [InlineData("amount=1990&currency=usd&confirm=maybe", null, "confirm")]
@@ -44,9 +45,9 @@ public sealed class WireTests(RunningSandbox sandbox) : IClassFixture<RunningSan
     }
 
     [Theory]
-    [InlineData("payment_method_types[]=card")]
-    [InlineData("payment_method_types[0]=card")]
-    [InlineData("payment_method_types%5B0%5D=card")]
+    [InlineData("allowed_payment_method_types[]=card")]
+    [InlineData("allowed_payment_method_types[0]=card")]
+    [InlineData("allowed_payment_method_types%5B0%5D=card")]
     public async Task Lists_are_read_in_each_way_Stripe_reads_them(string types)
     {
         using var answer = await PostAsync("/v1/payment_intents", $"amount=1990&currency=usd&{types}&confirm=true&payment_method=pm_card_visa");
@@ -113,6 +114,24 @@ public sealed class WireTests(RunningSandbox sandbox) : IClassFixture<RunningSan
         var ids = new[] { one, two }.Select(answer => answer.Headers.GetValues("Request-Id").Single()).ToList();
         Assert.All(ids, id => Assert.StartsWith("req_", id));
         Assert.Equal(2, ids.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("2026-10-28.endive", HttpStatusCode.OK)]
+    [InlineData("2026-07-29.dahlia", HttpStatusCode.BadRequest)]
+    [InlineData("nonsense", HttpStatusCode.BadRequest)]
+    public async Task One_version_of_the_API_is_spoken_and_each_answer_names_it(string? asked, HttpStatusCode status)
+    {
+        if (asked is not null)
+            _http.DefaultRequestHeaders.Add("Stripe-Version", asked);
+
+        using var answer = await PostAsync("/v1/payment_intents", "amount=1990&currency=usd");
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("2026-10-28.endive", answer.Headers.GetValues("Stripe-Version").Single());
+        if (status == HttpStatusCode.BadRequest)
+            Assert.Contains(asked!, (string?)(await ErrorAsync(answer))["message"]);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Shop.PaymentSandbox.Tests.Judge;
 public class SignatureTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
 {
     private const string Body =
-        """{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","type":"payment_intent.succeeded","city":"Łódź"}""";
+        """{"id":"evt_1","object":"event","api_version":"2026-10-28.endive","type":"payment_intent.succeeded","city":"Łódź"}""";
     private const string Secret = "whsec_of_the_judge";
 
     [Fact]
@@ -21,6 +21,7 @@ public class SignatureTests(RunningSandbox sandbox) : IClassFixture<RunningSandb
 
         Assert.True((bool)judged["accepted"]!, judged.ToJsonString());
         Assert.Equal("payment_intent.created", (string?)judged["type"]);
+        Assert.Equal(StripeConfiguration.ApiVersion, (string?)judged["version"]);
         Assert.Equal(created.Id, (string?)judged["paymentIntent"]);
     }
 
@@ -75,7 +76,7 @@ public class SignatureTests(RunningSandbox sandbox) : IClassFixture<RunningSandb
     [Fact]
     public void An_event_of_another_release_train_is_refused_unless_asked_otherwise()
     {
-        var other = Body.Replace("dahlia", "endive", StringComparison.Ordinal);
+        var other = Body.Replace("endive", "dahlia", StringComparison.Ordinal);
         var signature = $"t=1,v1={EventUtility.ComputeSignature(Secret, "1", other)}";
 
         Refuses(() => EventUtility.ConstructEvent(other, signature, Secret, tolerance: 300, utcNow: 1));

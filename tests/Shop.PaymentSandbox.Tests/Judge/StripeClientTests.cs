@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Shop.PaymentSandbox.Tests.Running;
+using Stripe;
 
 namespace Shop.PaymentSandbox.Tests.Judge;
 
@@ -14,7 +15,10 @@ public class StripeClientTests(RunningSandbox sandbox) : IClassFixture<RunningSa
 
         var judged = await StripeNode.RunAsync(["pay", port, RunningSandbox.SecretKey]);
 
+        Assert.Equal(StripeConfiguration.ApiVersion, Text(judged, "versions", "asked"));
+        Assert.Equal(StripeConfiguration.ApiVersion, Text(judged, "versions", "answered"));
         Assert.Equal("requires_payment_method", Text(judged, "created", "status"));
+        Assert.Equal("""["card"]""", judged["created"]!["allowed_payment_method_types"]!.ToJsonString());
         Assert.Equal("a&b=c", Text(judged, "created", "metadata", "ключ [x]"));
         Assert.Equal(Text(judged, "created", "id"), Text(judged, "again", "id"));
         Assert.Equal("true", Text(judged, "again", "replayed"));

@@ -15,6 +15,9 @@ public class PaymentIntentTests(RunningSandbox sandbox) : IClassFixture<RunningS
         Assert.Equal("requires_payment_method", created.Status);
         Assert.Equal(1990, created.Amount);
         Assert.Equal("usd", created.Currency);
+        Assert.Equal(["card"], created.AllowedPaymentMethodTypes);
+        Assert.Equal(["card"], created.PaymentMethodTypes);
+        Assert.Null(created.AutomaticPaymentMethods);
         Assert.Equal("order [1] & more=", created.Metadata["order_id"]);
         Assert.InRange(created.Created, DateTime.UtcNow.AddMinutes(-1), DateTime.UtcNow.AddSeconds(1));
 
@@ -100,11 +103,27 @@ public class PaymentIntentTests(RunningSandbox sandbox) : IClassFixture<RunningS
     {
         var created = await sandbox.PaymentIntents.CreateAsync(new PaymentIntentCreateOptions { Amount = 1990, Currency = "usd" });
 
+        Assert.Null(created.AllowedPaymentMethodTypes);
         var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.ConfirmAsync(created.Id));
         Assert.Equal("return_url", refused.StripeError.Param);
 
         var paid = await sandbox.ConfirmAsync(created.Id, returnUrl: "https://shop.example/orders/1");
         Assert.Equal("succeeded", paid.Status);
+    }
+
+    [Fact]
+    public async Task Allowed_types_and_automatic_payment_methods_exclude_each_other()
+    {
+        var refused = await Assert.ThrowsAsync<StripeException>(() => sandbox.PaymentIntents.CreateAsync(new PaymentIntentCreateOptions
+        {
+            Amount = 1990,
+            Currency = "usd",
+            AllowedPaymentMethodTypes = ["card"],
+            AutomaticPaymentMethods = new PaymentIntentAutomaticPaymentMethodsOptions { Enabled = true },
+        }));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.HttpStatusCode);
+        Assert.Equal("allowed_payment_method_types", refused.StripeError.Param);
     }
 
     [Fact]

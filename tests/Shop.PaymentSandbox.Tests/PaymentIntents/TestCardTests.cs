@@ -56,7 +56,7 @@ public class TestCardTests(RunningSandbox sandbox) : IClassFixture<RunningSandbo
         {
             Amount = 1990,
             Currency = "usd",
-            PaymentMethodTypes = ["card"],
+            AllowedPaymentMethodTypes = ["card"],
             Confirm = true,
             PaymentMethod = "pm_card_chargeDeclined",
         }));

@@ -65,14 +65,16 @@ public sealed partial class KillTests : IDisposable
     private static async Task<string> BuyAsync(Uri address, string order)
     {
         var client = new StripeClient(
-            RunningSandbox.SecretKey, httpClient: new SystemNetHttpClient(maxNetworkRetries: 0), apiBase: address.GetLeftPart(UriPartial.Authority));
+            RunningSandbox.SecretKey,
+            httpClient: new SystemNetHttpClient(maxNetworkRetries: 0, enableTelemetry: false),
+            apiBase: address.GetLeftPart(UriPartial.Authority));
         var payments = new PaymentIntentService(client);
         var created = await payments.CreateAsync(
             new PaymentIntentCreateOptions
             {
                 Amount = 1990,
                 Currency = "usd",
-                PaymentMethodTypes = ["card"],
+                AllowedPaymentMethodTypes = ["card"],
                 Metadata = new Dictionary<string, string> { ["order_id"] = order },
             },
             new RequestOptions { IdempotencyKey = order });

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Shop.PaymentSandbox.Tests.Running;
 using Stripe;
+using File = System.IO.File;
 
 namespace Shop.PaymentSandbox.Tests.Records;
 
 /// <summary>What a restart must not forget, when the sandbox has a file to write to.</summary>
-public sealed class LedgerFileTests : IDisposable
+public sealed partial class LedgerFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-ledger-").FullName;
 
@@ -36,6 +38,23 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal(1900, (await after.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = created.Id })).Amount);
         await receiver.NextAsync(created.Id, EventTypes.PaymentIntentSucceeded);
         Assert.False(receiver.Has(created.Id, EventTypes.PaymentIntentCreated));
+    }
+
+    [Fact]
+    public async Task A_ledger_from_before_allowed_payment_method_types_is_read()
+    {
+        var before = await RunningSandbox.StartAsync(Ledger);
+        var paid = await before.ConfirmAsync((await before.CreateAsync("older")).Id);
+        await before.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = paid.Id, Amount = 90 });
+        await before.DisposeAsync();
+        var ledger = await File.ReadAllTextAsync(Ledger);
+        Assert.Equal(4, NewNames().Count(ledger));
+        await File.WriteAllTextAsync(Ledger, NewNames().Replace(ledger, ""));
+
+        await using var after = await RunningSandbox.StartAsync(Ledger);
+
+        Assert.Equal("succeeded", (await after.PaymentIntents.GetAsync(paid.Id)).Status);
+        Assert.Equal(1900, (await after.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = paid.Id })).Amount);
     }
 
     [Fact]
@@ -79,6 +98,10 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Of the payment in each of three lines and of the refund; within the bodies of events, which are text, quotes are escaped.
+    [GeneratedRegex("""(?<=[{,])("allowed_types":\["card"\]|"payment_method":"pm_\w+"),""")]
+    private static partial Regex NewNames();
 
     private static async Task StartAndStopAsync(string ledger)
     {

@@ -17,6 +17,7 @@ public class RefundTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
         Assert.Equal(990, part.Amount);
         Assert.Equal(paid.Id, part.PaymentIntentId);
         Assert.Equal(paid.LatestChargeId, part.ChargeId);
+        Assert.Equal(paid.PaymentMethodId, part.PaymentMethodId);
 
         var tooMuch = await Assert.ThrowsAsync<StripeException>(() => RefundAsync(paid, amount: 1001));
         Assert.Equal(HttpStatusCode.BadRequest, tooMuch.HttpStatusCode);

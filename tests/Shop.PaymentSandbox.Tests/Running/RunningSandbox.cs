@@ -78,7 +78,10 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public StripeClient Client(string apiKey = SecretKey, int retries = 0) =>
-        new(apiKey, httpClient: new SystemNetHttpClient(maxNetworkRetries: retries), apiBase: Address.GetLeftPart(UriPartial.Authority));
+        new(
+            apiKey,
+            httpClient: new SystemNetHttpClient(maxNetworkRetries: retries, enableTelemetry: false),
+            apiBase: Address.GetLeftPart(UriPartial.Authority));
 
     /// <summary>A payment of 19.90 USD by card that nobody has tried to pay yet.</summary>
     public Task<PaymentIntent> CreateAsync(string? orderId = null, string? key = null) => PaymentIntents.CreateAsync(
@@ -86,7 +89,7 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
         {
             Amount = 1990,
             Currency = "usd",
-            PaymentMethodTypes = ["card"],
+            AllowedPaymentMethodTypes = ["card"],
             Metadata = new Dictionary<string, string> { ["order_id"] = orderId ?? Guid.NewGuid().ToString() },
         },
         new RequestOptions { IdempotencyKey = key });

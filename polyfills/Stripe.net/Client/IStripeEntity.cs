@@ -1,6 +1,0 @@
-namespace Stripe;
-
-public interface IStripeEntity
-{
-    StripeResponse StripeResponse { get; set; }
-}

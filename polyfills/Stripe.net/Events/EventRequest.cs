@@ -1,8 +1,0 @@
-namespace Stripe;
-
-public class EventRequest : StripeEntity<EventRequest>, IHasId
-{
-    public string Id { get; set; }
-
-    public string IdempotencyKey { get; set; }
-}
