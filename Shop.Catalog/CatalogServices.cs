@@ -20,6 +20,7 @@ public static class CatalogServices
         builder.ListenForGrpc();
         builder.AddPostgresPair<CatalogDbContext, CatalogReadContext>("catalogdb");
         builder.AddRedis();
+        builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(HearStockLevel));
         builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
 

@@ -1,6 +1,7 @@
-using System.Globalization;
 using Shop.Orders.Inventory;
 using Shop.ServiceDefaults;
+using StackExchange.Redis;
+using IRedis = Shop.ServiceDefaults.IRedis;
 
 namespace Shop.Orders.Cart;
 
@@ -20,21 +21,23 @@ public sealed class CartStore(IRedis redis)
     public Task<Result<IReadOnlyList<Line>>> ReadAsync(string owner, CancellationToken ct) =>
         GuardedAsync<IReadOnlyList<Line>>(async () =>
         {
-            var fields = await redis.HashGetAllAsync(KeyOf(owner), ct);
+            var fields = await redis.AskAsync("read the cart", database => database.HashGetAllAsync(KeyOf(owner)), ct);
             return fields
-                .Select(field => new Line(Guid.Parse(field.Key), int.Parse(field.Value, CultureInfo.InvariantCulture)))
+                .Select(field => new Line(Guid.Parse(field.Name.ToString()), (int)field.Value))
                 .OrderBy(line => line.SkuId)
                 .ToList();
         });
 
     /// <summary>Runs a script on the owner's cart: KEYS[1] is the cart, ARGV[1] its time to live in seconds, then come the given ones.</summary>
+    /// <param name="purpose">What the script is for, as traces show it.</param>
     /// <returns>The script's word and number.</returns>
     public Task<Result<CartAnswer>> RunAsync(
-        string script, string owner, IReadOnlyList<string> moreKeys, IReadOnlyList<StackExchange.Redis.RedisValue> arguments, CancellationToken ct) =>
+        string purpose, string script, string owner, IReadOnlyList<RedisKey> moreKeys, IReadOnlyList<RedisValue> arguments, CancellationToken ct) =>
         GuardedAsync<CartAnswer>(async () =>
         {
-            var answer = (StackExchange.Redis.RedisResult[])(await redis.EvalAsync(
-                script, [KeyOf(owner), .. moreKeys], [(long)TimeToLive.TotalSeconds, .. arguments], ct))!;
+            RedisKey[] keys = [KeyOf(owner), .. moreKeys];
+            RedisValue[] values = [(long)TimeToLive.TotalSeconds, .. arguments];
+            var answer = (RedisResult[])(await redis.AskAsync(purpose, database => database.ScriptEvaluateAsync(script, keys, values), ct))!;
             return new CartAnswer((string)answer[0]!, (int)answer[1]);
         });
 

@@ -2,6 +2,7 @@ using Shop.Orders.Inventory;
 using Shop.Orders.Items;
 using Shop.Orders.Regions;
 using Shop.ServiceDefaults;
+using StackExchange.Redis;
 
 namespace Shop.Orders.Cart;
 
@@ -28,7 +29,7 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         // A SKU nobody knows any more would stand in the way of every checkout without being seen.
         var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
         if (unknown.Count > 0)
-            await carts.RunAsync(Forget, owner, [], [.. unknown.Select(sku => (StackExchange.Redis.RedisValue)sku.ToString())], ct);
+            await carts.RunAsync("forget unknown items", Forget, owner, [], [.. unknown.Select(sku => (RedisValue)sku.ToString())], ct);
 
         var shown = lines
             .Where(line => described.BySku.ContainsKey(line.SkuId))

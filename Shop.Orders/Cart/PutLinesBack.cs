@@ -8,6 +8,9 @@ namespace Shop.Orders.Cart;
 /// <summary>Gives the lines of an order that came to nothing back to the cart, once, so that the shopper can try another card.</summary>
 public sealed class PutLinesBack(OrdersDbContext database, CartStore carts)
 {
+    /// <summary>As traces show it.</summary>
+    public const string Purpose = "put lines back into the cart";
+
     // Lines that never left the cart are not added to it; the mark keeps a late TakeOrderedLines from taking them then.
     private const string Script =
         """
@@ -34,7 +37,7 @@ public sealed class PutLinesBack(OrdersDbContext database, CartStore carts)
     {
         RedisValue[] bounds = [CartStore.MostPerLine, CartStore.MostLines];
         var arguments = bounds.Concat(lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity })).ToList();
-        var back = await carts.RunAsync(Script, owner, [TakeOrderedLines.MarkOf(order)], arguments, ct);
+        var back = await carts.RunAsync(Purpose, Script, owner, [TakeOrderedLines.MarkOf(order)], arguments, ct);
         if (!back.IsSuccess)
             return false;
 

@@ -17,7 +17,7 @@ public sealed class RemoveItem(CartStore carts, GetCart cart)
         if (!Guid.TryParse(sku, out var skuId))
             return new Fault.NotFound($"SKU {sku}");
 
-        var removed = await carts.RunAsync(Script, owner, [], [skuId.ToString()], ct);
+        var removed = await carts.RunAsync("remove a line of the cart", Script, owner, [], [skuId.ToString()], ct);
         return removed.IsSuccess ? await cart.RunAsync(owner, ct) : removed.Fault;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
 using Shop.ServiceDefaults;
+using StackExchange.Redis;
 
 namespace Shop.Orders.Cart;
 
@@ -33,15 +34,15 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         RunAsync(owner, sku, quantity, adds: false, [], ct);
 
     private async Task<Result<CartAnswer>> RunAsync(
-        string owner, string sku, int quantity, bool adds, IReadOnlyList<string> mark, CancellationToken ct)
+        string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
     {
         if (quantity is < 1 or > CartStore.MostPerLine)
             return new Fault.Invalid("quantity", $"The quantity must be from 1 to {CartStore.MostPerLine}.");
         if (!Guid.TryParse(sku, out var skuId) || await AvailableAsync(skuId, ct) is not { } available)
             return new Fault.NotFound($"SKU {sku}");
 
-        var answer = await carts.RunAsync(
-            Script, owner, mark, [skuId.ToString(), quantity, adds ? "1" : "0", available, CartStore.MostPerLine, CartStore.MostLines], ct);
+        RedisValue[] arguments = [skuId.ToString(), quantity, adds ? "1" : "0", available, CartStore.MostPerLine, CartStore.MostLines];
+        var answer = await carts.RunAsync("set a line of the cart", Script, owner, mark, arguments, ct);
         return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
     }
 

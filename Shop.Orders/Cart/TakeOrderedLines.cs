@@ -9,6 +9,9 @@ namespace Shop.Orders.Cart;
 /// <summary>Takes what was ordered, and only that, out of the cart once the order exists. However often it runs, it takes once.</summary>
 public sealed class TakeOrderedLines(OrdersDbContext database, CartStore carts)
 {
+    /// <summary>As traces show it.</summary>
+    public const string Purpose = "take ordered lines out of the cart";
+
     private const string Script =
         """
         local cart, mark, ttl = KEYS[1], KEYS[2], ARGV[1]
@@ -29,7 +32,7 @@ public sealed class TakeOrderedLines(OrdersDbContext database, CartStore carts)
     public async Task<bool> RunAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
     {
         var arguments = lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity }).ToList();
-        var taken = await carts.RunAsync(Script, owner, [MarkOf(order)], arguments, ct);
+        var taken = await carts.RunAsync(Purpose, Script, owner, [MarkOf(order)], arguments, ct);
         if (!taken.IsSuccess)
             return false;
 

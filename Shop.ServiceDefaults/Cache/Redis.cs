@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -7,24 +8,27 @@ using StackExchange.Redis;
 namespace Shop.ServiceDefaults;
 
 /// <summary>
-/// The one way to Redis. Asynchronous only, as the library's other calls block pool threads; and with a deadline, as these have none of their own.
+/// A deadline, since the library looks for late answers only once a second; a breaker, so that an outage is waited for a few times and not by
+/// every caller; and spans that say what a call is for, where the library could only say that it was a script.
 /// </summary>
-internal sealed class Redis : IRedis
+internal sealed partial class Redis : IRedis
 {
     private const int CallsThatProveAnOutage = 4;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(2);
     private static readonly ActivitySource Source = new("Shop.Redis");
 
-    private readonly RedisConnection _connection;
+    private readonly IConnectionMultiplexer _connection;
     private readonly ResiliencePipeline _breaker;
     private readonly TimeSpan _deadline;
     private readonly TimeProvider _clock;
+    private readonly ILogger<Redis> _log;
 
-    public Redis(RedisConnection connection, IOptions<RedisOptions> options, TimeProvider clock)
+    public Redis(IConnectionMultiplexer connection, IOptions<RedisOptions> options, TimeProvider clock, ILogger<Redis> log)
     {
         _connection = connection;
         _clock = clock;
-        _deadline = TimeSpan.FromMilliseconds(options.Value.DeadlineMilliseconds);
+        _log = log;
+        _deadline = options.Value.Deadline;
 
         // A lone caller waits one deadline after the other; the window has to hold the calls that prove an outage.
         var window = _deadline * 2 * CallsThatProveAnOutage;
@@ -35,35 +39,26 @@ internal sealed class Redis : IRedis
             SamplingDuration = window > ShortestWindow ? window : ShortestWindow,
             BreakDuration = TimeSpan.FromSeconds(1),
             ShouldHandle = new PredicateBuilder().Handle<RedisUnavailableException>(),
+            OnOpened = opened =>
+            {
+                LogDoesNotAnswer(opened.Outcome.Exception?.InnerException);
+                return ValueTask.CompletedTask;
+            },
+            OnClosed = _ =>
+            {
+                LogAnswersAgain();
+                return ValueTask.CompletedTask;
+            },
         }).Build();
     }
 
-    public Task<RedisValue> StringGetAsync(string key, CancellationToken cancellationToken) =>
-        CallAsync("GET", database => database.StringGetAsync(key), cancellationToken);
-
-    public async Task<IReadOnlyDictionary<string, string>> HashGetAllAsync(string key, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
     {
-        var entries = await CallAsync("HGETALL", database => database.HashGetAllAsync(key), cancellationToken);
-        return entries.ToDictionary(entry => (string)entry.Name!, entry => (string)entry.Value!);
-    }
-
-    public Task<RedisResult> EvalAsync(
-        string script, IReadOnlyList<string> keys, IReadOnlyList<RedisValue> arguments, CancellationToken cancellationToken) =>
-        CallAsync(
-            "EVAL",
-            database => database.ScriptEvaluateAsync(script, [.. keys.Select(key => (RedisKey)key)], [.. arguments]),
-            cancellationToken);
-
-    public Task PingAsync(CancellationToken cancellationToken) => CallAsync("PING", database => database.PingAsync(), cancellationToken);
-
-    private async Task<T> CallAsync<T>(string command, Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
-    {
-        using var span = Source.StartActivity($"redis {command}", ActivityKind.Client);
+        using var span = Source.StartActivity(purpose, ActivityKind.Client);
         span?.SetTag("db.system.name", "redis");
-        span?.SetTag("db.operation.name", command);
         try
         {
-            return await _breaker.ExecuteAsync(async token => await WithinDeadlineAsync(command, call, token), cancellationToken);
+            return await _breaker.ExecuteAsync(async token => await WithinDeadlineAsync(purpose, command, token), cancellationToken);
         }
         catch (Exception e)
         {
@@ -74,37 +69,32 @@ internal sealed class Redis : IRedis
         }
     }
 
-    private async Task<T> WithinDeadlineAsync<T>(string command, Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> WithinDeadlineAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await call(_connection.Database).WaitAsync(_deadline, _clock, cancellationToken);
-            _connection.Answered();
-            return answer;
+            return await command(_connection.GetDatabase()).WaitAsync(_deadline, _clock, cancellationToken);
         }
         catch (Exception e) when (IsOutage(e))
         {
-            _connection.DidNotAnswer(e);
-            throw new RedisUnavailableException($"Redis did not answer {command} within {_deadline.TotalMilliseconds} ms.", e);
-        }
-        finally
-        {
-            // The library hands out all its answers on one thread; a caller that went on there would keep the others waiting.
-            await Task.Yield();
+            throw new RedisUnavailableException($"Redis did not answer within {_deadline.TotalMilliseconds} ms: {purpose}.", e);
         }
     }
 
-    /// <summary>
-    /// A connection may be replaced under a call. A server that answers with an error is up, except while it loads its data, cannot write it,
-    /// or has become a replica.
-    /// </summary>
+    /// <summary>A server that answers with an error is up, except while it loads its data, cannot write it, or has become a replica.</summary>
     private static bool IsOutage(Exception exception) => exception switch
     {
-        TimeoutException or RedisConnectionException or ObjectDisposedException => true,
+        TimeoutException or RedisConnectionException => true,
         RedisServerException { Message: var message } =>
             message.StartsWith("LOADING", StringComparison.Ordinal)
             || message.StartsWith("MISCONF", StringComparison.Ordinal)
             || message.StartsWith("READONLY", StringComparison.Ordinal),
         _ => false,
     };
+
+    [LoggerMessage(LogLevel.Warning, "Redis does not answer; it is asked again once a second")]
+    private partial void LogDoesNotAnswer(Exception? instead);
+
+    [LoggerMessage(LogLevel.Information, "Redis answers again")]
+    private partial void LogAnswersAgain();
 }

@@ -9,7 +9,7 @@ internal sealed class RedisCheck(IRedis redis) : IHealthCheck
     {
         try
         {
-            await redis.PingAsync(cancellationToken);
+            await redis.AskAsync("ping redis", database => database.PingAsync(), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)

@@ -5,7 +5,9 @@ namespace Shop.ServiceDefaults;
 /// <summary>Section <c>Redis</c>.</summary>
 public sealed class RedisOptions
 {
-    /// <summary>How long one command may take, in milliseconds.</summary>
+    /// <summary>How long one command may take, in milliseconds. A connection that is silent for some four times as long is replaced.</summary>
     [Range(10, 10_000, ErrorMessage = "Redis:DeadlineMilliseconds must be between 10 and 10000.")]
     public int DeadlineMilliseconds { get; set; } = 750;
+
+    internal TimeSpan Deadline => TimeSpan.FromMilliseconds(DeadlineMilliseconds);
 }

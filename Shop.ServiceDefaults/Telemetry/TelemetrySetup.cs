@@ -20,6 +20,7 @@ internal static class TelemetrySetup
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning);
 
         // HealthChanges logs when a check changes; this category logs a failing check at each poll.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
@@ -30,7 +31,7 @@ internal static class TelemetrySetup
                 .AddProcessor(new HttpSpanNames()))
             .WithMetrics(metrics => metrics
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Routing")
-                .AddMeter("System.Net.Http", "System.Runtime", "Npgsql", "Shop.*"))
+                .AddMeter("System.Net.Http", "System.Runtime", "Npgsql", "ZiggyCreatures.Caching.Fusion", "Shop.*"))
             .WithLogging(configureBuilder: null, options =>
             {
                 options.IncludeFormattedMessage = true;

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.Catalog.V1;
 using Shop.Orders.V1;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web.Hosting;
 
@@ -46,6 +48,7 @@ internal static class SiteServices
         services.AddShopPolicies();
         services.AddFormProtection();
         services.AddSingleton<WebMetrics>();
+        services.AddMemory();
         services.AddSingleton<CategoryTree>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();
@@ -56,6 +59,22 @@ internal static class SiteServices
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentMethods>, PaymentMethodsCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
+    }
+
+    /// <summary>What this process remembers of other services' answers; more than fits pushes out what was asked for longest ago.</summary>
+    internal static void AddMemory(this IServiceCollection services)
+    {
+        const int MostBytes = 32 * 1024 * 1024;
+        services.AddFusionCache()
+            .WithOptions(options =>
+            {
+                options.DisableTagging = true;
+
+                // That an old answer is used is what it is kept for; why there is no new one is a warning of its own.
+                options.FailSafeActivationLogLevel = LogLevel.Debug;
+                options.FactorySyntheticTimeoutsLogLevel = LogLevel.Debug;
+            })
+            .WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MostBytes }));
     }
 
     /// <summary>The API's JSON and its problems.</summary>

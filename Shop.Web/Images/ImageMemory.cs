@@ -1,32 +1,27 @@
-using Microsoft.Extensions.Caching.Memory;
 using Shop.Catalog.V1;
+using ZiggyCreatures.Caching.Fusion;
 using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 
 namespace Shop.Web.Images;
 
 /// <summary>The pictures asked for most, in memory: a grid of products asks for two dozen at once, and what a hash names never changes.</summary>
-internal sealed class ImageMemory(IServiceScopeFactory scopes, WebMetrics metrics) : IDisposable
+internal sealed class ImageMemory(IFusionCache memory, IServiceScopeFactory scopes)
 {
-    private const int MostBytes = 32 * 1024 * 1024;
-
-    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    // Callers of one picture wait for one answer; when that does not come, each asks for itself.
+    private static readonly FusionCacheEntryOptions Keep = new(TimeSpan.FromHours(1)) { LockTimeout = TimeSpan.FromSeconds(1) };
 
     /// <returns>Null when there is no such picture.</returns>
-    public async Task<GetImageResponse?> FindAsync(string hash, CancellationToken ct)
-    {
-        if (_memory.TryGetValue(hash, out GetImageResponse? known))
-        {
-            metrics.PictureFromMemory();
-            return known;
-        }
+    public async Task<GetImageResponse?> FindAsync(string hash, CancellationToken ct) =>
+        await memory.GetOrSetAsync<GetImageResponse?>($"image:{hash}", (context, stop) => AskAsync(context, hash, stop), options: Keep, token: ct);
 
+    private async Task<GetImageResponse?> AskAsync(FusionCacheFactoryExecutionContext<GetImageResponse?> context, string hash, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var images = scope.ServiceProvider.GetRequiredService<ImagesClient>();
         var found = await images.GetImageAsync(new() { Hash = hash }, cancellationToken: ct).FoundOrNullAsync();
-        if (found is not null)
-            _memory.Set(hash, found, new MemoryCacheEntryOptions { Size = found.Content.Length, SlidingExpiration = TimeSpan.FromHours(1) });
+
+        // Nothing is kept of what is not there: it may come.
+        context.Options.SetSize(found?.Content.Length ?? 0).SkipMemoryCacheWrite = found is null;
         return found;
     }
-
-    public void Dispose() => _memory.Dispose();
 }

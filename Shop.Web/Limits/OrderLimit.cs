@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using RedisValue = StackExchange.Redis.RedisValue;
+using StackExchange.Redis;
+using IRedis = Shop.ServiceDefaults.IRedis;
 
 namespace Shop.Web.Limits;
 
@@ -31,7 +32,7 @@ internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, W
         var shopper = Shopper.From(http.User) ?? throw new InvalidOperationException("Only a shopper's request is counted.");
         try
         {
-            List<string> keys = [$"limit:orders:{shopper.Id}"];
+            List<RedisKey> keys = [$"limit:orders:{shopper.Id}"];
             List<RedisValue> bounds = [options.Value.OrderWindowSeconds * 1000, options.Value.OrdersPerWindow];
             if (ClientNetwork.Of(http.Connection.RemoteIpAddress) is { } network)
             {
@@ -39,7 +40,8 @@ internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, W
                 bounds.Add(options.Value.OrdersPerAddress);
             }
 
-            var wait = (long)await redis.EvalAsync(Count, keys, bounds, ct);
+            var wait = (long)await redis.AskAsync(
+                "count an order", database => database.ScriptEvaluateAsync(Count, [.. keys], [.. bounds]), ct);
             if (wait <= 0)
                 return null;
 

@@ -5,10 +5,10 @@ using IRedis = Shop.ServiceDefaults.IRedis;
 
 namespace Shop.Orders.Tests.Stack;
 
-/// <summary>The real Redis, gone for the scripts a test names.</summary>
+/// <summary>The real Redis, gone for the purposes a test names.</summary>
 public sealed class RedisOutage
 {
-    /// <summary>True for a script that does not get through.</summary>
+    /// <summary>True for a purpose that does not get through.</summary>
     public Func<string, bool> Fails { get; set; } = _ => false;
 
     public void PutBefore(IServiceCollection services)
@@ -20,17 +20,9 @@ public sealed class RedisOutage
 
     private sealed class Passing(IRedis redis, RedisOutage outage) : IRedis
     {
-        public Task<RedisValue> StringGetAsync(string key, CancellationToken cancellationToken) => redis.StringGetAsync(key, cancellationToken);
-
-        public Task<IReadOnlyDictionary<string, string>> HashGetAllAsync(string key, CancellationToken cancellationToken) =>
-            redis.HashGetAllAsync(key, cancellationToken);
-
-        public Task<RedisResult> EvalAsync(
-            string script, IReadOnlyList<string> keys, IReadOnlyList<RedisValue> arguments, CancellationToken cancellationToken) =>
-            outage.Fails(script)
-                ? throw new RedisUnavailableException("Redis is gone for this script.")
-                : redis.EvalAsync(script, keys, arguments, cancellationToken);
-
-        public Task PingAsync(CancellationToken cancellationToken) => redis.PingAsync(cancellationToken);
+        public Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken) =>
+            outage.Fails(purpose)
+                ? throw new RedisUnavailableException("Redis is gone for this purpose.")
+                : redis.AskAsync(purpose, command, cancellationToken);
     }
 }

@@ -151,8 +151,8 @@ public sealed class RunningOrders : IAsyncDisposable
     }
 
     /// <summary>One command to Redis that answers with a number.</summary>
-    public async Task<long> RedisAsync(string command, IReadOnlyList<string> arguments) => (long)await Service<IRedis>().EvalAsync(
-        "return redis.call(ARGV[1], KEYS[1], unpack(ARGV, 2))", [arguments[0]], [command, .. arguments.Skip(1)], CancellationToken.None);
+    public async Task<long> RedisAsync(string command, IReadOnlyList<string> arguments) => (long)await Service<IRedis>().AskAsync(
+        command, database => database.ExecuteAsync(command, [.. arguments]), CancellationToken.None);
 
     /// <summary>One number out of the database.</summary>
     public async Task<long> NumberAsync(string sql)

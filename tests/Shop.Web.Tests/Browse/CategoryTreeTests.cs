@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Catalog.V1;
+using Shop.Web.Browse;
+using Shop.Web.Tests.Running;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace Shop.Web.Tests.Browse;
+
+public class CategoryTreeTests
+{
+    private static readonly RpcException Away = new(new Status(StatusCode.Unavailable, "away"));
+
+    [Fact]
+    public async Task Many_pages_ask_catalog_once()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Tree("garden") };
+        await using var site = catalog.Site();
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => TreeAsync(site))));
+
+        Assert.All(pages, tree => Assert.NotNull(tree.Find("garden")));
+        Assert.Equal(1, catalog.Asked);
+    }
+
+    [Fact]
+    public async Task While_catalog_is_away_the_last_tree_stays_and_it_is_not_asked_for_every_page()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Tree("garden") };
+        await using var site = catalog.Site();
+        await TreeAsync(site);
+
+        await RunOutAsync(site);
+        catalog.Answer = _ => Task.FromException<object>(Away);
+        for (var page = 0; page < 10; page++)
+            Assert.NotNull((await TreeAsync(site)).Find("garden"));
+
+        Assert.Equal(2, catalog.Asked);
+    }
+
+    [Fact]
+    public async Task A_page_takes_the_tree_there_is_rather_than_waiting_and_a_later_page_the_new_one()
+    {
+        var answer = new TaskCompletionSource<object>();
+        var catalog = new CatalogStandIn { Answer = _ => Tree("garden") };
+        await using var site = catalog.Site();
+        await TreeAsync(site);
+
+        await RunOutAsync(site);
+        catalog.Answer = _ => answer.Task;
+        Assert.Null((await TreeAsync(site)).Find("kitchen"));
+        answer.SetResult(await Tree("kitchen"));
+
+        var since = Stopwatch.StartNew();
+        while ((await TreeAsync(site)).Find("kitchen") is null)
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(10), "The new tree never came.");
+    }
+
+    [Fact]
+    public async Task Before_catalog_was_ever_there_pages_have_no_categories_and_do_not_wait_one_after_the_other()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Task.FromException<object>(Away) };
+        await using var site = catalog.Site();
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => TreeAsync(site))));
+
+        Assert.All(pages, tree => Assert.False(tree.Any));
+        Assert.Equal(1, catalog.Asked);
+    }
+
+    [Fact]
+    public async Task A_catalog_that_hangs_costs_the_first_pages_two_seconds()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => new TaskCompletionSource<object>().Task };
+        await using var site = catalog.Site();
+        var waited = Stopwatch.StartNew();
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => TreeAsync(site))));
+
+        Assert.All(pages, tree => Assert.False(tree.Any));
+        Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4));
+    }
+
+    private static Task<Departments> TreeAsync(ServiceProvider site) => site.GetRequiredService<CategoryTree>().GetAsync().AsTask();
+
+    /// <summary>As after a minute.</summary>
+    private static async Task RunOutAsync(ServiceProvider site) => await site.GetRequiredService<IFusionCache>().ExpireAsync("categories");
+
+    private static Task<object> Tree(string slug) =>
+        Task.FromResult<object>(new GetCategoriesResponse { Categories = { new Category { Slug = slug, Name = slug } } });
+}
