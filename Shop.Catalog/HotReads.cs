@@ -4,8 +4,9 @@ using Shop.ServiceDefaults;
 namespace Shop.Catalog;
 
 /// <summary>
-/// How long what shoppers see may be kept, in memory and in Redis. With a read at most <see cref="ReplicaFreshness.LagAtMost"/> old when it
-/// is stored, a price or a stock level is never shown longer than 1.75 s after it changed, whatever else fails: nothing has to be invalidated, so no lost invalidation can break the promise (docs/decisions/0302, 0305).
+/// How long what shoppers see may be kept, in memory and in Redis. With a read at most <see cref="ReplicaFreshness.LagAtMost"/> old when
+/// it is stored, a price or a stock level is never shown longer than 1.75 s after it changed, whatever else fails: nothing has to be
+/// invalidated, so no lost invalidation can break the promise (docs/decisions/0302, 0305).
 /// </summary>
 public static class HotReads
 {

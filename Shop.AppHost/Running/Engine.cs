@@ -13,6 +13,7 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private readonly HashSet<int> _starting = [];
     private int[] _processes = [];
     private int _reported;
 
@@ -22,9 +23,17 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
     /// <summary>Waits until the engines of this process have ended, and with them all that they started.</summary>
     public async Task AwaitEndAsync()
     {
-        // Unknown yet when the start was interrupted before anything ran.
-        if (_processes.Length == 0) _processes = [.. Watching(Environment.ProcessId)];
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && _processes.Any(IsAlive);) await Task.Delay(50);
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && Known().Any(IsAlive);) await Task.Delay(50);
+    }
+
+    // An interrupted start may have run nothing yet by which the engine is known: then it is whatever watches this process, and what watches
+    // that, be it alive or gone meanwhile.
+    private IEnumerable<int> Known()
+    {
+        if (_processes.Length > 0) return _processes;
+        _starting.UnionWith(Watching(Environment.ProcessId));
+        foreach (var process in _starting.ToArray()) _starting.UnionWith(Watching(process));
+        return _starting;
     }
 
     /// <summary>Says it once.</summary>
@@ -37,6 +46,7 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        lifetime.ApplicationStopping.Register(() => Known());
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             if (change.Snapshot.ProcessOf() is not { } started) continue;

@@ -24,8 +24,8 @@ internal static partial class LastWords
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\S+(\s|$)")]
     private static partial Regex Time();
 
-    // What DCP tells of its own doing stands among the words of the process, in whichever order they arrived.
-    [GeneratedRegex(@"^\[sys\] ")]
+    // What DCP and Aspire tell of their own doing stands among the words of the process, in whichever order they arrived.
+    [GeneratedRegex(@"^\[sys\] |^(Executing|Successfully executed) command '")]
     private static partial Regex Engine();
 
     // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints, the end of a longer one of PostgreSQL's.

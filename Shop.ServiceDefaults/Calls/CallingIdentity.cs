@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -11,5 +12,5 @@ internal sealed class CallingIdentity(IHttpContextAccessor requests, ShopperToke
 {
     private readonly Shopper _self = Shopper.Service(environment.ApplicationName);
 
-    public string Token() => tokens.Sign(Shopper.From(requests.HttpContext?.User) ?? _self);
+    public Metadata.Entry Header() => tokens.Header(Shopper.From(requests.HttpContext?.User) ?? _self);
 }

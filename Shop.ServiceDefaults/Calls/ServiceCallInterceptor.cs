@@ -1,10 +1,15 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Polly;
+using Polly.CircuitBreaker;
 
 namespace Shop.ServiceDefaults;
 
-/// <summary>Every call to a service: a deadline, a fresh identity, retries where they are safe, and the service's breaker.</summary>
-internal sealed class ServiceCallInterceptor(ServicePipeline pipeline, CallingIdentity identity, TimeProvider clock) : Interceptor
+/// <summary>
+/// Every call to a service has a deadline and passes the service's breaker. gRPC's retries lie below: the deadline is one for all attempts together,
+/// and the breaker counts what is left after them, as one of two replicas dying is no reason to stop calling the other.
+/// </summary>
+internal sealed class ServiceCallInterceptor(string service, ResiliencePipeline breaker, TimeProvider clock) : Interceptor
 {
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(5);
 
@@ -13,56 +18,44 @@ internal sealed class ServiceCallInterceptor(ServicePipeline pipeline, CallingId
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
-        // One deadline for all attempts together: a caller never waits longer because we tried again.
-        var deadline = context.Options.Deadline ?? clock.GetUtcNow().UtcDateTime + DefaultDeadline;
-        AsyncUnaryCall<TResponse>? last = null;
-        var response = pipeline.CallAsync(
-            context.Method.Name,
-            () =>
-            {
-                last?.Dispose();
-                last = continuation(request, Prepared(context, deadline));
-                return last.ResponseAsync;
-            },
-            context.Options.CancellationToken);
+        var options = context.Options.WithDeadline(context.Options.Deadline ?? clock.GetUtcNow().UtcDateTime + DefaultDeadline);
+        var limited = new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options);
+        AsyncUnaryCall<TResponse>? call = null;
+        var response = PassAsync(() => (call = continuation(request, limited)).ResponseAsync, options.CancellationToken);
 
         return new AsyncUnaryCall<TResponse>(
             response,
             HeadersAsync(),
-            () => last!.GetStatus(),
-            () => last!.GetTrailers(),
-            () => last?.Dispose());
+            () => call?.GetStatus() ?? NotTried().Status,
+            () => call?.GetTrailers() ?? [],
+            () => call?.Dispose());
 
         async Task<Metadata> HeadersAsync()
         {
             await response;
-            return await last!.ResponseHeadersAsync;
+            return await call!.ResponseHeadersAsync;
         }
     }
 
-    /// <summary>A stream gets no deadline of its own: how long it may run is for its reader to say.</summary>
-    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        TRequest request,
-        ClientInterceptorContext<TRequest, TResponse> context,
-        AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
-        continuation(request, Prepared(context, context.Options.Deadline));
-
+    // A stream passes as it is: how long it may run is for its reader to say, and its reader comes back after a while by itself.
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>
         throw new NotSupportedException($"Call {context.Method.Name}Async: blocking a thread for a remote call starves the others.");
 
-    private ClientInterceptorContext<TRequest, TResponse> Prepared<TRequest, TResponse>(
-        ClientInterceptorContext<TRequest, TResponse> context, DateTime? deadline)
-        where TRequest : class
-        where TResponse : class
+    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken cancellationToken)
     {
-        var headers = new Metadata();
-        foreach (var entry in context.Options.Headers ?? [])
-            headers.Add(entry);
-        headers.Add(ShopperToken.Header, identity.Token());
-        var options = context.Options.WithHeaders(headers);
-        return new(context.Method, context.Host, deadline is null ? options : options.WithDeadline(deadline.Value));
+        try
+        {
+            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, cancellationToken);
+        }
+        catch (BrokenCircuitException)
+        {
+            throw NotTried();
+        }
     }
+
+    private RpcException NotTried() =>
+        new(new Status(StatusCode.Unavailable, $"The service '{service}' has not been answering; not tried for a moment."));
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Polly;
 
 namespace Shop.ServiceDefaults;
 
@@ -17,15 +18,34 @@ internal static class ServiceClientSetup
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CallingIdentity>();
         services.TryAddKeyedSingleton(service, (_, _) => new ServiceConnections());
-        services.TryAddKeyedSingleton(service, (provider, _) => new ServicePipeline(service, provider.GetRequiredService<TimeProvider>()));
+        services.AddServiceBreaker(service);
 
-        return services.AddGrpcClient<TClient>(NameOf<TClient>(service), options => options.Address = new Uri($"http://{service}"))
-            .ConfigurePrimaryHttpMessageHandler(provider =>
-                new ServiceConnectionHandler(provider.GetRequiredKeyedService<ServiceConnections>(service)))
+        var client = services.AddGrpcClient<TClient>(NameOf<TClient>(service), options => options.Address = new Uri($"http://{service}"))
+            .ConfigureChannel(channel =>
+            {
+                channel.ServiceConfig = ServiceRetries.ConfigOf<TClient>();
+
+                // Calls stay on the machine or inside a private network; without TLS gRPC would withhold the caller's identity.
+                channel.UnsafeUseInsecureChannelCallCredentials = true;
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider => new ServiceConnectionHandler(
+                provider.GetRequiredKeyedService<ServiceConnections>(service), ServiceRetries.AnsweredWhole<TClient>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddCallCredentials((_, headers, provider) =>
+            {
+                headers.Add(provider.GetRequiredService<CallingIdentity>().Header());
+                return Task.CompletedTask;
+            })
             .AddInterceptor(InterceptorScope.Channel, provider => new ServiceCallInterceptor(
-                provider.GetRequiredKeyedService<ServicePipeline>(service),
-                provider.GetRequiredService<CallingIdentity>(),
-                provider.GetRequiredService<TimeProvider>()));
+                service, provider.GetRequiredKeyedService<ResiliencePipeline>(service), provider.GetRequiredService<TimeProvider>()));
+        client.AddResilienceHandler("connections", ServiceRetries.ResendWhatNeverLeft);
+
+        // Around service discovery, which then names another address for what could not connect to the first.
+        return client.ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
+        {
+            var resend = handlers[^1];
+            handlers.RemoveAt(handlers.Count - 1);
+            handlers.Insert(0, resend);
+        });
     }
 }

@@ -1,20 +1,30 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 
 namespace Shop.ServiceDefaults;
 
 /// <summary>The bottom of a service client's handlers: names the call's span, passes the trace on, and takes the next connection.</summary>
-internal sealed class ServiceConnectionHandler(ServiceConnections connections) : HttpMessageHandler
+/// <param name="answeredWhole">As <see cref="ServiceRetries.AnsweredWhole"/> says.</param>
+internal sealed class ServiceConnectionHandler(ServiceConnections connections, FrozenSet<string> answeredWhole) : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (Activity.Current is { } span)
         {
             Describe(span, request.RequestUri!);
             DistributedContextPropagator.Current.Inject(span, request, static (carrier, name, value) =>
-                ((HttpRequestMessage)carrier!).Headers.TryAddWithoutValidation(name, value));
+            {
+                // The request may have been here before and found no connection.
+                var headers = ((HttpRequestMessage)carrier!).Headers;
+                headers.Remove(name);
+                headers.TryAddWithoutValidation(name, value);
+            });
         }
 
-        return connections.SendAsync(request, cancellationToken);
+        var answer = await connections.SendAsync(request, cancellationToken);
+        if (answeredWhole.Contains(request.RequestUri!.AbsolutePath))
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        return answer;
     }
 
     private static void Describe(Activity span, Uri address)

@@ -56,7 +56,7 @@ internal sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : 
         }
 
         LogBug(exception, context.Method);
-        return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
+        return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."), [FaultMapping.Answer]);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Method} failed: something it needs is down")]

@@ -9,6 +9,10 @@ namespace Shop.ServiceDefaults;
 public static class FaultMapping
 {
     private const string Trailer = "fault-bin";
+
+    /// <summary>gRPC's word to the caller: this is an answer, and asking again would not change it.</summary>
+    internal static readonly Metadata.Entry Answer = new("grpc-retry-pushback-ms", "-1");
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static (StatusCode Rpc, int Http, string Title) Row(Fault fault) => fault switch
@@ -28,7 +32,7 @@ public static class FaultMapping
     /// <summary>To be thrown by a gRPC method; the caller's <see cref="FaultFromRpc"/> gives the same fault back.</summary>
     public static RpcException ToRpcException(this Fault fault)
     {
-        var trailers = new Metadata { { Trailer, JsonSerializer.SerializeToUtf8Bytes(fault, Json) } };
+        var trailers = new Metadata { { Trailer, JsonSerializer.SerializeToUtf8Bytes(fault, Json) }, Answer };
         return new RpcException(new Status(Row(fault).Rpc, fault.Message), trailers);
     }
 

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,8 +28,22 @@ public static class IdentitySetup
     internal static void AddTokenAuthentication(this IServiceCollection services)
     {
         services.AddShopperTokens();
-        services.AddAuthentication(ShopperTokenHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ShopperTokenHandler>(ShopperTokenHandler.SchemeName, configureOptions: null);
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<ShopperToken>((bearer, tokens) =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters = tokens.Believed;
+            bearer.Events = new JwtBearerEvents { OnTokenValidated = NameShopper };
+        });
         services.AddShopPolicies().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    private static Task NameShopper(TokenValidatedContext context)
+    {
+        if (ShopperToken.Read(context.Principal) is { } shopper)
+            context.Principal = shopper.ToPrincipal(context.Scheme.Name);
+        else
+            context.Fail("The token names nobody.");
+        return Task.CompletedTask;
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Shop.ServiceDefaults;
 
 /// <summary>
-/// ASP.NET Core starts the server span but leaves naming it to a package that is not here: this gives it its name
-/// ("GET /api/products/{id}", "shop.catalog.v1.Products/GetProduct"), route, status and exception. Health polls make no spans at all.
+/// ASP.NET Core starts the server span but does not name it, and the package that does knows neither rpcs nor our routes (decision 0208): this gives
+/// it its name ("GET /api/products/{id}", "shop.catalog.v1.Products/GetProduct"), route, status and exception. Health polls make no spans at all.
 /// </summary>
 internal sealed class SpanNames(RequestDelegate next)
 {

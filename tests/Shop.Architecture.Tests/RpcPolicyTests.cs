@@ -1,4 +1,5 @@
 using System.Reflection;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Shop.ServiceDefaults;
@@ -49,10 +50,10 @@ public sealed class RpcPolicyTests
 
     private static string Row(MethodInfo rpc)
     {
-        var contract = Contract(rpc);
-        var service = (string)contract.DeclaringType!.GetField("__ServiceName", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
-        var retried = Idempotent.Is(rpc.Name) ? "reads, may be sent again" : "changes, is sent once";
-        return $"{service}/{rpc.Name}: {Policy(rpc)}; {retried}";
+        var proto = Contract(rpc).DeclaringType!.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!;
+        var service = (ServiceDescriptor)proto.GetValue(null)!;
+        var retried = ServiceRetries.IsIdempotent(service.FindMethodByName(rpc.Name)) ? "reads, may be sent again" : "changes, is sent once";
+        return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {retried}";
     }
 
     private static string Policy(MethodInfo rpc)

@@ -37,6 +37,7 @@ public sealed class LastWordsTests
             "2026-11-21T02:45:00Z Expected to find it in the directory \"/d\",",
             "2026-11-21T02:45:00Z but could not open file \"/d/global/pg_control\": No such file or directory",
             "2026-11-21T02:45:00Z [sys] Starting process...: Cmd = /bin/sh, Args = [\"run-postgres.sh\", \"primary\"]",
+            "2026-11-21T02:45:00Z Successfully executed command 'start'.",
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "

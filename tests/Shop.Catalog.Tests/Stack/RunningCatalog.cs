@@ -48,7 +48,12 @@ public sealed class RunningCatalog : IAsyncLifetime
     {
         _channel?.Dispose();
         if (_app is not null)
+        {
+            // Disposed of alone, Polly waits 30 s for calls under way, and the stream of events is one until its first message.
+            await _app.StopAsync();
             await _app.DisposeAsync();
+        }
+
         if (Orders is not null)
             await Orders.DisposeAsync();
         await _data.DisposeAsync();

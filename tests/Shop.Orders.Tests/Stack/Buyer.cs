@@ -17,7 +17,7 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
 
     public Wire.Orders.OrdersClient Orders => new(channel);
 
-    public Metadata Identity => new() { { ShopperToken.Header, tokens.Sign(who) } };
+    public Metadata Identity => [tokens.Header(who)];
 
     public async Task<Wire.Cart> CartAsync() => (await Carts.GetCartAsync(new GetCartRequest(), Identity)).Cart;
 

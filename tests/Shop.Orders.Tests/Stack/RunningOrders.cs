@@ -187,6 +187,8 @@ public sealed class RunningOrders : IAsyncDisposable
         foreach (var (app, channel) in _replicas)
         {
             channel.Dispose();
+            // Disposed of alone, Polly waits 30 s for calls under way, and the stream of events is one until its first message.
+            await app.StopAsync();
             await app.DisposeAsync();
         }
 

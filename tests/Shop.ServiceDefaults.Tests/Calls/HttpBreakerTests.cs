@@ -29,6 +29,32 @@ public sealed class HttpBreakerTests
     }
 
     [Fact]
+    public async Task Somebody_who_takes_too_long_is_left_alone_too_and_every_call_ends_in_time()
+    {
+        var provider = new Provider { Hangs = true };
+        await using var services = Services(new HandSetClock(), provider);
+        var client = services.GetRequiredService<IHttpClientFactory>().CreateClient("provider");
+        client.Timeout = TimeSpan.FromSeconds(1);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<TaskCanceledException>(() => client.GetAsync("/"))));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/"));
+
+        Assert.Equal(10, provider.Asked);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_twice()
+    {
+        var provider = new Provider();
+        await using var services = Services(new HandSetClock(), provider);
+        var client = services.GetRequiredService<IHttpClientFactory>().CreateClient("provider");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/charges", content: null));
+
+        Assert.Equal(1, provider.Asked);
+    }
+
+    [Fact]
     public async Task An_answer_that_tells_of_a_failure_is_an_answer()
     {
         var provider = new Provider { Answers = true };
@@ -53,15 +79,21 @@ public sealed class HttpBreakerTests
 
     private sealed class Provider : HttpMessageHandler
     {
+        private int _asked;
+
         public bool Answers { get; set; }
 
-        public int Asked { get; private set; }
+        public bool Hangs { get; init; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        public int Asked => _asked;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Asked++;
+            Interlocked.Increment(ref _asked);
+            if (Hangs)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             return Answers
-                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError))
+                ? new HttpResponseMessage(HttpStatusCode.InternalServerError)
                 : throw new HttpRequestException("Nobody is there.");
         }
     }

@@ -11,6 +11,9 @@ public sealed class KioskService(KioskService.Behaviour behaviour) : Kiosk.Kiosk
     public override Task<PaperAnswer> GetPaper(PaperRequest request, ServerCallContext context) => AnswerAsync(request, context);
 
     [AllowAnonymous]
+    public override Task<PaperAnswer> ReservePaper(PaperRequest request, ServerCallContext context) => AnswerAsync(request, context);
+
+    [AllowAnonymous]
     public override Task<PaperAnswer> BuyPaper(PaperRequest request, ServerCallContext context) => AnswerAsync(request, context);
 
     [Authorize(Policy = Policies.Shopper)]

@@ -1,4 +1,7 @@
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
@@ -12,7 +15,7 @@ internal static class Kiosks
     public const string Name = "Kiosk";
 
     public static async Task<(WebApplication App, KioskService.Behaviour Behaviour)> StartAsync(
-        Func<KioskService.Behaviour, Func<string, Grpc.Core.ServerCallContext, Task<string>>>? answer = null,
+        Func<KioskService.Behaviour, Func<string, ServerCallContext, Task<string>>>? answer = null,
         Action<WebApplicationBuilder>? configure = null)
     {
         var behaviour = new KioskService.Behaviour();
@@ -39,6 +42,14 @@ internal static class Kiosks
         await app.StartAsync();
         return app;
     }
+
+    /// <summary>Carries out the first call and then lets its connection die before the answer.</summary>
+    public static Func<string, ServerCallContext, Task<string>> BreakFirst(KioskService.Behaviour kiosk) => (title, context) =>
+    {
+        if (kiosk.Calls == 1)
+            context.GetHttpContext().Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+        return Task.FromResult(title);
+    };
 
     public static Kiosk.KioskClient Client(this WebApplication app) => app.Get<Kiosk.KioskClient>();
 }

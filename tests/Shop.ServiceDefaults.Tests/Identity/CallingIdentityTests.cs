@@ -51,16 +51,19 @@ public sealed class CallingIdentityTests
     [Theory]
     [InlineData(null)]
     [InlineData("forged")]
+    [InlineData("Bearer forged")]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJzZXJ2aWNlOlNob3AuV2ViIiwicm9sZXMiOlsic2VydmljZSJdfQ.")]
     public async Task A_caller_without_a_valid_token_is_nobody(string? token)
     {
         var (kiosk, _) = await Kiosks.StartAsync();
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(kiosk.Address());
         var client = new Kiosk.KioskClient(channel);
-        var headers = token is null ? new Metadata() : new Metadata { { ShopperToken.Header, token } };
+        var headers = token is null ? new Metadata() : new Metadata { { "authorization", token } };
 
-        var failure = await Assert.ThrowsAsync<RpcException>(async () => await client.WhoAmIAsync(Nothing, headers));
+        var shopper = await Assert.ThrowsAsync<RpcException>(async () => await client.WhoAmIAsync(Nothing, headers));
+        var service = await Assert.ThrowsAsync<RpcException>(async () => await client.CountTillAsync(Nothing, headers));
 
-        Assert.Equal(StatusCode.Unauthenticated, failure.StatusCode);
+        Assert.Equal((StatusCode.Unauthenticated, StatusCode.Unauthenticated), (shopper.StatusCode, service.StatusCode));
         await kiosk.DisposeAsync();
     }
 

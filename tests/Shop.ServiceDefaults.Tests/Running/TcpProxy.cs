@@ -11,6 +11,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly Task _accepting;
     private CancellationTokenSource _deafened = new();
     private List<int> _servers;
+    private long _nextBreaksAfter = long.MaxValue;
 
     /// <param name="servers">Their ports on this machine.</param>
     public TcpProxy(params int[] servers)
@@ -26,6 +27,9 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>As DCP does when a process has exited.</summary>
     public void Remove(int server) => _servers = [.. _servers.Where(other => other != server)];
+
+    /// <summary>The next connection ends when the server has sent this many bytes over it.</summary>
+    public void BreakNextAfter(long bytes) => _nextBreaksAfter = bytes;
 
     /// <summary>The connections there are stay open and carry nothing more, as when a firewall forgot them. Later ones do.</summary>
     public Task DeafenConnectionsAsync() => Interlocked.Exchange(ref _deafened, new CancellationTokenSource()).CancelAsync();
@@ -64,7 +68,7 @@ internal sealed class TcpProxy : IAsyncDisposable
                 await back.ConnectAsync(IPAddress.Loopback, servers[Random.Shared.Next(servers.Count)], ended.Token);
                 await Task.WhenAny(
                     front.GetStream().CopyToAsync(back.GetStream(), ended.Token),
-                    back.GetStream().CopyToAsync(front.GetStream(), ended.Token));
+                    CopyAsync(back.GetStream(), front.GetStream(), Interlocked.Exchange(ref _nextBreaksAfter, long.MaxValue), ended.Token));
                 if (deafened.IsCancellationRequested)
                     await Task.Delay(Timeout.Infinite, _stopped.Token);
             }
@@ -72,6 +76,19 @@ internal sealed class TcpProxy : IAsyncDisposable
             {
                 // Either side hung up, or the test is over; closing both is all a proxy does about it.
             }
+        }
+    }
+
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, long atMost, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[8192];
+        for (var rest = atMost; rest > 0;)
+        {
+            var read = await from.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+                return;
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            rest -= read;
         }
     }
 }

@@ -116,6 +116,55 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public async Task A_call_that_is_sent_again_is_one_more_span_at_each_end_of_the_same_trace()
+    {
+        SpanList? called = null;
+        var (kiosk, _) = await Kiosks.StartAsync(Kiosks.BreakFirst);
+        await using var caller = await Kiosks.CallerAsync(kiosk.Address(), builder => called = builder.CollectSpans());
+        using var source = new ActivitySource("Shop.Tests");
+
+        using (source.StartActivity("visit"))
+            await caller.Client().GetPaperAsync(new PaperRequest());
+
+        var visit = Assert.Single(called!.All, span => span.DisplayName == "visit");
+        await Eventually.TrueAsync(() => Task.FromResult(Of(ActivityKind.Server).Count == 2), "both servings");
+        Assert.All(Of(ActivityKind.Client), span => Assert.Equal(visit.SpanId, span.ParentSpanId));
+        EachIsServedOnce(Of(ActivityKind.Client), Of(ActivityKind.Server));
+        Assert.Equal(["0", "14"], Of(ActivityKind.Client).Select(span => $"{span.GetTagItem("grpc.status_code")}").Order());
+        await kiosk.DisposeAsync();
+
+        List<Activity> Of(ActivityKind kind) => [.. called.All.Where(span => span.TraceId == visit.TraceId && span.Kind == kind)];
+    }
+
+    [Fact]
+    public async Task A_search_for_a_connection_stays_within_the_span_of_its_call()
+    {
+        SpanList? called = null;
+        var (kiosk, _) = await Kiosks.StartAsync();
+        await using var caller = await Kiosks.CallerAsync("http://127.0.0.1:1", builder =>
+        {
+            builder.Configuration["services:kiosk:http:1"] = kiosk.Address();
+            called = builder.CollectSpans();
+        });
+        using var source = new ActivitySource("Shop.Tests");
+
+        // One of the two finds the closed address first.
+        using (source.StartActivity("visit"))
+        {
+            await caller.Client().BuyPaperAsync(new PaperRequest());
+            await caller.Client().BuyPaperAsync(new PaperRequest());
+        }
+
+        var visit = Assert.Single(called!.All, span => span.DisplayName == "visit");
+        await Eventually.TrueAsync(() => Task.FromResult(Of(ActivityKind.Server).Count == 2), "both servings");
+        Assert.Equal(2, Of(ActivityKind.Client).Count);
+        EachIsServedOnce(Of(ActivityKind.Client), Of(ActivityKind.Server));
+        await kiosk.DisposeAsync();
+
+        List<Activity> Of(ActivityKind kind) => [.. called.All.Where(span => span.TraceId == visit.TraceId && span.Kind == kind)];
+    }
+
+    [Fact]
     public async Task An_rpc_that_fails_says_so_and_a_refusal_is_no_failure()
     {
         SpanList? spans = null;
@@ -134,6 +183,12 @@ public sealed class SpanTests
         Assert.Contains(failed.Events, e => e.Name == "exception");
         Assert.Equal((5, ActivityStatusCode.Unset), ((int?)refused.GetTagItem("rpc.grpc.status_code"), refused.Status));
         await kiosk.DisposeAsync();
+    }
+
+    private static void EachIsServedOnce(List<Activity> calls, List<Activity> servings)
+    {
+        Assert.Equal(calls.Count, servings.Count);
+        Assert.Equal(calls.Select(call => call.SpanId).ToHashSet(), servings.Select(serving => serving.ParentSpanId).ToHashSet());
     }
 
     private static async Task<(WebApplication Site, SpanList Spans)> SiteAsync()
