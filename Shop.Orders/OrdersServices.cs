@@ -37,9 +37,7 @@ public static class OrdersServices
         AddVerbs(builder.Services);
         builder.Services.AddSingleton<PaymentsUnderway>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PaymentsUnderway>());
-        builder.Services.AddHostedService<JobLoop<SettlePayments>>();
-        builder.Services.AddHostedService<JobLoop<RefundPayments>>();
-        builder.Services.AddHostedService<JobLoop<RunCartTasks>>();
+        builder.AddJobs();
         builder.Services.AddHostedService<ShopkeeperFigures>();
         return builder;
     }
@@ -69,7 +67,8 @@ public static class OrdersServices
     {
         services.AddScoped<CartStore>().AddScoped<GetCart>();
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
-        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<RunCartTasks>();
+        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<ForgetCartTasks>();
+        services.AddScoped<NoteForCart>().AddScoped<TellCart>().AddScoped<AllOrNothing>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<TellStockChanged>();

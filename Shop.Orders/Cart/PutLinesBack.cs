@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
 using Shop.Orders.Inventory;
 using StackExchange.Redis;
@@ -6,7 +5,7 @@ using StackExchange.Redis;
 namespace Shop.Orders.Cart;
 
 /// <summary>Gives the lines of an order that came to nothing back to the cart, once, so that the shopper can try another card.</summary>
-public sealed class PutLinesBack(OrdersDbContext database, CartStore carts)
+public sealed class PutLinesBack(ForgetCartTasks forget, CartStore carts)
 {
     /// <summary>As traces show it.</summary>
     public const string Purpose = "put lines back into the cart";
@@ -32,7 +31,7 @@ public sealed class PutLinesBack(OrdersDbContext database, CartStore carts)
         return {'ok', 0}
         """;
 
-    /// <returns>False when the cart could not be reached; the task stays for the worker.</returns>
+    /// <returns>False when the cart could not be reached; the task stays.</returns>
     public async Task<bool> RunAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
     {
         RedisValue[] bounds = [CartStore.MostPerLine, CartStore.MostLines];
@@ -42,7 +41,7 @@ public sealed class PutLinesBack(OrdersDbContext database, CartStore carts)
             return false;
 
         // Both: a take that has not run yet must not run any more.
-        await database.Database.ExecuteSqlAsync($"delete from cart_tasks where region = {order.Region} and order_id = {order.OrderId}", ct);
+        await forget.RunAsync(order, kind: null, ct);
         return true;
     }
 }

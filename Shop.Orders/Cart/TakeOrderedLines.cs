@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
@@ -7,7 +6,7 @@ using StackExchange.Redis;
 namespace Shop.Orders.Cart;
 
 /// <summary>Takes what was ordered, and only that, out of the cart once the order exists. However often it runs, it takes once.</summary>
-public sealed class TakeOrderedLines(OrdersDbContext database, CartStore carts)
+public sealed class TakeOrderedLines(ForgetCartTasks forget, CartStore carts)
 {
     /// <summary>As traces show it.</summary>
     public const string Purpose = "take ordered lines out of the cart";
@@ -28,7 +27,7 @@ public sealed class TakeOrderedLines(OrdersDbContext database, CartStore carts)
     /// <summary>The fate of an order's lines in its owner's cart; lives as long as a cart does.</summary>
     public static string MarkOf(OrderKey order) => $"cart-order:{order.OrderId}";
 
-    /// <returns>False when the cart could not be reached; the task stays for the worker.</returns>
+    /// <returns>False when the cart could not be reached; the task stays.</returns>
     public async Task<bool> RunAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
     {
         var arguments = lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity }).ToList();
@@ -36,8 +35,7 @@ public sealed class TakeOrderedLines(OrdersDbContext database, CartStore carts)
         if (!taken.IsSuccess)
             return false;
 
-        await database.Database.ExecuteSqlAsync(
-            $"delete from cart_tasks where region = {order.Region} and order_id = {order.OrderId} and kind = {CartTask.Take}", ct);
+        await forget.RunAsync(order, CartTask.Take, ct);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
@@ -14,11 +15,9 @@ namespace Shop.Orders.Checkout;
 /// The one transaction of a checkout: the answered request, the PENDING order with what was agreed, its hold, its payment to be made, and the
 /// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
 /// </summary>
-public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, IOptions<CheckoutOptions> options, TimeProvider clock)
+public sealed class CreateOrder(
+    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, NoteForCart note, IOptions<CheckoutOptions> options, TimeProvider clock)
 {
-    // The request does these itself right after the commit; the workers only when it could not.
-    private static readonly TimeSpan CartTaskDelay = TimeSpan.FromSeconds(5);
-
     private static readonly Fault CartJustOrdered =
         new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
 
@@ -31,8 +30,8 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
             return new Fault.Conflict("price_changed", $"The total is now {totals.Total}, not {expected}. Nothing was ordered.");
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        return await database.AllOrNothingAsync<CreatedOrder>(
-            async token =>
+        return await transaction.RunAsync<CreatedOrder>(
+            async (outbox, token) =>
             {
                 var key = new OrderKey(request.Region.Partition, id);
                 var claim = await ClaimAsync(owner, request, placedBefore, key, token);
@@ -47,13 +46,7 @@ public sealed class CreateOrder(OrdersDbContext database, ReserveStock reserve, 
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Orders.Add(Draft(key, owner, request, lines, totals));
-                database.CartTasks.Add(new CartTask
-                {
-                    Region = key.Region,
-                    OrderId = id,
-                    Kind = CartTask.Take,
-                    NextTryAt = clock.GetUtcNow() + CartTaskDelay,
-                });
+                await note.WithinAsync(key, CartTask.Take, outbox);
                 await database.SaveChangesAsync(token);
 
                 var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, token);

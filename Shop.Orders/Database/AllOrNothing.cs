@@ -1,9 +1,15 @@
+using Shop.Orders.Jobs;
 using Shop.ServiceDefaults;
+using Wolverine.EntityFrameworkCore;
+using Wolverine.Runtime;
 
 namespace Shop.Orders.Database;
 
-/// <summary>A transaction whose refusals roll back.</summary>
-public static class AllOrNothing
+/// <summary>
+/// A transaction whose refusals roll back, and whose messages go out with it. The only place where one is committed (a test holds everybody to
+/// that), so nobody can commit a message and forget to send it.
+/// </summary>
+public sealed class AllOrNothing(OrdersDbContext database, IWolverineRuntime runtime)
 {
     private const int Attempts = 4;
 
@@ -11,8 +17,8 @@ public static class AllOrNothing
     /// Commits when the work succeeds and rolls back when it refuses or throws. A passing failure (a deadlock, a lost connection) runs the work
     /// again from its start, even when the commit had in fact happened: the work must recognise its own traces.
     /// </summary>
-    public static async Task<Result<T>> AllOrNothingAsync<T>(
-        this OrdersDbContext database, Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    /// <param name="work">What it adds to the context is saved before the commit at the latest.</param>
+    public async Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -20,9 +26,10 @@ public static class AllOrNothing
             {
                 database.ChangeTracker.Clear();
                 await using var transaction = await database.Database.BeginTransactionAsync(ct);
-                var result = await work(ct);
+                var messages = new DbContextOutbox<OrdersDbContext>(runtime, database, []);
+                var result = await work(new Outbox(messages), ct);
                 if (result.IsSuccess)
-                    await transaction.CommitAsync(ct);
+                    await messages.SaveChangesAndFlushMessagesAsync(ct);
 
                 return result;
             }

@@ -1,11 +1,15 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Wolverine.EntityFrameworkCore;
 
 namespace Shop.Orders.Database;
 
 /// <summary>The tables as EF sees them, the same for the primary and the replica. The migrations own them; a test compares the two.</summary>
 internal static partial class OrdersModel
 {
+    /// <summary>Where the message library keeps its tables.</summary>
+    public const string MessageSchema = "wolverine";
+
     public static void Configure(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(OrdersModel).Assembly);
@@ -20,6 +24,9 @@ internal static partial class OrdersModel
             model.Entity(entity.ClrType).Property(nameof(Audited.CreatedAt)).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
             model.Entity(entity.ClrType).Property(nameof(Audited.UpdatedAt)).HasDefaultValueSql("now()").ValueGeneratedOnAddOrUpdate();
         }
+
+        // Messages are saved in the batch of what they are about. Last: their columns have names already.
+        model.MapWolverineEnvelopeStorage(MessageSchema);
     }
 
     private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();

@@ -10,7 +10,8 @@ namespace Shop.Orders.Lifecycle;
 
 /// <summary>Cancels an order for its owner while it is PENDING or CONFIRMED: gives the hold back, and the money too.</summary>
 public sealed class CancelOrder(
-    OrdersDbContext database, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund, TimeProvider clock)
+    OrdersDbContext database, AllOrNothing transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    TimeProvider clock)
 {
     private const int LongestReason = 200;
 
@@ -23,8 +24,8 @@ public sealed class CancelOrder(
 
         var why = reason.Length == 0 ? "cancelled by the shopper" : reason;
         var isFirstTry = true;
-        var cancelled = await database.AllOrNothingAsync<bool>(
-            token =>
+        var cancelled = await transaction.RunAsync<bool>(
+            (_, token) =>
             {
                 var tried = CancelAsync(key, owner, why, isFirstTry, token);
                 isFirstTry = false;

@@ -11,7 +11,7 @@ namespace Shop.Orders.Payments;
 /// keys make every step the same step, and nothing is confirmed under an intent that is not on record.
 /// </summary>
 public sealed class PayOrder(
-    OrdersDbContext database, IPaymentGateway gateway, RecordPaymentOutcome record, PostponePayment postpone, RunCartTasks carts, TimeProvider clock)
+    OrdersDbContext database, IPaymentGateway gateway, RecordPaymentOutcome record, PostponePayment postpone, TellCart cart, TimeProvider clock)
 {
     public async Task RunAsync(DuePayment payment, string source, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ public sealed class PayOrder(
 
         // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is told.
         if (decision == PaymentDecision.Nothing || decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
-            await carts.ForOrderAsync(payment.Key, ct);
+            await cart.RunAsync(payment.Key, ct);
     }
 
     private Task<PaymentOutcome> LearnAsync(DuePayment payment, CancellationToken ct)

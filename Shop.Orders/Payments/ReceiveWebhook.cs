@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
+using Shop.Orders.Jobs;
 using Shop.Orders.Lifecycle;
 using Shop.ServiceDefaults;
 using Stripe;
@@ -16,7 +17,7 @@ namespace Shop.Orders.Payments;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed partial class ReceiveWebhook(
-    OrdersDbContext database, LockPayment locks, RecordPaymentOutcome record, RunCartTasks carts,
+    OrdersDbContext database, AllOrNothing transaction, LockPayment locks, RecordPaymentOutcome record, TellCart cart,
     IOptions<StripeOptions> options, TimeProvider clock, ILogger<ReceiveWebhook> log)
 {
     // The signature covers bytes: text that would not give the same bytes again is not what was signed.
@@ -34,20 +35,20 @@ public sealed partial class ReceiveWebhook(
 
         var happened = verified.Value;
         OrderKey? cameToNothing = null;
-        var effect = await database.AllOrNothingAsync<string>(
-            async token =>
+        var effect = await transaction.RunAsync<string>(
+            async (outbox, token) =>
             {
                 if (!await TakeInAsync(happened, token))
                     return "none: a repeat";
 
-                var (words, order, decision) = await ApplyAsync(happened, token);
+                var (words, order, decision) = await ApplyAsync(happened, outbox, token);
                 await NoteAsync(happened, words, order?.OrderId, token);
                 cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
                 return words;
             },
             ct);
         if (cameToNothing is { } key)
-            await carts.ForOrderAsync(key, ct);
+            await cart.RunAsync(key, ct);
 
         return effect;
     }
@@ -77,7 +78,8 @@ public sealed partial class ReceiveWebhook(
         }
     }
 
-    private async Task<(string Words, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(Event happened, CancellationToken ct)
+    private async Task<(string Words, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
+        Event happened, Outbox outbox, CancellationToken ct)
     {
         if (happened.Data?.Object is not PaymentIntent intent)
             return ("none: of no concern", null, PaymentDecision.Nothing);
@@ -86,7 +88,7 @@ public sealed partial class ReceiveWebhook(
         if (payment is null)
             return ("none: not a payment of ours", null, PaymentDecision.Nothing);
 
-        var decision = await record.WithinAsync(payment, StripeAnswers.Read(intent), "webhook", ct);
+        var decision = await record.WithinAsync(payment, StripeAnswers.Read(intent), "webhook", outbox, ct);
         var words = decision switch
         {
             { Order: { } to } => $"order {UpperCaseName.Of(to)}",

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
+using Shop.Orders.Jobs;
 using Shop.Orders.Lifecycle;
 
 namespace Shop.Orders.Payments;
@@ -11,15 +13,16 @@ namespace Shop.Orders.Payments;
 /// or an older one, changes nothing.
 /// </summary>
 public sealed class RecordPaymentOutcome(
-    OrdersDbContext database, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund, TimeProvider clock)
+    OrdersDbContext database, AllOrNothing transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    NoteForCart note)
 {
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
-        var recorded = await database.AllOrNothingAsync<PaymentDecision>(
-            async token =>
+        var recorded = await transaction.RunAsync<PaymentDecision>(
+            async (outbox, token) =>
             {
                 var locked = await locks.ByOrderAsync(key, token) ?? throw new InvalidOperationException($"Order {key} has no payment.");
-                return await WithinAsync(locked, outcome, source, token);
+                return await WithinAsync(locked, outcome, source, outbox, token);
             },
             ct);
         return recorded.Value;
@@ -27,7 +30,8 @@ public sealed class RecordPaymentOutcome(
 
     /// <summary>The same inside the caller's transaction, which holds the payment.</summary>
     /// <param name="source">Who brought the word: "confirm", "webhook" or "reconciliation".</param>
-    public async Task<PaymentDecision> WithinAsync(LockedPayment payment, PaymentOutcome outcome, string source, CancellationToken ct)
+    public async Task<PaymentDecision> WithinAsync(
+        LockedPayment payment, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
     {
         var decision = PaymentDecision.On(payment, outcome);
         if (decision.Payment is { } status)
@@ -36,7 +40,7 @@ public sealed class RecordPaymentOutcome(
             await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
 
         if (decision.Order is { } to)
-            await MoveAsync(payment, to, outcome, source, ct);
+            await MoveAsync(payment, to, outcome, source, outbox, ct);
 
         if (decision.Refund is { } why)
             await refund.WithinAsync(payment.Key, ((PaymentOutcome.Succeeded)outcome).Captured, why, source, ct);
@@ -44,7 +48,8 @@ public sealed class RecordPaymentOutcome(
         return decision;
     }
 
-    private async Task MoveAsync(LockedPayment payment, OrderStatus to, PaymentOutcome outcome, string source, CancellationToken ct)
+    private async Task MoveAsync(
+        LockedPayment payment, OrderStatus to, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
     {
         var (by, why) = outcome switch
         {
@@ -59,12 +64,7 @@ public sealed class RecordPaymentOutcome(
             return;
 
         await release.RunAsync(payment.Key, source, ct);
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            insert into cart_tasks (region, order_id, kind, next_try_at)
-            values ({payment.Key.Region}, {payment.Key.OrderId}, {CartTask.PutBack}, {clock.GetUtcNow()})
-            """,
-            ct);
+        await note.WithinAsync(payment.Key, CartTask.PutBack, outbox);
     }
 
     private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)

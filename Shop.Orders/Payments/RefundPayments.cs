@@ -7,7 +7,9 @@ using Shop.Orders.Jobs;
 namespace Shop.Orders.Payments;
 
 /// <summary>Gives back the money that is owed, asking the provider again until it is done.</summary>
-public sealed class RefundPayments(OrdersDbContext database, IPaymentGateway gateway, IOptions<CheckoutOptions> options, TimeProvider clock) : IJob
+public sealed class RefundPayments(
+    OrdersDbContext database, AllOrNothing transaction, IPaymentGateway gateway, IOptions<CheckoutOptions> options, TimeProvider clock)
+    : IJob
 {
     private const string Actor = "refund job";
     private const int AtOnce = 10;
@@ -61,8 +63,8 @@ public sealed class RefundPayments(OrdersDbContext database, IPaymentGateway gat
     }
 
     private Task FinishAsync(DueRefund refund, string providerRefundId, CancellationToken ct) =>
-        database.AllOrNothingAsync<bool>(
-            async token =>
+        transaction.RunAsync<bool>(
+            async (_, token) =>
             {
                 await database.Database.ExecuteSqlAsync(
                     $"""
@@ -92,3 +94,6 @@ public sealed class RefundPayments(OrdersDbContext database, IPaymentGateway gat
 
     private sealed record DueRefund(string Region, Guid RefundId, Guid OrderId, string IntentId, int Round, int Tries);
 }
+
+/// <summary>The message, as often as <see cref="JobsOptions.LookForDue"/> says, on one replica: refunds may be due.</summary>
+public sealed record RefundsDue;

@@ -13,7 +13,12 @@ public sealed class SettlePayments(ClaimPayments claim, PaymentsUnderway underwa
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
         var due = await claim.DueAsync(AtOnce, ct);
-        await Task.WhenAll(due.Select(payment => underway.Start(payment, "reconciliation")));
+
+        // A stopping process does not wait for them here: PaymentsUnderway sees them through.
+        await Task.WhenAll(due.Select(payment => underway.Start(payment, "reconciliation"))).WaitAsync(ct);
         return due.Count;
     }
 }
+
+/// <summary>The message, as often as <see cref="JobsOptions.LookForDue"/> says, on one replica: payments may be due.</summary>
+public sealed record PaymentsDue;

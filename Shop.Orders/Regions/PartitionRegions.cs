@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
+using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Regions;
 
 /// <summary>Gives every configured region its partition of the orders and their children; those that exist stay untouched.</summary>
-public sealed class PartitionRegions(OrdersDbContext database, SellingRegions regions)
+public sealed class PartitionRegions(PrimaryDataSource primary, SellingRegions regions)
 {
     // Any fixed number: replicas that start together take turns.
     private const long OneAtATime = 4_080_401;
@@ -12,17 +13,20 @@ public sealed class PartitionRegions(OrdersDbContext database, SellingRegions re
     private static readonly string[] Partitioned =
         ["orders", "order_items", "order_status_history", "cart_tasks", "payments", "payment_attempts", "refunds"];
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        await using var transaction = await database.Database.BeginTransactionAsync(ct);
-        await database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
-        foreach (var partition in regions.All.Select(region => region.Partition).Distinct())
-            await CreateAsync(partition, ct);
+    public Task RunAsync(CancellationToken ct) => primary.InTransactionAsync(
+        async (transaction, token) =>
+        {
+            await using var database = await OrdersDbContext.WithinAsync(transaction.Connection!, transaction, token);
+            await database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", token);
+            var partitions = regions.All.Select(region => region.Partition).Distinct().ToList();
+            foreach (var partition in partitions)
+                await CreateAsync(database, partition, token);
 
-        await transaction.CommitAsync(ct);
-    }
+            return partitions.Count;
+        },
+        ct);
 
-    private async Task CreateAsync(string partition, CancellationToken ct)
+    private static async Task CreateAsync(OrdersDbContext database, string partition, CancellationToken ct)
     {
         foreach (var table in Partitioned)
         {

@@ -14,7 +14,7 @@ public sealed class ShopkeeperFigures : BackgroundService
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<ShopkeeperFigures> _log;
-    private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0);
+    private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0, DeadMessages: 0);
 
     public ShopkeeperFigures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ShopkeeperFigures> log)
     {
@@ -28,6 +28,8 @@ public sealed class ShopkeeperFigures : BackgroundService
             "shop.payments.unanswered.age", () => _latest.UnansweredAge, unit: "s", description: "Age of the oldest payment without an answer.");
         Telemetry.Meter.CreateObservableGauge(
             "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
+        Telemetry.Meter.CreateObservableGauge(
+            "shop.jobs.dead", () => _latest.DeadMessages, unit: "{message}", description: "Background jobs that were given up.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,11 +65,13 @@ public sealed class ShopkeeperFigures : BackgroundService
             union all
             select 'unanswered', '', coalesce(extract(epoch from {now} - min(created_at)), 0) from payments where status = 'INITIATED'
             union all
+            select 'dead', '', count(*) from wolverine.wolverine_dead_letters
+            union all
             select 'overdue', '', coalesce(greatest(extract(epoch from {now} - min(due)), 0), 0)
             from (
                 select min(next_check_at) as due from payments
                 union all select min(next_try_at) from refunds
-                union all select min(next_try_at) from cart_tasks
+                union all select min(execution_time) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'
             ) jobs
             """).ToListAsync(ct);
 
@@ -77,12 +81,14 @@ public sealed class ShopkeeperFigures : BackgroundService
             (long)Of("holds"),
             (long)Of("units"),
             Of("unanswered"),
-            Of("overdue"));
+            Of("overdue"),
+            (long)Of("dead"));
     }
 
     private static Measurement<long> ByStatus(string status, long orders) => new(orders, new KeyValuePair<string, object?>("status", status));
 
-    internal sealed record Figures(IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge);
+    internal sealed record Figures(
+        IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge, long DeadMessages);
 
     private sealed record Row(string Kind, string Name, double Value);
 }

@@ -12,11 +12,30 @@ internal static class ConnectionStrings
 
     // Eight processes share a server that takes a few hundred connections.
     private const int MostConnections = 30;
+    private const int MostPollingConnections = 10;
+    private const int HungAfterSeconds = 15;
 
     public static NpgsqlDataSource Primary(IConfiguration configuration, string name)
     {
         var builder = new NpgsqlDataSourceBuilder(Read(configuration, name).ConnectionString) { Name = name };
         return builder.NameSpans().BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
+    /// <summary>
+    /// The primary for what asks again and again whether there is something to do: few connections, and no spans. The server ends a session that
+    /// does not ask any more, and with it the locks of a process that hangs; what only lies in the pool is closed before that.
+    /// </summary>
+    public static NpgsqlDataSource Polling(IConfiguration configuration, string name)
+    {
+        var settings = Read(configuration, name);
+        settings.MaxPoolSize = MostPollingConnections;
+        settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
+        settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
+        settings.ConnectionPruningInterval = HungAfterSeconds / 5;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-polling" };
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).EnablePhysicalOpenTracing(false));
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     public static NpgsqlDataSource Replica(IConfiguration configuration, string name)

@@ -12,6 +12,16 @@ public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 }
 
+/// <summary>Connections to the primary for what polls it: a library's own bookkeeping, which would otherwise fill the trace list.</summary>
+public sealed class PollingDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
+{
+    public NpgsqlDataSource DataSource { get; } = dataSource;
+
+    public void Dispose() => DataSource.Dispose();
+
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+}
+
 /// <summary>
 /// Connections to a replica, or to the primary while no replica answers. Their sessions are read-only even there,
 /// so a write through them fails every time and not only on days when the replica is up.

@@ -41,6 +41,7 @@ public static class PostgresSetup
     public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(this IHostApplicationBuilder builder, string name) where TWrite : DbContext
     {
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see PrimaryTransactions).
         builder.Services.AddDbContext<TWrite>((services, options) => options

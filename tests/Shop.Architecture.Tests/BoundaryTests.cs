@@ -30,6 +30,18 @@ public sealed partial class BoundaryTests
     public void What_decides_about_stock_and_money_cannot_read_from_a_replica(string slice) =>
         Assert.DoesNotContain(Repository.Files($"Shop.Orders/{slice}", ".cs"), file => ReadSide().IsMatch(Repository.Read(file)));
 
+    [Fact]
+    public void No_transaction_that_has_messages_is_committed_without_sending_them()
+    {
+        // The first commits and sends in one step; the others are what it hands to the work, and what receives.
+        string[] commits = ["Shop.Orders/Database/AllOrNothing.cs"];
+        string[] messages = [.. commits, "Shop.Orders/Jobs/Outbox.cs", "Shop.Orders/Jobs/InScope.cs"];
+        var files = Repository.Files("Shop.Orders", ".cs");
+
+        Assert.Equal(commits, files.Where(file => Commit().IsMatch(Repository.Read(file))));
+        Assert.Equal(messages.Order(StringComparer.Ordinal), files.Where(file => Message().IsMatch(Repository.Read(file))));
+    }
+
     [Theory]
     [InlineData("Shop.Catalog")]
     [InlineData("Shop.Orders")]
@@ -63,6 +75,12 @@ public sealed partial class BoundaryTests
 
     [GeneratedRegex(@"\b\w*ReadContext\b|\bReplicaDataSource\b")]
     private static partial Regex ReadSide();
+
+    [GeneratedRegex(@"\bBeginTransaction|\bCommit\w*\(|SaveChangesAndFlush|\bnew Outbox\(")]
+    private static partial Regex Commit();
+
+    [GeneratedRegex(@"\bI?DbContextOutbox\b|\bI?Message(Bus|Context)\b|\bIWolverineRuntime\b")]
+    private static partial Regex Message();
 
     [GeneratedRegex(@"^internal (?:static |sealed |abstract |partial |readonly )*(?:class|record(?: struct)?|struct|interface|enum) (\w+)",
         RegexOptions.Multiline)]

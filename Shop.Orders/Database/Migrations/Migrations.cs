@@ -18,3 +18,6 @@ public sealed class Payments0004() : SqlMigration("0004_payments.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0005_cart_orders")]
 public sealed class CartOrders0005() : SqlMigration("0005_cart_orders.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0006_jobs")]
+public sealed class Jobs0006() : SqlMigration("0006_jobs.sql");

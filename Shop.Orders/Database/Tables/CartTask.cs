@@ -15,8 +15,10 @@ public sealed class CartTask
     public required string Region { get; init; }
     public required Guid OrderId { get; init; }
     public required string Kind { get; init; }
-    public required DateTimeOffset NextTryAt { get; init; }
-    public int Tries { get; init; }
+
+    /// <summary>The message that sees to it. Null only in a row of a version that had no messages.</summary>
+    public Guid? MessageId { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Shop.Orders.Tests.Cart;
 public class CartAfterCheckoutTests(SharedServices shared)
 {
     [Fact]
-    public async Task An_order_placed_while_the_cart_could_not_be_told_stands_and_the_worker_tells_it_later()
+    public async Task An_order_placed_while_the_cart_could_not_be_told_stands_and_it_is_told_later()
     {
         var outage = new RedisOutage();
         await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
@@ -23,11 +23,10 @@ public class CartAfterCheckoutTests(SharedServices shared)
         Assert.Single((await buyer.CartAsync()).Items);
 
         outage.Fails = _ => false;
-        shop.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(1, await shop.HandleMessagesAsync());
 
         Assert.Empty((await buyer.CartAsync()).Items);
-        Assert.Equal(0, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(0, await shop.HandleMessagesAsync());
     }
 
     [Fact]
@@ -70,19 +69,19 @@ public class CartAfterCheckoutTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task A_task_that_failed_many_times_does_not_stand_in_the_way_of_the_others()
+    public async Task A_message_that_failed_many_times_does_not_stand_in_the_way_of_the_others()
     {
         var outage = new RedisOutage { Fails = purpose => purpose == TakeOrderedLines.Purpose };
         await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
         var sku = await shop.SellAsync();
         await shop.NewBuyer().BuyAsync(sku, 1);
-        Assert.Equal(1, await shop.NumberAsync("with late as (update cart_tasks set tries = 1000 returning 1) select count(*) from late"));
+        Assert.Equal(1, await shop.NumberAsync(
+            "with late as (update wolverine.wolverine_incoming_envelopes set attempts = 1000 returning 1) select count(*) from late"));
         await shop.NewBuyer().BuyAsync(sku, 1);
 
         outage.Fails = _ => false;
-        shop.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(2, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(2, await shop.HandleMessagesAsync());
         Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
     }
 
@@ -101,8 +100,8 @@ public class CartAfterCheckoutTests(SharedServices shared)
         Assert.Empty((await buyer.CartAsync()).Items);
 
         outage.Fails = _ => false;
-        Assert.Equal(1, await shop.RunJobAsync<RunCartTasks>());
-        Assert.Equal(0, await shop.RunJobAsync<RunCartTasks>());
+        Assert.Equal(1, await shop.HandleMessagesAsync());
+        Assert.Equal(0, await shop.HandleMessagesAsync());
         Assert.Equal(2, (await buyer.CartAsync()).Items.Single().Quantity);
     }
 
@@ -119,8 +118,7 @@ public class CartAfterCheckoutTests(SharedServices shared)
         outage.Fails = purpose => purpose == TakeOrderedLines.Purpose;
         await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(Buyer.Request("pm_card_chargeDeclined")));
         outage.Fails = _ => false;
-        shop.Clock.Advance(TimeSpan.FromMinutes(1));
-        await shop.RunJobAsync<RunCartTasks>();
+        await shop.HandleMessagesAsync();
 
         Assert.Equal(2, (await buyer.CartAsync()).Items.Single().Quantity);
         Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));

@@ -13,8 +13,10 @@ public class KilledProcessTests(SharedServices shared)
         await using var shop = await RunningOrders.StartAsync(shared);
         await shop.Sandbox.HoldWebhooksAsync();
         var sku = await shop.SellAsync();
+        await shop.StopServingAsync();
         var settings = shop.Configuration();
         settings["Checkout:PaymentLease"] = "00:00:05";
+        settings["Jobs:LookForDue"] = "* * * * * *";
         settings["Stripe:Timeout"] = "00:00:10";
         var delay = await shop.Sandbox.MisbehaveAsync("delay", count: 1, only: "confirm", milliseconds: 2500);
 

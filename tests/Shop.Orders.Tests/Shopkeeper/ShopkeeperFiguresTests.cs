@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Shop.Orders.Shopkeeper;
 using Shop.Orders.Tests.Stack;
 
 namespace Shop.Orders.Tests.Shopkeeper;
@@ -19,8 +16,7 @@ public class ShopkeeperFiguresTests(SharedServices shared)
         await Buyer.RefusalOfAsync(() => shop.NewBuyer().BuyAsync(sku, 1, "pm_card_chargeDeclined"));
         shop.Clock.Advance(TimeSpan.FromHours(1));
 
-        var counter = shop.Services.GetServices<IHostedService>().OfType<ShopkeeperFigures>().Single();
-        var figures = await counter.CountAsync(CancellationToken.None);
+        var figures = await shop.FiguresAsync();
 
         var orders = figures.OrdersByStatus.ToDictionary(count => (string)count.Tags[0].Value!, count => count.Value);
         Assert.Equal(new Dictionary<string, long> { ["CONFIRMED"] = 1, ["PENDING"] = 1, ["FAILED"] = 1 }, orders);

@@ -43,6 +43,20 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
     public async Task<Order> CancelAsync(string id, string reason = "") =>
         (await Orders.CancelOrderAsync(new CancelOrderRequest { OrderId = id, Reason = reason }, Identity)).Order;
 
+    /// <summary>False while the service does not answer yet.</summary>
+    public async Task<bool> IsServedAsync()
+    {
+        try
+        {
+            await CartAsync();
+            return true;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
+        {
+            return false;
+        }
+    }
+
     public static PlaceOrderRequest Request(string paymentMethod = "pm_card_visa", string? key = null) => new()
     {
         IdempotencyKey = key ?? Guid.NewGuid().ToString("N"),

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Net.Client;
@@ -9,10 +11,15 @@ namespace Shop.Orders.Tests.Stack;
 public sealed class OrdersProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _complaints = new();
 
     private OrdersProcess(Process process, GrpcChannel channel) => (_process, Channel) = (process, channel);
 
     public GrpcChannel Channel { get; }
+
+    /// <summary>Who logged an error. (EF logs one where it looks for the table of its migrations in an empty database.)</summary>
+    public IEnumerable<string> Complaints =>
+        _complaints.Where(line => !line.Contains("EntityFrameworkCore.Database.Command", StringComparison.Ordinal));
 
     public static OrdersProcess Start(IEnumerable<KeyValuePair<string, string?>> settings)
     {
@@ -26,8 +33,10 @@ public sealed class OrdersProcess : IDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var process = Process.Start(start)!;
+        var started = new OrdersProcess(process, GrpcChannel.ForAddress(address));
+        process.OutputDataReceived += (_, line) => started.Hear(line.Data);
         process.BeginOutputReadLine();
-        return new OrdersProcess(process, GrpcChannel.ForAddress(address));
+        return started;
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>
@@ -37,6 +46,14 @@ public sealed class OrdersProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGSTOP: it lives, its connections stand, and it does nothing any more.</summary>
+    public void Hang()
+    {
+        using var stop = Process.Start("kill", ["-STOP", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        stop.WaitForExit();
+        Assert.Equal(0, stop.ExitCode);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -44,6 +61,12 @@ public sealed class OrdersProcess : IDisposable
 
         Channel.Dispose();
         _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is not null && (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)))
+            _complaints.Enqueue(line);
     }
 
     private static int FreePort()

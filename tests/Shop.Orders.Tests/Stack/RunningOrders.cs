@@ -6,24 +6,27 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Inventory;
 using Shop.Orders.Jobs;
+using Shop.Orders.Shopkeeper;
 using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Stack;
 
 /// <summary>
-/// Orders as it runs, on tables of its own, with the payment sandbox and a Catalog stand-in beside it. Its background jobs run when a test
-/// says so.
+/// Orders as it runs, on a database of its own, with the payment sandbox and a Catalog stand-in beside it. Due payments and refunds are
+/// looked for when a test says so.
 /// </summary>
 public sealed class RunningOrders : IAsyncDisposable
 {
+    // On the next 29 February.
+    private const string Never = "0 0 0 29 2 *";
+
     private readonly SharedServices _shared;
     private readonly WebhookCarrier _carrier = new();
     private readonly List<(WebApplication App, GrpcChannel Channel)> _replicas = [];
-    private readonly string _schema = $"test_{Guid.NewGuid():N}";
     private readonly Dictionary<string, string?> _settings;
 
     private RunningOrders(SharedServices shared, Dictionary<string, string?> settings) => (_shared, _settings) = (shared, settings);
@@ -47,7 +50,7 @@ public sealed class RunningOrders : IAsyncDisposable
 
     public GrpcChannel Channel => _replicas[0].Channel;
 
-    public string ConnectionString => _shared.Database(_schema);
+    public string ConnectionString { get; private set; } = "";
 
     /// <param name="settings">Configuration besides the usual.</param>
     /// <param name="configure">What a test exchanges in the service's container.</param>
@@ -58,7 +61,7 @@ public sealed class RunningOrders : IAsyncDisposable
         await running._carrier.StartAsync();
         running.Sandbox = await Sandbox.StartAsync(running._carrier.Address);
         running.Catalog = await CatalogStandIn.StartAsync();
-        await running.CreateSchemaAsync();
+        running.ConnectionString = await shared.EmptyDatabaseAsync();
         await running.AddReplicaAsync(configure);
         running._carrier.Orders = running.Payments;
         return running;
@@ -78,6 +81,8 @@ public sealed class RunningOrders : IAsyncDisposable
         ["Stripe:ReturnUrl"] = "http://localhost/orders/{order_id}",
         ["Stripe:Timeout"] = "00:00:02",
         ["Stripe:Retries"] = "0",
+        ["Jobs:LookForDue"] = Never,
+        ["Jobs:LookForMessagesEvery"] = "00:00:00.2",
         ["Regions:US:Currency"] = "USD",
         ["Regions:US:TaxRate"] = "0.10",
         ["Regions:US:Delivery:Flat"] = "5",
@@ -119,6 +124,55 @@ public sealed class RunningOrders : IAsyncDisposable
 
     public Task<int> RunJobAsync<TJob>()
         where TJob : IJob => WithAsync<TJob, int>(job => job.RunOnceAsync(CancellationToken.None));
+
+    /// <summary>What the shopkeeper watches, as of now.</summary>
+    internal Task<ShopkeeperFigures.Figures> FiguresAsync() =>
+        Services.GetServices<IHostedService>().OfType<ShopkeeperFigures>().Single().CountAsync(CancellationToken.None);
+
+    /// <summary>No more requests and no more jobs in this process; its tables can still be looked at.</summary>
+    public Task StopServingAsync() => _replicas[0].App.StopAsync();
+
+    /// <summary>Writes down for a cart what a process leaves behind that dies after its commit.</summary>
+    public async Task NoteForCartAsync(string orderId, string kind)
+    {
+        var order = new OrderKey("us", Guid.Parse(orderId));
+        var noted = await WithinTransactionAsync(async (services, outbox) =>
+        {
+            await services.GetRequiredService<NoteForCart>().WithinAsync(order, kind, outbox);
+            return true;
+        });
+        Assert.True(noted.IsSuccess);
+    }
+
+    /// <summary>Runs work in a transaction of the service, in a scope of its own.</summary>
+    public async Task<Result<bool>> WithinTransactionAsync(Func<IServiceProvider, Outbox, Task<Result<bool>>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AllOrNothing>().RunAsync<bool>(
+            (outbox, _) => work(scope.ServiceProvider, outbox), CancellationToken.None);
+    }
+
+    /// <summary>Makes every message due and waits until there is none.</summary>
+    /// <returns>How many were handled.</returns>
+    public async Task<long> HandleMessagesAsync()
+    {
+        var before = await MessagesAsync("status = 'Handled'");
+        await MakeMessagesDueAsync();
+        await EventuallyAsync("the messages to be handled", async () => await MessagesAsync("status <> 'Handled'") == 0);
+        return await MessagesAsync("status = 'Handled'") - before;
+    }
+
+    public Task<long> MakeMessagesDueAsync() => NumberAsync(
+        """
+        with due as (
+            update wolverine.wolverine_incoming_envelopes set execution_time = now() where status = 'Scheduled' returning 1
+        )
+        select count(*) from due
+        """);
+
+    /// <summary>How many messages are stored, of those that the condition names.</summary>
+    public Task<long> MessagesAsync(string condition) =>
+        NumberAsync($"select count(*) from wolverine.wolverine_incoming_envelopes where {condition}");
 
     public async Task<(int OnHand, int Reserved)> StockAsync(string sku)
     {
@@ -187,7 +241,8 @@ public sealed class RunningOrders : IAsyncDisposable
         foreach (var (app, channel) in _replicas)
         {
             channel.Dispose();
-            // Disposed of alone, Polly waits 30 s for calls under way, and the stream of events is one until its first message.
+            // Disposed of alone, Polly waits 30 s for calls under way, and the stream of events is one until its first message;
+            // and the timers of the message library would go on.
             await app.StopAsync();
             await app.DisposeAsync();
         }
@@ -211,26 +266,7 @@ public sealed class RunningOrders : IAsyncDisposable
         builder.AddOrders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddHttpClient("stripe").AddHttpMessageHandler(Seam.Handler);
-        RemoveJobLoops(builder.Services);
         configure?.Invoke(builder.Services);
         return builder.Build().MapOrders();
-    }
-
-    private static void RemoveJobLoops(IServiceCollection services)
-    {
-        var loops = services
-            .Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType is { IsGenericType: true } type
-                && type.GetGenericTypeDefinition() == typeof(JobLoop<>))
-            .ToList();
-        loops.ForEach(loop => services.Remove(loop));
-    }
-
-    private async Task CreateSchemaAsync()
-    {
-        await using var source = new NpgsqlDataSourceBuilder(ConnectionString)
-            .BuildMultiHost()
-            .WithTargetSession(TargetSessionAttributes.Primary);
-        await using var create = source.CreateCommand($"create schema {_schema}");
-        await create.ExecuteNonQueryAsync();
     }
 }

@@ -1,0 +1,90 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using OpenTelemetry.Trace;
+using Shop.Orders.Cart;
+using Shop.Orders.Database;
+using Shop.Orders.Payments;
+using Shop.ServiceDefaults;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Postgresql;
+
+namespace Shop.Orders.Jobs;
+
+/// <summary>
+/// Background work is Wolverine's: messages stored with the transaction that asks for the work, and schedules that run on one of the replicas.
+/// </summary>
+internal static class JobsSetup
+{
+    public const string ActivitySource = "Wolverine";
+
+    // What is away comes back; until then it is asked less and less often, for ever.
+    private static readonly TimeSpan[] UntilItIsBack = [.. Enumerable.Range(1, 9).Select(Backoff.After)];
+
+    // What fails for another reason is a dead letter after six attempts, 20 minutes after the first: shop.jobs.dead counts them.
+    private static readonly TimeSpan[] BeforeGivingUp =
+        [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(14)];
+
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        var options = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
+        var lookForDue = options.Schedule();
+        builder.Services.AddWolverine(ExtensionDiscovery.ManualOnly, wolverine =>
+        {
+            wolverine.ServiceName = Telemetry.Name;
+            Store(wolverine);
+            Handle(wolverine);
+            Schedule(wolverine, lookForDue);
+            KeepTime(wolverine.Durability, options);
+        });
+        builder.Services.AddScoped(typeof(Sweep<>));
+        builder.Services.AddHostedService<AdoptCartTasks>();
+        builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ActivitySource).AddProcessor(new DropOccurrences()));
+
+        // Looks for handlers by their names, of which there are none, and says so at each start.
+        builder.Logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
+        builder.Logging.AddFilter("Wolverine", LogLevel.Warning);
+        return builder;
+    }
+
+    private static void Store(WolverineOptions wolverine)
+    {
+        wolverine.PersistMessagesWithPostgresqlUsingDataSourceFromContainer(
+            services => services.GetRequiredService<PollingDataSource>().DataSource, OrdersModel.MessageSchema);
+
+        // Our migrations make the tables (a test compares them): two replicas that start together do not get in each other's way.
+        wolverine.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+    }
+
+    private static void Handle(WolverineOptions wolverine)
+    {
+        wolverine.Discovery.DisableConventionalDiscovery();
+        wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+        wolverine.PublishMessage<CartToTell>().ToLocalQueue("carts").UseDurableInbox();
+        wolverine.AddMessageHandler(new InScope<CartToTell, TellCart>((tell, message, ct) => tell.HandleAsync(message, ct)));
+        wolverine.AddMessageHandler(new InScope<PaymentsDue, Sweep<SettlePayments>>((sweep, _, ct) => sweep.RunAsync(ct)));
+        wolverine.AddMessageHandler(new InScope<RefundsDue, Sweep<RefundPayments>>((sweep, _, ct) => sweep.RunAsync(ct)));
+        wolverine.Policies.OnException(Outage.Is).ScheduleRetryIndefinitely(UntilItIsBack);
+        wolverine.Policies.OnAnyException().ScheduleRetry(BeforeGivingUp);
+    }
+
+    private static void Schedule(WolverineOptions wolverine, CronSchedule lookForDue)
+    {
+        wolverine.Schedules.ScheduleRecurring<PaymentsDue>(lookForDue).SkipWhileRunning();
+        wolverine.Schedules.ScheduleRecurring<RefundsDue>(lookForDue).SkipWhileRunning();
+    }
+
+    private static void KeepTime(DurabilitySettings durability, JobsOptions options)
+    {
+        durability.ScheduledJobPollingTime = options.LookForMessagesEvery;
+        durability.ScheduledJobFirstExecution = options.LookForMessagesEvery;
+        durability.OrphanedMessageSweepPollingTime = options.LookForMessagesEvery;
+        durability.StaleNodeTimeout = options.DeadAfter;
+        durability.HealthCheckPollingTime = options.DeadAfter / 2;
+
+        // ShopkeeperFigures counts what waits; a span for each sign of life would only be in the way.
+        durability.DurabilityMetricsEnabled = false;
+        durability.NodeAssignmentHealthCheckTracingEnabled = false;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Orders.Cart;
+using Shop.Orders.Database;
+using Shop.Orders.Database.Tables;
+using Shop.Orders.Jobs;
+using Shop.Orders.Tests.Stack;
+using Shop.ServiceDefaults;
+
+namespace Shop.Orders.Tests.Jobs;
+
+[Collection(SharedServices.Name)]
+public class OutboxTests(SharedServices shared)
+{
+    [Fact]
+    public async Task An_order_that_is_told_to_its_cart_at_once_leaves_no_message_behind()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var buyer = shop.NewBuyer();
+
+        await buyer.BuyAsync(await shop.SellAsync(), 1);
+
+        Assert.Equal(0, await shop.MessagesAsync("true"));
+    }
+
+    [Fact]
+    public async Task Work_that_refuses_or_throws_leaves_neither_a_task_nor_a_message()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var placed = await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
+        var key = new OrderKey("us", Guid.Parse(placed.Order.OrderId));
+
+        async Task SaveAsync(IServiceProvider services, Outbox outbox)
+        {
+            await services.GetRequiredService<NoteForCart>().WithinAsync(key, CartTask.Take, outbox);
+            await services.GetRequiredService<OrdersDbContext>().SaveChangesAsync();
+        }
+
+        await shop.WithinTransactionAsync(async (services, outbox) =>
+        {
+            await SaveAsync(services, outbox);
+            return new Fault.NotFound("what was looked for");
+        });
+        await Assert.ThrowsAsync<InvalidDataException>(() => shop.WithinTransactionAsync(async (services, outbox) =>
+        {
+            await SaveAsync(services, outbox);
+            throw new InvalidDataException("A surprise.");
+        }));
+
+        Assert.Equal(0, await shop.MessagesAsync("true") + await shop.NumberAsync("select count(*) from cart_tasks"));
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_sends_its_message_once()
+    {
+        var commit = new LostCommit();
+        var outage = new RedisOutage { Fails = purpose => purpose == TakeOrderedLines.Purpose };
+        await using var shop = await RunningOrders.StartAsync(shared, configure: services =>
+        {
+            commit.PutBehind(services);
+            outage.PutBefore(services);
+        });
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 1);
+
+        commit.AtTheNextCommit();
+        await buyer.PlaceAsync();
+
+        Assert.True(commit.Happened);
+        Assert.Equal((1, 1), (await shop.MessagesAsync("true"), await shop.NumberAsync("select count(*) from cart_tasks")));
+        outage.Fails = _ => false;
+        Assert.Equal(1, await shop.HandleMessagesAsync());
+        Assert.Empty((await buyer.CartAsync()).Items);
+    }
+
+    [Fact]
+    public async Task A_task_of_a_version_without_messages_gets_one_at_the_next_start()
+    {
+        var outage = new RedisOutage { Fails = purpose => purpose == TakeOrderedLines.Purpose };
+        await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
+        var buyer = shop.NewBuyer();
+        await buyer.BuyAsync(await shop.SellAsync(), 1);
+        Assert.Equal(1, await shop.NumberAsync(
+            """
+            with tasks as (update cart_tasks set message_id = null returning 1),
+                messages as (delete from wolverine.wolverine_incoming_envelopes returning 1)
+            select count(*) from tasks, messages
+            """));
+        outage.Fails = _ => false;
+
+        await shop.AddReplicaAsync();
+
+        await RunningOrders.EventuallyAsync("the cart to be told", async () => (await buyer.CartAsync()).Items.Count == 0);
+        Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
+    }
+}
