@@ -2,15 +2,16 @@ namespace Shop.Web.Hosting;
 
 /// <summary>
 /// The headers every answer carries, error answers included. The site loads nothing from other hosts and runs no inline script or style,
-/// so the policy needs neither nonces nor exceptions.
+/// so the policy needs neither nonces nor exceptions; the one page that we did not write (<see cref="ApiPage"/>) gets a nonce.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+    private static readonly string Policy = PolicyOf("'self'");
 
     private const string TwoYears = "max-age=63072000; includeSubDomains";
+
+    /// <summary>The site's policy, and besides it what carries this nonce.</summary>
+    public static string PolicyWith(string nonce) => PolicyOf($"'self' 'nonce-{nonce}'");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -22,6 +23,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         });
         return next(context);
     }
+
+    private static string PolicyOf(string code) =>
+        $"default-src 'none'; script-src {code}; style-src {code}; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     private static void Write(HttpContext context)
     {

@@ -77,6 +77,7 @@ internal static class SitePipeline
     {
         app.MapDefaultEndpoints();
         app.MapOpenApi().AllowAnonymous();
+        app.MapApiPage();
         app.MapApi();
         app.MapWebhooks();
         app.MapImages();
