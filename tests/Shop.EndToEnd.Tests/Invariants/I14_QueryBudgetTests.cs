@@ -23,8 +23,13 @@ public class I14_QueryBudgetTests(RunningShop shop)
     [Fact]
     public async Task A_checkout_stays_within_twelve_sql_commands()
     {
-        var (guest, _) = await shop.GuestWithACartAsync();
-        var commands = await CommandsAsync(async trace => (await guest.OrderAsync(traceparent: trace)).Expect(HttpStatusCode.Created), "orders");
+        var commands = await CommandsAsync(
+            async trace =>
+            {
+                var (guest, _) = await shop.GuestWithACartAsync();
+                (await guest.OrderAsync(traceparent: trace)).Expect(HttpStatusCode.Created);
+            },
+            "orders");
         ExpectAtMost(12, commands);
     }
 
@@ -54,6 +59,24 @@ public class I14_QueryBudgetTests(RunningShop shop)
     /// since nothing at all would be within every budget.
     /// </summary>
     private async Task<IReadOnlyList<string>> CommandsAsync(Func<string, Task> request, string askedBy)
+    {
+        // Right after a test with thousands of buyers a process may still have more spans to send than it keeps, and drops what comes.
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            try
+            {
+                return await CommandsOfOneAsync(request, askedBy);
+            }
+            catch (TimeoutException)
+            {
+                // The next one is measured instead.
+            }
+        }
+
+        return await CommandsOfOneAsync(request, askedBy);
+    }
+
+    private async Task<IReadOnlyList<string>> CommandsOfOneAsync(Func<string, Task> request, string askedBy)
     {
         var (header, id) = Telemetry.NewTrace();
         await request(header);
