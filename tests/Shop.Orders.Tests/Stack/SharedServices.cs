@@ -50,6 +50,8 @@ public sealed class SharedServices : IAsyncLifetime
             Password = await password.GetValueAsync(CancellationToken.None),
             Database = "postgres",
             Pooling = false,
+            // A checkpoint of many databases takes what a busy disk takes.
+            CommandTimeout = 180,
         };
         await using var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost()
             .WithTargetSession(TargetSessionAttributes.Primary);
