@@ -12,6 +12,7 @@ internal static class ApiRoutes
         var api = app.MapGroup("/api").AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .DisableAntiforgery()
+            .DisableValidation() // by the framework's own filter: BodyFilter does it in its place
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGroup("/products").WithTags("Products").AllowAnonymous().MapProducts();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()

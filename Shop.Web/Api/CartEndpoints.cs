@@ -8,7 +8,7 @@ internal static class CartEndpoints
     {
         cart.MapGet("", ShowAsync).WithName("GetCart").WithSummary("The caller's cart; an empty one for a caller nobody knows.")
             .Produces<CartView>();
-        cart.MapPost("/items", AddAsync).AddEndpointFilter<SameOriginFilter>()
+        cart.MapPost("/items", AddAsync).AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<BodyFilter>()
             .WithName("AddCartItem").WithSummary("Adds to what is in the cart.")
             .Produces<CartView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -29,9 +29,6 @@ internal static class CartEndpoints
 
     private static async Task<IResult> AddAsync(AddItemBody body, Carts.CartsClient carts, CancellationToken ct)
     {
-        if (body.Errors() is { Count: > 0 } errors)
-            return new Fault.Invalid(errors).ToProblem();
-
         var request = new AddItemRequest { SkuId = body.SkuId, Quantity = body.Quantity!.Value };
         return Answer(await carts.AddItemAsync(request, cancellationToken: ct));
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Shop.Orders.V1;
 using Money = Shop.ServiceDefaults.Money;
 
@@ -6,19 +7,14 @@ namespace Shop.Web.Api;
 /// <summary>What to add to the cart. Names and prices are the shop's to know: sent along, they are not read.</summary>
 /// <param name="SkuId">Which variant.</param>
 /// <param name="Quantity">How many, 1 to 999.</param>
-internal sealed record AddItemBody(string? SkuId, int? Quantity)
+public sealed record AddItemBody(
+    [property: Required(ErrorMessage = "sku_id is required.")] string? SkuId,
+    [property: Required(ErrorMessage = AddItemBody.QuantityRule), Range(1, AddItemBody.MostUnits, ErrorMessage = AddItemBody.QuantityRule)]
+    int? Quantity)
 {
     public const int MostUnits = 999;
 
-    public Dictionary<string, string[]> Errors()
-    {
-        var errors = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(SkuId))
-            errors["sku_id"] = ["sku_id is required."];
-        if (Quantity is not (>= 1 and <= MostUnits))
-            errors["quantity"] = [$"quantity must be a whole number from 1 to {MostUnits}."];
-        return errors;
-    }
+    private const string QuantityRule = "quantity must be a whole number from 1 to 999.";
 }
 
 /// <summary>A cart with the names, prices and stock of this moment.</summary>

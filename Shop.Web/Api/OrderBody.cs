@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Shop.Orders.V1;
 
 namespace Shop.Web.Api;
@@ -8,26 +9,13 @@ namespace Shop.Web.Api;
 /// <param name="PaymentMethodId">The provider's id of a payment method; never a card number.</param>
 /// <param name="ShippingAddressId">A saved address; guests have none.</param>
 /// <param name="Coupon">Not taken yet: an order with one is refused rather than charged in full.</param>
-internal sealed record OrderBody(
-    string? Email, AddressBody? ShippingAddress, string? PaymentMethodId, string? ShippingAddressId = null, string? Coupon = null)
+public sealed record OrderBody(
+    [property: Required(ErrorMessage = "email is required.")] string? Email,
+    [property: Required(ErrorMessage = "shipping_address is required.")] AddressBody? ShippingAddress,
+    [property: Required(ErrorMessage = "payment_method_id is required.")] string? PaymentMethodId,
+    [property: NotTaken("Guests have no saved addresses; send shipping_address.")] string? ShippingAddressId = null,
+    [property: StringLength(0, ErrorMessage = "Coupons are not taken yet.")] string? Coupon = null)
 {
-    /// <summary>What this API itself can't pass on; whether the values make sense is for Orders to say.</summary>
-    public Dictionary<string, string[]> Errors()
-    {
-        var errors = new Dictionary<string, string[]>();
-        if (ShippingAddressId is not null)
-            errors["shipping_address_id"] = ["Guests have no saved addresses; send shipping_address."];
-        else if (ShippingAddress is null)
-            errors["shipping_address"] = ["shipping_address is required."];
-        if (!string.IsNullOrEmpty(Coupon))
-            errors["coupon"] = ["Coupons are not taken yet."];
-        if (string.IsNullOrWhiteSpace(Email))
-            errors["email"] = ["email is required."];
-        if (string.IsNullOrWhiteSpace(PaymentMethodId))
-            errors["payment_method_id"] = ["payment_method_id is required."];
-        return errors;
-    }
-
     public PlaceOrderRequest ToRequest(string key) => new()
     {
         IdempotencyKey = key,
@@ -44,7 +32,7 @@ internal sealed record OrderBody(
 /// <param name="PostalCode">Postal code.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, e.g. US.</param>
 /// <param name="Line2">Apartment, floor; may be left out.</param>
-internal sealed record AddressBody(
+public sealed record AddressBody(
     string? Name, string? Line1, string? City, string? Region, string? PostalCode, string? Country, string? Line2 = null)
 {
     public Address ToProto() => new()

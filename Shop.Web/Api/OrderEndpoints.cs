@@ -6,15 +6,13 @@ namespace Shop.Web.Api;
 
 internal static class OrderEndpoints
 {
-    private const string KeyHeader = "Idempotency-Key";
-    private const int LongestKey = 200;
-
     public static void MapOrders(this RouteGroupBuilder orders)
     {
-        orders.MapPost("", PlaceAsync).AddEndpointFilter<SameOriginFilter>()
+        orders.MapPost("", PlaceAsync)
+            .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<IdempotencyKeyFilter>().AddEndpointFilter<BodyFilter>()
             .WithName("PlaceOrder").WithSummary("Orders what is in the cart and pays for it.")
             .WithDescription("The same Idempotency-Key with the same body gets the same answer again; with another body it is refused.")
-            .WithIdempotencyKey(KeyHeader, LongestKey)
+            .WithIdempotencyKey(IdempotencyKeyFilter.Header, IdempotencyKeyFilter.LongestKey)
             .Produces<OrderView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status402PaymentRequired)
@@ -37,23 +35,18 @@ internal static class OrderEndpoints
 
     private static async Task<IResult> PlaceAsync(
         OrderBody body,
-        [FromHeader(Name = KeyHeader)] string? key,
+        [FromHeader(Name = IdempotencyKeyFilter.Header)] string? key,
         HttpContext http,
         Checkout.CheckoutClient checkout,
         OrderLimit limit,
         TimeProvider clock)
     {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > LongestKey)
-            return ApiProblem.Of(
-                StatusCodes.Status422UnprocessableEntity, "idempotency_key_required", $"{KeyHeader} must be given, 1 to {LongestKey} characters.");
-        if (body.Errors() is { Count: > 0 } errors)
-            return new Fault.Invalid(errors).ToProblem();
         if (await limit.RefuseAsync(http, http.RequestAborted) is { } tooMany)
             return tooMany.ToProblem();
 
         // Not bound to the caller's patience: an order on its way is finished even when the caller hangs up, and found by its key.
         var deadline = clock.GetUtcNow().UtcDateTime + OrderLimit.PaymentPatience;
-        var answer = await checkout.PlaceOrderAsync(body.ToRequest(key), deadline: deadline);
+        var answer = await checkout.PlaceOrderAsync(body.ToRequest(key!), deadline: deadline);
         return TypedResults.Created($"/api/orders/{answer.Order.OrderId}", OrderView.From(answer.Order));
     }
 

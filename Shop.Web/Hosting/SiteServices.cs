@@ -83,6 +83,7 @@ internal static class SiteServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         // In development ASP.NET Core throws for a malformed body instead of answering 400.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddValidation();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblem.Complete);
         services.AddExceptionHandler<ApiExceptions>();
         services.AddOpenApiDocument();
