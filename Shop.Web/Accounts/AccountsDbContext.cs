@@ -11,8 +11,10 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
     protected override void OnModelCreating(ModelBuilder model) => model.Entity<DataProtectionKey>(key =>
     {
         key.ToTable("data_protection_keys");
-        key.Property(k => k.Id).HasColumnName("id");
+        key.HasKey(k => k.Id).HasName("data_protection_keys_pkey");
+        key.Property(k => k.Id).HasColumnName("id").UseIdentityByDefaultColumn();
         key.Property(k => k.FriendlyName).HasColumnName("friendly_name");
-        key.Property(k => k.Xml).HasColumnName("xml");
+        key.Property(k => k.Xml).HasColumnName("xml").IsRequired();
+        key.Property<DateTimeOffset>("CreatedAt").HasColumnName("created_at").HasDefaultValueSql("now()");
     });
 }

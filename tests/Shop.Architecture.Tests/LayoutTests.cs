@@ -17,7 +17,7 @@ public sealed partial class LayoutTests
         string[] projects = ["Shop.AppHost", "Shop.ServiceDefaults", .. Services, "polyfills", "tests", "docs"];
         string[] files =
         [
-            "Shop.sln", "README.md", "shop", "LICENSE", "NOTICE", "CONTRIBUTING.md", "global.json", "aspire.config.json", ".ci",
+            "Shop.sln", "README.md", "shop", "LICENSE", "NOTICE", "CONTRIBUTING.md", "global.json", "aspire.config.json", ".ci", ".config",
             "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", ".gitattributes", ".gitignore",
         ];
 
