@@ -48,7 +48,10 @@ public sealed class BodyShapeTests : IAsyncLifetime
 
     public static readonly TheoryData<string, string[]> Orders = new()
     {
-        { "{}", ["email: email is required.", "shipping_address: shipping_address is required.", "payment_method_id: payment_method_id is required."] },
+        {
+            "{}",
+            ["email: email is required.", "shipping_address: shipping_address is required.", "payment_method_id: payment_method_id is required."]
+        },
         {
             """{"email":"a@b.c","payment_method_id":"pm","shipping_address":{},"shipping_address_id":"","coupon":"SAVE10"}""",
             ["shipping_address_id: Guests have no saved addresses; send shipping_address.", "coupon: Coupons are not taken yet."]
