@@ -52,7 +52,30 @@ public sealed class ServiceHealthTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_run_is_not_healthy() => Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync()).Status);
 
-    private Task<HealthCheckResult> CheckAsync() => new ServiceHealth(_service, _replicas).CheckHealthAsync(new HealthCheckContext());
+    [Fact]
+    public async Task A_service_that_becomes_well_is_known_to_be_so_without_another_question()
+    {
+        var asked = new ServiceHealth(_service, _replicas, TimeSpan.FromMinutes(1)).CheckHealthAsync(new HealthCheckContext());
+        Assert.False(asked.IsCompleted);
+
+        await RunsAsync("orders-a", _well.Urls.Single());
+
+        Assert.Equal(HealthStatus.Healthy, (await asked).Status);
+    }
+
+    [Fact]
+    public async Task Bad_news_of_a_service_that_was_well_is_told_at_once()
+    {
+        await RunsAsync("orders-a", _well.Urls.Single());
+        var health = new ServiceHealth(_service, _replicas, TimeSpan.MaxValue);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+
+        await _well.StopAsync();
+
+        Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(new HealthCheckContext()).WaitAsync(TimeSpan.FromSeconds(30))).Status);
+    }
+
+    private Task<HealthCheckResult> CheckAsync() => new ServiceHealth(_service, _replicas, TimeSpan.Zero).CheckHealthAsync(new HealthCheckContext());
 
     private async Task RunsAsync(string replica, string address)
     {
