@@ -36,7 +36,9 @@ internal sealed class DatabaseHealth(PostgresDatabaseResource database) : IHealt
         PostgresHealth.AskAsync(async () =>
         {
             var address = await database.ConnectionStringExpression.GetValueAsync(cancellationToken);
-            await using var connection = new NpgsqlConnection($"{address};Target Session Attributes=primary;Pooling=false;Timeout=3");
+            // The driver keeps in mind for ten seconds that a server was down, and would not look whether it has come up since.
+            const string Look = "Target Session Attributes=primary;Host Recheck Seconds=0;Pooling=false;Timeout=3";
+            await using var connection = new NpgsqlConnection($"{address};{Look}");
             await connection.OpenAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         });
