@@ -7,7 +7,10 @@ using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
 using Shop.Catalog.Services;
 using Shop.Catalog.Stock;
-using Shop.ServiceDefaults;
+using Shop.Events;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Catalog;
 
@@ -19,6 +22,7 @@ public static class CatalogServices
         builder.AddServiceDefaults();
         builder.ListenForGrpc();
         builder.AddPostgresPair<CatalogDbContext, CatalogReadContext>("catalogdb");
+        builder.AddEventLog();
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(HearStockLevel));

@@ -1,5 +1,5 @@
 using Shop.Catalog.Database;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog;
 

@@ -1,4 +1,5 @@
 using Shop.Catalog.V1;
+using Shop.Events;
 using Shop.Orders.Cart;
 using Shop.Orders.Checkout;
 using Shop.Orders.Database;
@@ -9,7 +10,10 @@ using Shop.Orders.Jobs;
 using Shop.Orders.Payments;
 using Shop.Orders.Regions;
 using Shop.Orders.Shopkeeper;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Orders;
 
@@ -21,6 +25,7 @@ public static class OrdersServices
         builder.AddServiceDefaults();
         builder.ListenForGrpc();
         builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb");
+        builder.AddEventLog();
         builder.AddRedis();
         builder.AddServiceClient<Products.ProductsClient>("catalog");
         builder.AddServiceClient<Prices.PricesClient>("catalog");

@@ -1,4 +1,3 @@
-global using Shop.ServiceDefaults;
 global using Shop.Web.Accounts;
 global using Shop.Web.Api;
 global using Shop.Web.Browse;

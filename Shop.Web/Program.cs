@@ -1,3 +1,6 @@
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Running;
+
 return await ConfiguredProcess.RunAsync(Build, web => web.MigrateAsync<AccountsDbContext>());
 
 WebApplication Build()

@@ -1,7 +1,7 @@
 using Npgsql;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog.Browse;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.Events;
 
 namespace Shop.Catalog.Database;
 

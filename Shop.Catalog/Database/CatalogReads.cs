@@ -1,5 +1,5 @@
 using Npgsql;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Database;
 

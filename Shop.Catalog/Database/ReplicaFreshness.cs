@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Catalog.Database;
 
@@ -45,7 +46,7 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            using var quiet = Telemetry.Quiet();
+            using var quiet = Tracing.Quiet();
             await NotePrimaryAsync(stoppingToken);
             await ProveReplicaAsync(stoppingToken);
         }

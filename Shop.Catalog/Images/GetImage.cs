@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Images;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using Shop.Catalog.Database;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Prices;
 

@@ -1,6 +1,6 @@
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Search;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Search;
 

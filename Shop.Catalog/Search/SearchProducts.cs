@@ -3,7 +3,8 @@ using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog.Search;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using ProtoMoney = Shop.Types.V1.Money;
 
 namespace Shop.Catalog.Search;

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Npgsql;
 using Shop.Catalog.Database;
+using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 
 namespace Shop.Catalog.Stock;
 

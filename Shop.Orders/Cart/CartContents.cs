@@ -1,5 +1,5 @@
+using Shop.Contracts;
 using Shop.Orders.Items;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Cart;
 

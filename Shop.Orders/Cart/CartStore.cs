@@ -1,7 +1,8 @@
+using Shop.Contracts;
 using Shop.Orders.Inventory;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 using StackExchange.Redis;
-using IRedis = Shop.ServiceDefaults.IRedis;
+using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 
 namespace Shop.Orders.Cart;
 

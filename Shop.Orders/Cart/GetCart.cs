@@ -1,7 +1,7 @@
+using Shop.Contracts;
 using Shop.Orders.Inventory;
 using Shop.Orders.Items;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Shop.Orders.Cart;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Orders.Cart;
 

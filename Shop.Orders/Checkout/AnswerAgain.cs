@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.History;
 using Shop.Orders.Lifecycle;
-using Shop.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Shop.Orders.Checkout;
 

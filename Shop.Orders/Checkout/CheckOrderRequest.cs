@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Shop.Contracts;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;

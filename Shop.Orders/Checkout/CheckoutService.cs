@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Shop.Orders.Cart;
 using Shop.Orders.History;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
 using Shop.Orders.Lifecycle;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

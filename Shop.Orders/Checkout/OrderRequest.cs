@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Shop.Contracts;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

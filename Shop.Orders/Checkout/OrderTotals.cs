@@ -1,5 +1,5 @@
+using Shop.Contracts;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

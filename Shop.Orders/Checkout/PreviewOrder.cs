@@ -1,6 +1,6 @@
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Orders.Inventory;
 using Shop.Orders.Items;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 

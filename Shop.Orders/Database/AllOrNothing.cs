@@ -1,5 +1,6 @@
+using Shop.Contracts;
 using Shop.Orders.Jobs;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Faults;
 using Wolverine.EntityFrameworkCore;
 using Wolverine.Runtime;
 

@@ -1,8 +1,8 @@
-using System.Buffers.Text;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database.Tables;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.History;
 

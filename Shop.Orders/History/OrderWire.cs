@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
+using Shop.Contracts;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Items;
-using Shop.ServiceDefaults;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.History;

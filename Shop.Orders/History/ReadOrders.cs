@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Orders.History;
 

@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Shop.Contracts;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Inventory;

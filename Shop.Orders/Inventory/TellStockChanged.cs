@@ -1,7 +1,7 @@
 using Google.Protobuf;
+using Shop.Events;
 using Shop.Orders.Database;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Inventory;
 

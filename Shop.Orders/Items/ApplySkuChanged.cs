@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Inventory;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Items;
 

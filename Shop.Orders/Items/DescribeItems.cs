@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Orders.Database;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Items;
 

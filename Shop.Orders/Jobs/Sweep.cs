@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Orders.Jobs;
 

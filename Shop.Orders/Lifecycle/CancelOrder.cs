@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.History;
 using Shop.Orders.Inventory;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Lifecycle;
 

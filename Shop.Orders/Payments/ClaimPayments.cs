@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Checkout;
 using Shop.Orders.Database;
 using Shop.Orders.Lifecycle;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Orders.Payments;
 
@@ -17,7 +18,7 @@ public sealed class ClaimPayments(OrdersDbContext database, IOptions<CheckoutOpt
 
     private async Task<IReadOnlyList<DuePayment>> ClaimAsync(Guid? order, int most, CancellationToken ct)
     {
-        using var quiet = ServiceDefaults.Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         var now = clock.GetUtcNow();
         var rows = await database.Database.SqlQuery<ClaimedRow>(
             $"""

@@ -1,6 +1,6 @@
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Lifecycle;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Payments;
 

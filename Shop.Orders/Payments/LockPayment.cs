@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Lifecycle;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Payments;
 

@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Jobs;
 using Shop.Orders.Lifecycle;
-using Shop.ServiceDefaults;
 using Stripe;
 
 namespace Shop.Orders.Payments;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Shop.Orders.Checkout;
 using Shop.Orders.Database;
 using Shop.Orders.Jobs;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Orders.Payments;
 
@@ -41,7 +42,7 @@ public sealed class RefundPayments(
 
     private async Task<List<DueRefund>> ClaimAsync(CancellationToken ct)
     {
-        using var quiet = ServiceDefaults.Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         var now = clock.GetUtcNow();
         return await database.Database.SqlQuery<DueRefund>(
             $"""

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Payments;
 

@@ -1,4 +1,4 @@
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Stripe;
 
 namespace Shop.Orders.Payments;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Stripe;
 
 namespace Shop.Orders.Payments;

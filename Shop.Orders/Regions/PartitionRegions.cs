@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Regions;
 

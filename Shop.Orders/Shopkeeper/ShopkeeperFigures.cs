@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Orders.Shopkeeper;
 
@@ -51,7 +52,7 @@ public sealed class ShopkeeperFigures : BackgroundService
 
     internal async Task<Figures> CountAsync(CancellationToken ct)
     {
-        using var quiet = ServiceDefaults.Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         await using var scope = _scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
         var now = _clock.GetUtcNow();

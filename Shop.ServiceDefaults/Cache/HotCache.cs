@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ZiggyCreatures.Caching.Fusion;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// Reads that everybody makes, kept by FusionCache in this process's memory and in Redis. A missing value is loaded once, not once per caller and

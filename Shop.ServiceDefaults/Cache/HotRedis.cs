@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// Redis, as far as hot reads need it: they do without when it does not answer. A read takes several commands; after one that failed none is tried

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// The way to Redis: each call has a deadline and passes one circuit breaker, so a server that is down or hangs costs one wait and then nothing.

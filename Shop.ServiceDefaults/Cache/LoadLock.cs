@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 using ZiggyCreatures.Caching.Fusion.Locking.Distributed;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// How processes agree on one that loads a value: a short lock in Redis. FusionCache's package for it tries again after up to 0.8 s,

@@ -5,7 +5,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// A deadline, since the library looks for late answers only once a second; a breaker, so that an outage is waited for a few times and not by

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>Redis answers. Without it the shop is slower and still a shop.</summary>
 internal sealed class RedisCheck(IRedis redis) : IHealthCheck

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Distributed;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// What FusionCache keeps in Redis. Microsoft's own implementation counts in whole seconds, so what is to live for one second would be gone at once,

@@ -3,7 +3,7 @@ using Grpc.Core.Interceptors;
 using Polly;
 using Polly.CircuitBreaker;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// Every call to a service has a deadline and passes the service's breaker. gRPC's retries lie below: the deadline is one for all attempts together,

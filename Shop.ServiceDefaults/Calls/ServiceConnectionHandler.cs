@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>The bottom of a service client's handlers: names the call's span, passes the trace on, and takes the next connection.</summary>
 /// <param name="answeredWhole">As <see cref="ServiceRetries.AnsweredWhole"/> says.</param>

@@ -1,4 +1,4 @@
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// The HTTP/2 connections to one service, used in turn. The proxy in front of the replicas picks one at random per connection,

@@ -1,12 +1,13 @@
 using Npgsql;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>
 /// What only one process may do at a time. The lock belongs to a connection, so it is free again as soon as its holder dies,
 /// and a holder that works on <see cref="Connection"/> can do nothing after it has lost the lock.
 /// </summary>
-internal sealed class AdvisoryLock : IAsyncDisposable
+public sealed class AdvisoryLock : IAsyncDisposable
 {
     private AdvisoryLock(NpgsqlConnection connection) => Connection = connection;
 
@@ -16,7 +17,7 @@ internal sealed class AdvisoryLock : IAsyncDisposable
     public static async Task<AdvisoryLock> TakeAsync(
         PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var quiet = Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         var connection = await primary.DataSource.OpenConnectionAsync(cancellationToken);
         try
         {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>The primary answers a query.</summary>
 internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck

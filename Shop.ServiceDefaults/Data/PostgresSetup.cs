@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shop.ServiceDefaults;
+using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.Health;
 
-// The folder says what it is about, the namespace is where Aspire's builder extensions are found without a using.
-namespace Microsoft.Extensions.Hosting;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Registers a service's database.</summary>
 public static class PostgresSetup
@@ -51,7 +51,6 @@ public static class PostgresSetup
             .ConfigureWarnings(AskOnlyWhereThereIsASnapshot<TWrite>));
         Enrich<TWrite>(builder);
         builder.Services.AddCheck<PrimaryCheck>($"{name}-primary", HealthStatus.Unhealthy);
-        builder.Services.AddEventLog();
         return builder;
     }
 

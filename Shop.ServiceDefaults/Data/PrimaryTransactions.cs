@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Transactions that are tried again when the database says that they may be.</summary>
 public static class PrimaryTransactions

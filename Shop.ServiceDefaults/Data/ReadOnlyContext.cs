@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Refuses <c>SaveChanges</c> on a read context before anything is sent.</summary>
 internal sealed class ReadOnlyContext : SaveChangesInterceptor

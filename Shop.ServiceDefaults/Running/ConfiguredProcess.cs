@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Running;
 
 /// <summary>Runs a process of the shop, unless its configuration is wrong.</summary>
 public static class ConfiguredProcess

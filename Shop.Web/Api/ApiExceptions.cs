@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
+using Shop.Contracts;
 
 namespace Shop.Web.Api;
 

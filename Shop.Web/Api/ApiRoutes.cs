@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Web.Api;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Shop.Orders.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Api;
 

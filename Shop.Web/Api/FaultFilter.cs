@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Shop.Contracts;
 
 namespace Shop.Web.Api;
 

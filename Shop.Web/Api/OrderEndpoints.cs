@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shop.Contracts;
 using Shop.Orders.V1;
 using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 

@@ -1,4 +1,5 @@
 using Shop.Catalog.V1;
+using Shop.Contracts;
 
 namespace Shop.Web.Api;
 

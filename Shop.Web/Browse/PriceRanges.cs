@@ -1,5 +1,5 @@
 using Shop.Catalog.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Browse;
 

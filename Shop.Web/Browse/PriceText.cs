@@ -1,5 +1,5 @@
 using System.Globalization;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Browse;
 

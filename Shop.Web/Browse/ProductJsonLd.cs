@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Shop.Catalog.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Browse;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Shop.Catalog.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Browse;
 

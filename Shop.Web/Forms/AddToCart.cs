@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Orders.V1;
 
 namespace Shop.Web.Forms;

@@ -1,3 +1,4 @@
+using Shop.Contracts;
 using Shop.Orders.V1;
 using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 

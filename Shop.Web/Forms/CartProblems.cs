@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Shop.Contracts;
 using Shop.Orders.V1;
 
 namespace Shop.Web.Forms;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Shop.Orders.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Forms;
 

@@ -1,3 +1,5 @@
+using Shop.Contracts;
+
 namespace Shop.Web.Forms;
 
 /// <summary>What came of pressing "Pay".</summary>

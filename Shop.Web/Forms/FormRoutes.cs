@@ -1,3 +1,5 @@
+using Shop.ServiceDefaults.Identity;
+
 namespace Shop.Web.Forms;
 
 /// <summary>

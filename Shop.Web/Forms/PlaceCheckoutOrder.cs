@@ -1,3 +1,4 @@
+using Shop.Contracts;
 using Shop.Orders.V1;
 
 namespace Shop.Web.Forms;

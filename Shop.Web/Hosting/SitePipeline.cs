@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Web.Hosting;
 

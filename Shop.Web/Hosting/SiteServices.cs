@@ -5,6 +5,10 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.Catalog.V1;
 using Shop.Orders.V1;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web.Hosting;

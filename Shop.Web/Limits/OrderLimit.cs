@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Identity;
 using StackExchange.Redis;
-using IRedis = Shop.ServiceDefaults.IRedis;
+using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 
 namespace Shop.Web.Limits;
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Contracts;
 using Shop.Orders.V1;
 
 namespace Shop.Web.Webhooks;

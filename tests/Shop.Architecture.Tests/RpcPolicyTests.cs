@@ -2,7 +2,7 @@ using System.Reflection;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Calls;
 
 namespace Shop.Architecture.Tests;
 
@@ -12,7 +12,7 @@ public sealed class RpcPolicyTests
     private const string Missing = "NOT IMPLEMENTED";
     private const string Unsaid = "NO POLICY";
 
-    private static readonly string[] Assemblies = ["Shop.Catalog", "Shop.Orders", "Shop.ServiceDefaults"];
+    private static readonly string[] Assemblies = ["Shop.Catalog", "Shop.Contracts", "Shop.Events", "Shop.Orders"];
 
     [Fact]
     public void I13_every_rpc_names_a_policy_or_says_that_it_is_public()

@@ -3,7 +3,7 @@ using Shop.Catalog.Database;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Shop.Testing;
 
 namespace Shop.Catalog.Tests.Browse;

@@ -1,5 +1,5 @@
 using Shop.Catalog.Prices;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Tests.Prices;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using ProtoMoney = Shop.Types.V1.Money;
 
 namespace Shop.Catalog.Tests.Search;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Tests.Search;
 

@@ -1,6 +1,6 @@
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Tests.Search;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 using Shop.Testing;
 
 namespace Shop.Catalog.Tests.Stack;

@@ -1,6 +1,6 @@
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Cart;
 

@@ -1,6 +1,6 @@
+using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Checkout;
 

@@ -1,6 +1,7 @@
+using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Checkout;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
+using Shop.Contracts;
 using Shop.Orders.History;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 using Shop.Testing;
 
 namespace Shop.Orders.Tests.History;

@@ -1,7 +1,8 @@
 using Grpc.Core;
+using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Tests.Inventory;
 

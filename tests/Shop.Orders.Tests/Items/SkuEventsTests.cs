@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Contracts;
+using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.Items;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Items;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Database.Tables;
 using Shop.Orders.Jobs;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Jobs;
 

@@ -1,7 +1,8 @@
 using Npgsql;
 using Shop.Orders.Cart;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Jobs;
 

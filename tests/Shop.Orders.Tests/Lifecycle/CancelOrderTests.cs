@@ -1,7 +1,7 @@
+using Shop.Contracts;
 using Shop.Orders.Payments;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Lifecycle;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Payments;
 

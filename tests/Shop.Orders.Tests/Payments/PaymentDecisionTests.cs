@@ -1,7 +1,7 @@
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Lifecycle;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Payments;
 

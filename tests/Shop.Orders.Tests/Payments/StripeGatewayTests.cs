@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shop.Contracts;
 using Shop.Orders.Payments;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
 using Stripe;
 
 namespace Shop.Orders.Tests.Payments;

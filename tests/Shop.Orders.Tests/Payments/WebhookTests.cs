@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 using Stripe;
 
 namespace Shop.Orders.Tests.Payments;

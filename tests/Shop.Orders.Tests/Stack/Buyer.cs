@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using Shop.Contracts;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Tests.Stack;

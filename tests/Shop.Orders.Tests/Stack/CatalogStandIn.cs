@@ -67,7 +67,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
 
     public void Reprice(string sku, decimal price)
     {
-        var money = new Shop.ServiceDefaults.Money(price, "USD").ToProto();
+        var money = new Shop.Contracts.Money(price, "USD").ToProto();
         var changed = Skus[sku].Clone();
         changed.Price = Copy(money);
         changed.ListPrice = Copy(money);

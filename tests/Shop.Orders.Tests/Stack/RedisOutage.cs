@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 using StackExchange.Redis;
-using IRedis = Shop.ServiceDefaults.IRedis;
+using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 
 namespace Shop.Orders.Tests.Stack;
 

@@ -6,12 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Contracts;
 using Shop.Orders.Cart;
 using Shop.Orders.Database;
 using Shop.Orders.Inventory;
 using Shop.Orders.Jobs;
 using Shop.Orders.Shopkeeper;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Stack;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 using StackExchange.Redis;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 
 namespace Shop.ServiceDefaults.Tests.Calls;

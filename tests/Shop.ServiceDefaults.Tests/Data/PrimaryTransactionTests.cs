@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Testing;
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Shop.Events;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 
@@ -14,7 +16,11 @@ internal static class Press
 {
     public static async Task<WebApplication> StartAsync(string database)
     {
-        var app = await TestApp.WithPetsAsync(database, builder => builder.ListenForGrpc());
+        var app = await TestApp.WithPetsAsync(database, builder =>
+        {
+            builder.ListenForGrpc();
+            builder.AddEventLog();
+        });
         app.MapGrpcService<EventLogService>();
         await app.StartAsync();
         return app;

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Tests.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;

@@ -1,5 +1,5 @@
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Shop.Web.Browse;
 
 namespace Shop.Web.Tests.Browse;

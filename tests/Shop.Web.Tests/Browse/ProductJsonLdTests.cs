@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Shop.Web.Browse;
 
 namespace Shop.Web.Tests.Browse;

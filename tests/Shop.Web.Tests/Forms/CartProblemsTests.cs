@@ -1,5 +1,5 @@
+using Shop.Contracts;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 using Shop.Web.Forms;
 
 namespace Shop.Web.Tests.Forms;

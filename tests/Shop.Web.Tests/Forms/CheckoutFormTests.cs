@@ -1,4 +1,4 @@
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 using Shop.Web.Forms;
 
 namespace Shop.Web.Tests.Forms;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Proto = Shop.Types.V1.Money;
 
-namespace Shop.ServiceDefaults.Tests.Results;
+namespace Shop.Contracts.Tests;
 
 public sealed class MoneyTests
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>Tells the other services of a change, in the transaction that makes it: both happen or neither.</summary>
 public static class EventWriter

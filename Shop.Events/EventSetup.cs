@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Shop.Events.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Calls;
 
-namespace Microsoft.Extensions.Hosting;
+namespace Shop.Events;
 
 /// <summary>Registers both ends of the event log.</summary>
 public static class EventSetup
@@ -31,14 +32,16 @@ public static class EventSetup
         return builder;
     }
 
-    internal static void AddEventLog(this IServiceCollection services)
+    /// <summary>What <see cref="EventLogService"/> streams: the <c>event_log</c> of this service's database.</summary>
+    public static IHostApplicationBuilder AddEventLog(this IHostApplicationBuilder builder)
     {
-        services.TryAddSingleton<EventLogReader>();
-        services.TryAddSingleton<EventBell>();
-        services.TryAddSingleton(provider => new EventLogService(
+        builder.Services.TryAddSingleton<EventLogReader>();
+        builder.Services.TryAddSingleton<EventBell>();
+        builder.Services.TryAddSingleton(provider => new EventLogService(
             provider.GetRequiredService<EventLogReader>(),
             provider.GetRequiredService<EventBell>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<TimeProvider>()));
+        return builder;
     }
 }

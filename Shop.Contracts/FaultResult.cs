@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>Answers a fault as problem details, and says in <c>Retry-After</c> when to come back where that is known.</summary>
 internal sealed class FaultResult(Fault fault) : IResult

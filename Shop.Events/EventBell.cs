@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>
 /// One connection that LISTENs for all streams of this process, opened when the first of them asks.
@@ -42,7 +44,7 @@ internal sealed partial class EventBell : IAsyncDisposable
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        using var quiet = Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         while (true)
         {
             try

@@ -1,6 +1,7 @@
 using Npgsql;
+using Shop.ServiceDefaults.Cache;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Faults;
 
 /// <summary>Tells "what this needs is down" from "this is wrong".</summary>
 public static class Outage

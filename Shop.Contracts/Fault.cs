@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>
 /// A refusal. It crosses gRPC and HTTP unchanged: its JSON form travels in the trailer <c>fault-bin</c>, and its members

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary><c>{"amount": "19.90", "currency": "USD"}</c>: a string, because a JSON number may pass through binary floating point.</summary>
 internal sealed class MoneyJson : JsonConverter<Money>

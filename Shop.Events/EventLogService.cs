@@ -2,10 +2,12 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Hosting;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Identity;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
-/// <summary>Streams this service's <c>event_log</c> to the others. Registered with the database; map it like any gRPC service.</summary>
+/// <summary>Streams this service's <c>event_log</c> to the others. Map it like any gRPC service, after <see cref="EventSetup.AddEventLog"/>.</summary>
 public sealed class EventLogService : EventLog.EventLogBase
 {
     /// <summary>After this a stream ends and its reader opens the next one, perhaps on a replica that is less busy.</summary>
@@ -46,7 +48,7 @@ public sealed class EventLogService : EventLog.EventLogBase
         var ring = _bell.NextRing();
         List<Event> events;
         bool heldBack;
-        using (Telemetry.Quiet())
+        using (Tracing.Quiet())
         {
             events = await _log.ReadAsync(after, cancellationToken);
             heldBack = events.Count == 0 && await _log.IsHeldBackAsync(after, cancellationToken);

@@ -4,7 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Shop.Events.V1;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>Applies events and moves the stored place in the log, in one transaction.</summary>
 internal sealed class EventApplier(string source, IServiceScopeFactory scopes)

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>The one table between faults, gRPC statuses and HTTP problem details (RFC 9457).</summary>
 public static class FaultMapping
@@ -11,7 +11,7 @@ public static class FaultMapping
     private const string Trailer = "fault-bin";
 
     /// <summary>gRPC's word to the caller: this is an answer, and asking again would not change it.</summary>
-    internal static readonly Metadata.Entry Answer = new("grpc-retry-pushback-ms", "-1");
+    public static readonly Metadata.Entry Answer = new("grpc-retry-pushback-ms", "-1");
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -59,12 +59,12 @@ public static class FaultMapping
     /// True when the call did not reach the service, or its answer did not reach us. A replica that stops closes its connections in good order,
     /// which gRPC calls Internal; what tells it from a bug of the service is that the transport's exception lies under it.
     /// </summary>
-    internal static bool IsLost(RpcException exception) => !IsAnswer(exception)
+    public static bool IsLost(RpcException exception) => !IsAnswer(exception)
         && (exception.StatusCode == StatusCode.Unavailable
             || exception is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException or IOException });
 
     /// <summary>True when a live service refused: another attempt would be answered the same way.</summary>
-    internal static bool IsAnswer(RpcException exception) => exception.Trailers.Get(Trailer) is not null;
+    public static bool IsAnswer(RpcException exception) => exception.Trailers.Get(Trailer) is not null;
 
     /// <summary>As <c>application/problem+json</c>, with <c>code</c> and the fault's own members.</summary>
     public static IResult ToProblem(this Fault fault) => new FaultResult(fault);

@@ -2,8 +2,9 @@ using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Data;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>Reads <c>event_log</c> in an order in which nothing can appear later behind a place already passed.</summary>
 internal sealed class EventLogReader(PrimaryDataSource primary)

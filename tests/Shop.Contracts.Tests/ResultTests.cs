@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Shop.ServiceDefaults.Tests.Results;
+namespace Shop.Contracts.Tests;
 
 public sealed class ResultTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>A time span as whole seconds, rounded up so that nobody comes back too early.</summary>
 internal sealed class WholeSeconds : JsonConverter<TimeSpan>

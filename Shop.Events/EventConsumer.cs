@@ -3,8 +3,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Data;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>
 /// Follows the event log of one other service. Lock, place and effects are on one connection: a consumer that lost it

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Shop.Events.V1;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>Takes what a stream has ready: one event when they come singly, many when they come in a rush.</summary>
 internal sealed class EventBatches(IAsyncStreamReader<Event> stream)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Proto = Shop.Types.V1.Money;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>An amount in one currency. Sums of different currencies are a mistake and throw.</summary>
 /// <param name="Amount">In major units, e.g. 19.90.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>How well the consumers keep up. A growing age of the oldest unapplied event means one is stuck.</summary>
 internal sealed class EventMetrics

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Shop.ServiceDefaults.Tests.Results;
+namespace Shop.Contracts.Tests;
 
 public sealed class FaultMappingTests
 {

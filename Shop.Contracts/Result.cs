@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Contracts;
 
 /// <summary>What a verb answers: the value, or the <see cref="Fault"/> that a caller can act on. Bugs and outages stay exceptions.</summary>
 public readonly record struct Result<T>

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Google.Protobuf;
 using Shop.Events.V1;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.Events;
 
 /// <summary>Reads what an event carries.</summary>
 public static class EventPayload
