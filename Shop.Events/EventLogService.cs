@@ -7,7 +7,9 @@ using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Events;
 
-/// <summary>Streams this service's <c>event_log</c> to the others. Map it like any gRPC service, after <see cref="EventSetup.AddEventLog"/>.</summary>
+/// <summary>
+/// Streams this service's <c>event_log</c> to the others. Map it like any gRPC service, after <see cref="EventSetup.AddEventLog"/>.
+/// </summary>
 public sealed class EventLogService : EventLog.EventLogBase
 {
     /// <summary>After this a stream ends and its reader opens the next one, perhaps on a replica that is less busy.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Payments;
+using Shop.Orders.Settlement;
 
 namespace Shop.Orders.Checkout;
 
@@ -13,12 +14,12 @@ public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, P
     /// <returns>Null when the key is new.</returns>
     public async Task<Result<PlacedOrder>?> RunAsync(string owner, OrderRequest request, TimeSpan patience, CancellationToken ct)
     {
-        var answered = await database.IdempotencyKeys
+        var answered = await database.Set<IdempotencyKey>()
             .AsNoTracking()
             .SingleOrDefaultAsync(known => known.Owner == owner && known.Key == request.IdempotencyKey, ct);
         if (answered is null)
             return null;
-        if (!answered.RequestHash.AsSpan().SequenceEqual(request.Hash()))
+        if (!RequestHash.Matches(answered.RequestHash, request))
             return new Fault.Conflict("idempotency_key_reused", "This idempotency key was used for another request. Nothing was ordered.");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -33,12 +34,12 @@ public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, P
         if (await claim.OneAsync(order, ct) is { } left)
             await underway.Start(left, "confirm").WaitAsync(ct);
 
-        // Open, without a word from the provider yet: the twin that placed it is at it.
+        // Open, without a word from the provider yet: the duplicate that placed it is at it.
         while (await IsUndecidedAsync(order, ct))
             await Task.Delay(Poll, ct);
     }
 
-    private Task<bool> IsUndecidedAsync(Guid order, CancellationToken ct) => database.Payments
+    private Task<bool> IsUndecidedAsync(Guid order, CancellationToken ct) => database.Set<Payment>()
         .Where(payment => payment.OrderId == order && payment.Status == PaymentStatus.Initiated)
         .AnyAsync(payment => payment.RedirectUrl == "" && payment.LastError == "", ct);
 }

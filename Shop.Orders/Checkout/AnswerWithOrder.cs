@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.History;
-using Shop.Orders.Lifecycle;
+using Shop.Orders.Orders;
 
 namespace Shop.Orders.Checkout;
 
@@ -13,7 +11,7 @@ public sealed class AnswerWithOrder(OrdersDbContext database)
     public async Task<Result<PlacedOrder>> RunAsync(OrderKey key, bool replayed, CancellationToken ct)
     {
         var position = ReadOrders.Position(database);
-        var answer = await database.Orders
+        var answer = await database.Set<Order>()
             .AsNoTracking()
             .WithEverything()
             .Where(row => row.Region == key.Region && row.OrderId == key.OrderId)

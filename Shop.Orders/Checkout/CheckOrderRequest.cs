@@ -57,9 +57,16 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 
     public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
 
-    private static ShippingAddress Read(Wire.Address address) => new(
-        address.Name.Trim(), address.Line1.Trim(), address.Line2.Trim(), address.City.Trim(),
-        address.Region, address.PostalCode.Trim(), address.Country);
+    private static Wire.Address Read(Wire.Address address) => new()
+    {
+        Name = address.Name.Trim(),
+        Line1 = address.Line1.Trim(),
+        Line2 = address.Line2.Trim(),
+        City = address.City.Trim(),
+        Region = address.Region,
+        PostalCode = address.PostalCode.Trim(),
+        Country = address.Country,
+    };
 
     private static bool IsText(string text) => text.Length is >= 1 and <= LongestText && !text.Any(char.IsControl);
 

@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Orders.Cart;
-using Shop.Orders.History;
+using Shop.Orders.Carts;
+using Shop.Orders.Orders;
+using Shop.Orders.Telemetry;
 using Shop.Orders.V1;
 using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
@@ -10,7 +11,8 @@ namespace Shop.Orders.Checkout;
 
 /// <summary>Checkout over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
-public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, TimeProvider clock)
+public sealed class CheckoutService(
+    CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read, TimeProvider clock)
     : Wire.Checkout.CheckoutBase
 {
     // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
@@ -32,7 +34,7 @@ public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder previe
 
     public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
-        using var span = Telemetry.Source.StartActivity("place order");
+        using var span = OrdersTelemetry.Source.StartActivity("place order");
         var wanted = check.Run(request).OrThrowRpc();
         var placed = (await place.RunAsync(context.GetShopper().Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
@@ -40,6 +42,15 @@ public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder previe
 
         await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, placed.ReadAfter } });
         return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
+    }
+
+    public override async Task<OrderResponse> CancelOrder(CancelOrderRequest request, ServerCallContext context)
+    {
+        var order = await cancel.RunAsync(context.GetShopper().Id, request.OrderId, request.Reason, context.CancellationToken);
+        var answer = new OrderResponse { Order = order.OrThrowRpc().ToWire() };
+        var position = await read.PositionAsync(context.CancellationToken);
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, position } });
+        return answer;
     }
 
     private TimeSpan Patience(ServerCallContext context)

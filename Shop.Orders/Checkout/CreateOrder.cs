@@ -2,12 +2,13 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.Inventory;
-using Shop.Orders.Lifecycle;
+using Shop.Orders.Orders;
 using Shop.Orders.Payments;
+using Shop.Orders.Pricing;
+using Shop.Orders.Settlement;
+using Shop.Orders.Stock;
 
 namespace Shop.Orders.Checkout;
 
@@ -16,7 +17,8 @@ namespace Shop.Orders.Checkout;
 /// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
 /// </summary>
 public sealed class CreateOrder(
-    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, NoteForCart note, IOptions<CheckoutOptions> options, TimeProvider clock)
+    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, ScheduleCartUpdate note, IOptions<CheckoutOptions> options,
+    IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =
         new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
@@ -38,14 +40,14 @@ public sealed class CreateOrder(
                 if (!claim.Key)
                 {
                     var isOurs = await IsOursAsync(owner, request, id, token);
-                    return isOurs ? Created(key, request, totals) : new CreatedOrder(ByTwin: true, Payment: null);
+                    return isOurs ? Created(key, request, totals) : new CreatedOrder(IsDuplicate: true, Payment: null);
                 }
 
                 if (!claim.Cart)
                     return CartJustOrdered;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
-                database.Orders.Add(Draft(key, owner, request, lines, totals));
+                database.Set<Order>().Add(Draft(key, owner, request, lines, totals));
                 await note.WithinAsync(key, CartTask.Take, outbox);
                 await database.SaveChangesAsync(token);
 
@@ -56,7 +58,7 @@ public sealed class CreateOrder(
     }
 
     /// <summary>
-    /// The key is not ours when a twin has it, the cart is not when it was ordered since it was read. A request that is
+    /// The key is not ours when a duplicate has it, the cart is not when it was ordered since it was read. A request that is
     /// still being decided is waited for.
     /// </summary>
     private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
@@ -65,7 +67,7 @@ public sealed class CreateOrder(
             $"""
             with key as (
                 insert into idempotency_keys (owner, key, request_hash, region, order_id)
-                values ({owner}, {request.IdempotencyKey}, {request.Hash()}, {key.Region}, {key.OrderId})
+                values ({owner}, {request.IdempotencyKey}, {RequestHash.Of(request)}, {key.Region}, {key.OrderId})
                 on conflict (owner, key) do nothing
                 returning owner
             ), cart as (
@@ -81,14 +83,14 @@ public sealed class CreateOrder(
 
     // True when a commit of ours did happen although its answer was lost.
     private Task<bool> IsOursAsync(string owner, OrderRequest request, Guid id, CancellationToken ct) =>
-        database.IdempotencyKeys.AnyAsync(
+        database.Set<IdempotencyKey>().AnyAsync(
             answered => answered.Owner == owner && answered.Key == request.IdempotencyKey && answered.OrderId == id, ct);
 
     private CreatedOrder Created(OrderKey key, OrderRequest request, OrderTotals totals) => new(
-        ByTwin: false,
+        IsDuplicate: false,
         new DuePayment(
-            key, totals.Total, request.PaymentMethodId, Attempt: 1, IntentId: null, OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor,
-            Checks: 1));
+            key, payments.Value.Provider, totals.Total, request.PaymentMethodId, Attempt: 1, IntentId: null,
+            OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor, Checks: 1));
 
     private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, OrderTotals totals)
     {
@@ -100,13 +102,7 @@ public sealed class CreateOrder(
             Owner = owner,
             Status = OrderStatus.Pending,
             Email = request.Email,
-            ShipName = request.Address.Name,
-            ShipLine1 = request.Address.Line1,
-            ShipLine2 = request.Address.Line2,
-            ShipCity = request.Address.City,
-            ShipRegion = request.Address.Region,
-            ShipPostalCode = request.Address.PostalCode,
-            ShipCountry = request.Address.Country,
+            ShipTo = request.Address,
             Currency = request.Region.Currency,
             Subtotal = totals.Subtotal.Amount,
             Discount = totals.Discount.Amount,
@@ -156,11 +152,11 @@ public sealed class CreateOrder(
     {
         Region = key.Region,
         OrderId = key.OrderId,
-        Provider = Payment.Stripe,
+        Provider = payments.Value.Provider,
         Status = PaymentStatus.Initiated,
         Currency = totals.Total.Currency,
         Amount = totals.Total.Amount,
-        NextCheckAt = now + options.Value.PaymentLease,
+        NextCheckAt = now + payments.Value.Lease,
         Checks = 1,
         CreatedBy = owner,
         UpdatedBy = owner,
@@ -177,6 +173,6 @@ public sealed class CreateOrder(
     private sealed record Claim(bool Key, bool Cart);
 }
 
-/// <param name="ByTwin">The same request had created it already.</param>
-/// <param name="Payment">To be made now, by this process; null for a twin's.</param>
-public sealed record CreatedOrder(bool ByTwin, DuePayment? Payment);
+/// <param name="IsDuplicate">The same request had created it already.</param>
+/// <param name="Payment">To be made now, by this process; null for a duplicate's.</param>
+public sealed record CreatedOrder(bool IsDuplicate, DuePayment? Payment);

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
-using Shop.Orders.Cart;
-using Shop.Orders.Payments;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Pricing;
+using Shop.Orders.Settlement;
 
 namespace Shop.Orders.Checkout;
 
@@ -18,8 +19,8 @@ public sealed class PlaceOrder(
         patience = patience < options.Value.AnswerWithin ? patience : options.Value.AnswerWithin;
         var created = await TryAsync(owner, request, ct);
 
-        // A refusal may only mean that this request was answered before, or that a twin was quicker: its order emptied the cart.
-        if (!created.IsSuccess || created.Value.ByTwin)
+        // A refusal may only mean that this request was answered before, or that a duplicate was quicker: its order emptied the cart.
+        if (!created.IsSuccess || created.Value.IsDuplicate)
             return await again.RunAsync(owner, request, patience, ct) ?? created.Fault!;
 
         var payment = created.Value.Payment!;

@@ -1,5 +1,6 @@
 using Shop.Contracts;
-using Shop.Orders.Cart;
+using Shop.Orders.Carts;
+using Shop.Orders.Pricing;
 using Shop.Orders.Regions;
 
 namespace Shop.Orders.Checkout;

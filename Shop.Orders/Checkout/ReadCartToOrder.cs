@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Carts;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.Inventory;
+using Shop.Orders.Stock;
 
 namespace Shop.Orders.Checkout;
 
 /// <summary>Reads a cart in order to order it: without the lines of earlier orders, and so that an order placed meanwhile is noticed.</summary>
-public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, TellCart tell)
+public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart tell)
 {
     public async Task<Result<CartToOrder>> RunAsync(string owner, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using Shop.Contracts;
-using Shop.Orders.Jobs;
 using Shop.ServiceDefaults.Faults;
 using Wolverine.EntityFrameworkCore;
 using Wolverine.Runtime;

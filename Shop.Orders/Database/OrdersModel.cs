@@ -17,6 +17,12 @@ internal static partial class OrdersModel
         {
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(SnakeCase(property.Name));
+            foreach (var whole in entity.GetComplexProperties())
+            {
+                foreach (var part in whole.ComplexType.GetProperties())
+                    part.SetColumnName($"{SnakeCase(whole.Name)}_{SnakeCase(part.Name)}");
+            }
+
 
             if (!typeof(Audited).IsAssignableFrom(entity.ClrType))
                 continue;

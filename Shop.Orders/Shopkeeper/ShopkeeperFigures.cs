@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
+using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Orders.Shopkeeper;
@@ -15,23 +16,32 @@ public sealed class ShopkeeperFigures : BackgroundService
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<ShopkeeperFigures> _log;
+    private int? _broken;
     private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0, DeadMessages: 0);
 
     public ShopkeeperFigures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ShopkeeperFigures> log)
     {
         (_scopes, _clock, _log) = (scopes, clock, log);
-        Telemetry.Meter.CreateObservableGauge(
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.orders.count", () => _latest.OrdersByStatus, unit: "{order}", description: "Orders by status.");
-        Telemetry.Meter.CreateObservableGauge(
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.holds.open", () => _latest.Holds, unit: "{hold}", description: "Order lines with units put aside.");
-        Telemetry.Meter.CreateObservableGauge("shop.holds.units", () => _latest.UnitsHeld, unit: "{unit}", description: "Units put aside.");
-        Telemetry.Meter.CreateObservableGauge(
+        OrdersTelemetry.Meter.CreateObservableGauge("shop.holds.units", () => _latest.UnitsHeld, unit: "{unit}", description: "Units put aside.");
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.payments.unanswered.age", () => _latest.UnansweredAge, unit: "s", description: "Age of the oldest payment without an answer.");
-        Telemetry.Meter.CreateObservableGauge(
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
-        Telemetry.Meter.CreateObservableGauge(
+        OrdersTelemetry.Meter.CreateObservableGauge(
+            "shop.invariants.broken",
+            () => _broken is { } broken ? [new Measurement<int>(broken)] : Array.Empty<Measurement<int>>(),
+            unit: "{promise}",
+            description: "Promises about stock, orders and money that do not hold; told by the replica that asked.");
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.jobs.dead", () => _latest.DeadMessages, unit: "{message}", description: "Background jobs that were given up.");
     }
+
+    /// <param name="broken">How many promises did not hold when this replica asked last.</param>
+    public void Verified(int broken) => _broken = broken;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

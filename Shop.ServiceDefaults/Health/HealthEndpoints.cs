@@ -37,6 +37,7 @@ public static class HealthEndpoints
     }
 
     /// <summary>Registers a check. One whose loss the shop survives gives <see cref="HealthStatus.Degraded"/>.</summary>
-    internal static void AddCheck<TCheck>(this IServiceCollection services, string name, HealthStatus whenFailing) where TCheck : class, IHealthCheck =>
+    internal static void AddCheck<TCheck>(this IServiceCollection services, string name, HealthStatus whenFailing)
+        where TCheck : class, IHealthCheck =>
         services.AddHealthChecks().AddCheck<TCheck>(name, whenFailing, tags: [], Timeout);
 }

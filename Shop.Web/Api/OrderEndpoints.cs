@@ -59,11 +59,11 @@ internal static class OrderEndpoints
         return TypedResults.Ok(OrderView.From(answer.Order));
     }
 
-    private static async Task<IResult> CancelAsync(string order_id, OrdersClient orders, CancellationToken ct)
+    private static async Task<IResult> CancelAsync(string order_id, Checkout.CheckoutClient checkout, CancellationToken ct)
     {
         if (!Guid.TryParse(order_id, out var id))
             return new Fault.NotFound($"order {order_id}").ToProblem();
-        var answer = await orders.CancelOrderAsync(new() { OrderId = id.ToString(), Reason = "Cancelled by the shopper" }, cancellationToken: ct);
+        var answer = await checkout.CancelOrderAsync(new() { OrderId = id.ToString(), Reason = "Cancelled by the shopper" }, cancellationToken: ct);
         return TypedResults.Ok(OrderView.From(answer.Order));
     }
 }

@@ -1,16 +1,15 @@
 using Shop.Contracts;
 using Shop.Orders.V1;
-using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 
 namespace Shop.Web.Forms;
 
 /// <summary>The order page's cancel button.</summary>
 internal static class CancelOrder
 {
-    public static async Task<IResult> PostAsync(Guid id, IFormCollection form, OrdersClient orders, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Guid id, IFormCollection form, Checkout.CheckoutClient checkout, CancellationToken ct)
     {
         var request = new CancelOrderRequest { OrderId = $"{id}", Reason = "Cancelled by the shopper" };
-        var answer = await orders.CancelOrderAsync(request, cancellationToken: ct).AsResultAsync();
+        var answer = await checkout.CancelOrderAsync(request, cancellationToken: ct).AsResultAsync();
         return answer switch
         {
             { IsSuccess: true } => Redirects.SeeOther($"/orders/{id}"),

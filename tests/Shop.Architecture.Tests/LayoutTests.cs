@@ -68,7 +68,8 @@ public sealed partial class LayoutTests
     [Fact]
     public void Time_comes_from_the_clock_that_was_handed_in_and_no_thread_is_blocked()
     {
-        var product = Services.Concat(["Shop.Contracts", "Shop.Events", "Shop.ServiceDefaults"]).SelectMany(project => Repository.Files(project, ".cs", ".razor"));
+        var product = Services.Concat(["Shop.Contracts", "Shop.Events", "Shop.ServiceDefaults"])
+            .SelectMany(project => Repository.Files(project, ".cs", ".razor"));
 
         Assert.Empty(product.SelectMany(file => Repository.Lines(file).Select((line, i) => (file, line, number: i + 1)))
             .Where(at => Forbidden().IsMatch(at.line))

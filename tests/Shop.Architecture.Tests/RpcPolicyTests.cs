@@ -52,7 +52,7 @@ public sealed class RpcPolicyTests
     {
         var proto = Contract(rpc).DeclaringType!.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!;
         var service = (ServiceDescriptor)proto.GetValue(null)!;
-        var retried = ServiceRetries.IsIdempotent(service.FindMethodByName(rpc.Name)) ? "reads, may be sent again" : "changes, is sent once";
+        var retried = ServiceRetries.IsIdempotent(service.FindMethodByName(rpc.Name)) ? "may be sent again" : "is sent once";
         return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {retried}";
     }
 

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Contracts;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.Jobs;
 using Shop.Orders.Tests.Stack;
 
 namespace Shop.Orders.Tests.Jobs;
@@ -31,7 +29,7 @@ public class OutboxTests(SharedServices shared)
 
         async Task SaveAsync(IServiceProvider services, Outbox outbox)
         {
-            await services.GetRequiredService<NoteForCart>().WithinAsync(key, CartTask.Take, outbox);
+            await services.GetRequiredService<ScheduleCartUpdate>().WithinAsync(key, CartTask.Take, outbox);
             await services.GetRequiredService<OrdersDbContext>().SaveChangesAsync();
         }
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Tests.Stack;
 using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Identity;

@@ -12,7 +12,7 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
 {
     public Shopper Who => who;
 
-    public Carts.CartsClient Carts => new(channel);
+    public Wire.Carts.CartsClient Carts => new(channel);
 
     public Wire.Checkout.CheckoutClient Checkout => new(channel);
 
@@ -42,7 +42,7 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
     public async Task<Order> OrderAsync(string id) => (await Orders.GetOrderAsync(new GetOrderRequest { OrderId = id }, Identity)).Order;
 
     public async Task<Order> CancelAsync(string id, string reason = "") =>
-        (await Orders.CancelOrderAsync(new CancelOrderRequest { OrderId = id, Reason = reason }, Identity)).Order;
+        (await Checkout.CancelOrderAsync(new CancelOrderRequest { OrderId = id, Reason = reason }, Identity)).Order;
 
     /// <summary>False while the service does not answer yet.</summary>
     public async Task<bool> IsServedAsync()

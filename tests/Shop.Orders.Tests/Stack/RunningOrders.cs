@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.Contracts;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
-using Shop.Orders.Inventory;
 using Shop.Orders.Jobs;
 using Shop.Orders.Shopkeeper;
+using Shop.Orders.Stock;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Identity;
@@ -113,7 +113,7 @@ public sealed class RunningOrders : IAsyncDisposable
     {
         var sku = Catalog.Sell(name, price, stock);
         await EventuallyAsync("the SKU to arrive", () => WithAsync((OrdersDbContext database) =>
-            database.Inventory.AnyAsync(level => level.SkuId == Guid.Parse(sku))));
+            database.Set<StockLevel>().AnyAsync(level => level.SkuId == Guid.Parse(sku))));
         return sku;
     }
 
@@ -141,7 +141,7 @@ public sealed class RunningOrders : IAsyncDisposable
         var order = new OrderKey("us", Guid.Parse(orderId));
         var noted = await WithinTransactionAsync(async (services, outbox) =>
         {
-            await services.GetRequiredService<NoteForCart>().WithinAsync(order, kind, outbox);
+            await services.GetRequiredService<ScheduleCartUpdate>().WithinAsync(order, kind, outbox);
             return true;
         });
         Assert.True(noted.IsSuccess);
@@ -180,7 +180,7 @@ public sealed class RunningOrders : IAsyncDisposable
     public async Task<(int OnHand, int Reserved)> StockAsync(string sku)
     {
         var level = await WithAsync((OrdersDbContext database) =>
-            database.Inventory.AsNoTracking().SingleAsync(row => row.SkuId == Guid.Parse(sku)));
+            database.Set<StockLevel>().AsNoTracking().SingleAsync(row => row.SkuId == Guid.Parse(sku)));
         return (level.OnHand, level.Reserved);
     }
 

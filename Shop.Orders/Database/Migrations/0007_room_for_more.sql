@@ -1,0 +1,41 @@
+-- What would have stood in the way of later: more states, more warehouses, more providers, more fields.
+
+-- A status may be entered twice (a return that is shipped again): what tells changes apart is their number.
+create sequence order_status_changes;
+alter table order_status_history add column change_id bigint not null default nextval('order_status_changes');
+alter table order_status_history drop constraint order_status_history_pkey;
+alter table order_status_history add primary key (region, order_id, change_id);
+
+-- Which states there are stands in one place, OrderMoves.cs, and VerifyInvariants holds every row against it.
+alter table orders drop constraint orders_status_check, add constraint orders_status_check check (status ~ '^[A-Z_]+$');
+alter table order_status_history drop constraint order_status_history_status_check, drop constraint order_status_history_from_status_check,
+    add constraint order_status_history_status_check check (status ~ '^[A-Z_]+$' and from_status ~ '^[A-Z_]+$');
+
+-- The address is one thing with the name of what it is for.
+alter table orders rename column ship_name to ship_to_name;
+alter table orders rename column ship_line1 to ship_to_line1;
+alter table orders rename column ship_line2 to ship_to_line2;
+alter table orders rename column ship_city to ship_to_city;
+alter table orders rename column ship_region to ship_to_region;
+alter table orders rename column ship_postal_code to ship_to_postal_code;
+alter table orders rename column ship_country to ship_to_country;
+
+-- A hash of a request says how it was made (RequestHash.cs); those of the first way have no byte for it.
+alter table idempotency_keys drop constraint idempotency_keys_request_hash_check,
+    add constraint idempotency_keys_request_hash_check check (octet_length(request_hash) in (32, 33));
+
+-- Goods come in once per key, however often they are reported.
+create table stock_receipts (
+    receipt_key text primary key check (length(receipt_key) between 1 and 200),
+    created_at timestamptz not null default now(),
+    created_by text not null
+);
+alter table stock_ledger drop constraint stock_ledger_kind_check, drop constraint stock_ledger_entry_fits_its_kind,
+    add constraint stock_ledger_kind_check check (kind in ('opening', 'counted', 'receipt', 'hold', 'release')),
+    add constraint stock_ledger_entry_fits_its_kind check (case kind
+        when 'opening' then on_hand_change >= 0 and reserved_change = 0 and order_id is null
+        when 'counted' then on_hand_change <> 0 and reserved_change = 0 and order_id is null
+        when 'receipt' then on_hand_change > 0 and reserved_change = 0 and order_id is null
+        when 'hold' then on_hand_change = 0 and reserved_change > 0 and order_id is not null
+        when 'release' then on_hand_change = 0 and reserved_change < 0 and order_id is not null
+    end);

@@ -1,0 +1,37 @@
+using Shop.Contracts;
+
+namespace Shop.Orders.Skus;
+
+/// <summary>What a line shows of a SKU, and what one unit costs.</summary>
+public sealed record ItemFacts(
+    Guid SkuId,
+    Guid ProductId,
+    string ProductSlug,
+    string Name,
+    IReadOnlyList<SkuAttribute> Attributes,
+    string ImageHash,
+    Money UnitPrice,
+    IReadOnlyList<PriceStep> PriceSteps)
+{
+    public static ItemFacts From(Catalog.V1.SkuDetail sku) => new(
+        Guid.Parse(sku.SkuId),
+        Guid.Parse(sku.ProductId),
+        sku.ProductSlug,
+        sku.ProductName,
+        [.. sku.Attributes.Select(fact => new SkuAttribute(fact.Name, fact.Value))],
+        sku.ImageHash,
+        Money.From(sku.Price),
+        [.. sku.PriceSteps.Select(From)]);
+
+    public static ItemFacts From(SkuCopy item) => new(
+        item.SkuId, item.ProductId, item.ProductSlug, item.Name, item.Attributes, item.ImageHash, new Money(item.Price, item.Currency), []);
+
+    /// <summary>By name, then variant: the order of carts and receipts.</summary>
+    public string SortKey => string.Join('\u0001', [Name, .. Attributes.Select(attribute => attribute.Value), SkuId.ToString()]);
+
+    private static PriceStep From(Catalog.V1.PriceStep step)
+    {
+        var amount = Money.From(step.Amount);
+        return new PriceStep(step.Kind, step.Text, amount.Amount, amount.Currency);
+    }
+}
