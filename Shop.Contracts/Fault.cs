@@ -63,7 +63,7 @@ public abstract record Fault
     /// <param name="Wanted">Units asked for.</param>
     /// <param name="Left">Units that can still be sold.</param>
     public sealed record OutOfStock(string SkuId, int Wanted, int Left)
-        : Fault("out_of_stock", Left == 0 ? "This item is sold out." : $"Only {Left} left of this item, {Wanted} were asked for.");
+        : Fault("out_of_stock", Left == 0 ? "This item is sold out." : $"Only {Left} of this item left; you asked for {Wanted}.");
 
     /// <param name="DeclineCode">The provider's word for it, e.g. "insufficient_funds".</param>
     /// <param name="OrderId">The order, which is FAILED now and holds no stock.</param>
@@ -82,7 +82,7 @@ public abstract record Fault
     public sealed record TooManyRequests([property: JsonConverter(typeof(WholeSeconds))] TimeSpan RetryAfter)
         : Fault("too_many_requests", "Too many requests. Please wait a moment.");
 
-    public sealed record Forbidden() : Fault("forbidden", "This is not allowed for you.");
+    public sealed record Forbidden() : Fault("forbidden", "You are not allowed to do this.");
 
     public sealed record Unauthenticated() : Fault("unauthenticated", "Please sign in first.");
 }

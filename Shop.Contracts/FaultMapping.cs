@@ -47,7 +47,7 @@ public static class FaultMapping
 
         return exception.StatusCode switch
         {
-            _ when IsLost(exception) => new Fault.Unavailable("unavailable", "This part of the shop does not answer. Please try again in a moment."),
+            _ when IsLost(exception) => new Fault.Unavailable("unavailable", "This part of the shop is not responding. Please try again in a moment."),
             StatusCode.DeadlineExceeded => new Fault.Unavailable("timeout", "This took too long. Please try again in a moment."),
             StatusCode.PermissionDenied => new Fault.Forbidden(),
             StatusCode.Unauthenticated => new Fault.Unauthenticated(),

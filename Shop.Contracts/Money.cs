@@ -73,5 +73,5 @@ public readonly record struct Money(decimal Amount, string Currency)
 
     private Money Same(Money other) => other.Currency == Currency
         ? other
-        : throw new InvalidOperationException($"{other} cannot be reckoned together with {this}: the currencies differ.");
+        : throw new InvalidOperationException($"{other} can't be combined with {this}: the currencies differ.");
 }

@@ -4,6 +4,7 @@ using Shop.Orders.CartUpdates;
 using Shop.Orders.Carts;
 using Shop.Orders.Checkout;
 using Shop.Orders.Database;
+using Shop.Orders.Fulfilment;
 using Shop.Orders.Jobs;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
@@ -63,6 +64,7 @@ public static class OrdersServices
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<PaymentsService>();
         app.MapGrpcService<StockService>();
+        app.MapGrpcService<FulfilmentService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -82,10 +84,11 @@ public static class OrdersServices
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<ForgetCartTasks>();
         services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<AllOrNothing>();
-        services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
+        services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
+        services.AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<PublishStock>();
-        services.AddScoped<ReceiveGoods>();
+        services.AddScoped<ReceiveGoods>().AddScoped<ShipStock>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
         services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();

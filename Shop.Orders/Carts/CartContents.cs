@@ -10,5 +10,5 @@ public sealed record CartContents(IReadOnlyList<CartLine> Lines, Money Subtotal,
 /// <param name="Available">Units that can be bought right now; 0 also for what is no longer sold.</param>
 public sealed record CartLine(ItemFacts Item, int Quantity, int Available)
 {
-    public Money Total => Item.UnitPrice * Quantity;
+    public Money Total => Item.PriceOf(Quantity);
 }

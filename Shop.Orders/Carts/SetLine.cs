@@ -39,7 +39,7 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
     {
         if (quantity is < 1 or > CartStore.MostPerLine)
-            return new Fault.Invalid("quantity", $"The quantity must be from 1 to {CartStore.MostPerLine}.");
+            return new Fault.Invalid("quantity", $"The quantity must be between 1 and {CartStore.MostPerLine}.");
         if (!Guid.TryParse(sku, out var skuId) || await AvailableAsync(skuId, ct) is not { } available)
             return new Fault.NotFound($"SKU {sku}");
 
@@ -51,8 +51,8 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
     private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Word switch
     {
         "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
-        "too_many" => new Fault.Invalid("quantity", $"A line of the cart holds at most {CartStore.MostPerLine}, this would make {answer.Quantity}."),
-        "full" => new Fault.Conflict("cart_full", $"A cart holds at most {CartStore.MostLines} different items."),
+        "too_many" => new Fault.Invalid("quantity", $"You can have at most {CartStore.MostPerLine} of an item; this would make it {answer.Quantity}."),
+        "full" => new Fault.Conflict("cart_full", $"A cart can hold at most {CartStore.MostLines} different items."),
         _ => null,
     };
 

@@ -50,7 +50,7 @@ public sealed class CancelOrder(
             return true;
         if (!OrderMoves.IsLegal(locked.OrderStatus, OrderStatus.Cancelled))
             return new Fault.Conflict(
-                "order_not_cancellable", $"The order is {StoredName.Of(locked.OrderStatus)} and can no longer be cancelled.");
+                "order_not_cancellable", $"This order can no longer be cancelled (status: {StoredName.Of(locked.OrderStatus)}).");
 
         await move.RunAsync(key, locked.OrderStatus, OrderStatus.Cancelled, "shopper", why, owner, ct);
         await release.RunAsync(key, owner, ct);

@@ -25,10 +25,10 @@ public sealed class CheckoutService(
         return new PreviewOrderResponse
         {
             Cart = previewed.Cart.ToWire(),
-            Delivery = previewed.Totals.Delivery.ToProto(),
-            Tax = previewed.Totals.Tax.ToProto(),
-            Discount = previewed.Totals.Discount.ToProto(),
-            Total = previewed.Totals.Total.ToProto(),
+            Delivery = previewed.Price.Delivery.ToProto(),
+            Tax = previewed.Price.Tax.ToProto(),
+            Discount = previewed.Price.Discount.ToProto(),
+            Total = previewed.Price.Total.ToProto(),
         };
     }
 

@@ -17,19 +17,19 @@ namespace Shop.Orders.Checkout;
 /// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
 /// </summary>
 public sealed class CreateOrder(
-    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, ScheduleCartUpdate note, IOptions<CheckoutOptions> options,
-    IOptions<PaymentOptions> payments, TimeProvider clock)
+    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
+    IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =
-        new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
+        new Fault.Conflict("cart_just_ordered", "This cart was ordered a moment ago. It was not ordered again.");
 
     /// <param name="placedBefore">Orders placed from this cart before it was read; when there are more by now, its lines are theirs.</param>
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
-        var totals = OrderTotals.Of([.. lines.Select(line => line.Total)], request.Region);
-        if (request.ExpectedTotal is { } expected && expected != totals.Total)
-            return new Fault.Conflict("price_changed", $"The total is now {totals.Total}, not {expected}. Nothing was ordered.");
+        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
+        if (request.ExpectedTotal is { } expected && expected != priced.Total)
+            return new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.");
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
@@ -40,19 +40,19 @@ public sealed class CreateOrder(
                 if (!claim.Key)
                 {
                     var isOurs = await IsOursAsync(owner, request, id, token);
-                    return isOurs ? Created(key, request, totals) : new CreatedOrder(IsDuplicate: true, Payment: null);
+                    return isOurs ? Created(key, request, priced) : new CreatedOrder(IsDuplicate: true, Payment: null);
                 }
 
                 if (!claim.Cart)
                     return CartJustOrdered;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
-                database.Set<Order>().Add(Draft(key, owner, request, lines, totals));
+                database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
                 await note.WithinAsync(key, CartTask.Take, outbox);
                 await database.SaveChangesAsync(token);
 
                 var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, token);
-                return held.IsSuccess ? Created(key, request, totals) : held.Fault;
+                return held.IsSuccess ? Created(key, request, priced) : held.Fault;
             },
             ct);
     }
@@ -86,13 +86,13 @@ public sealed class CreateOrder(
         database.Set<IdempotencyKey>().AnyAsync(
             answered => answered.Owner == owner && answered.Key == request.IdempotencyKey && answered.OrderId == id, ct);
 
-    private CreatedOrder Created(OrderKey key, OrderRequest request, OrderTotals totals) => new(
+    private CreatedOrder Created(OrderKey key, OrderRequest request, PricedOrder priced) => new(
         IsDuplicate: false,
         new DuePayment(
-            key, payments.Value.Provider, totals.Total, request.PaymentMethodId, Attempt: 1, IntentId: null,
+            key, payments.Value.Provider, priced.Total, request.PaymentMethodId, Attempt: 1, IntentId: null,
             OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor, Checks: 1));
 
-    private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, OrderTotals totals)
+    private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, PricedOrder priced)
     {
         var now = clock.GetUtcNow();
         return new Order
@@ -104,17 +104,17 @@ public sealed class CreateOrder(
             Email = request.Email,
             ShipTo = request.Address,
             Currency = request.Region.Currency,
-            Subtotal = totals.Subtotal.Amount,
-            Discount = totals.Discount.Amount,
-            Tax = totals.Tax.Amount,
-            Delivery = totals.Delivery.Amount,
-            Total = totals.Total.Amount,
+            Subtotal = priced.Subtotal.Amount,
+            Discount = priced.Discount.Amount,
+            Tax = priced.Tax.Amount,
+            Delivery = priced.Delivery.Amount,
+            Total = priced.Total.Amount,
             HoldUntil = now + options.Value.HoldFor,
             TraceId = Activity.Current?.TraceId.ToHexString() ?? "",
             PlacedAt = now,
             CreatedBy = owner,
             UpdatedBy = owner,
-            Items = [.. lines.Select((line, index) => DraftItem(key, owner, request, line, index + 1))],
+            Items = [.. lines.Select((line, index) => DraftItem(key, owner, line, priced.Lines[index], index + 1))],
             History =
             [
                 new OrderStatusChange
@@ -122,11 +122,11 @@ public sealed class CreateOrder(
                     Region = key.Region, OrderId = key.OrderId, Status = OrderStatus.Pending, At = now, By = "shopper", Why = "placed",
                 },
             ],
-            Payment = DraftPayment(key, owner, request, totals, now),
+            Payment = DraftPayment(key, owner, request, priced, now),
         };
     }
 
-    private static OrderItem DraftItem(OrderKey key, string owner, OrderRequest request, QuotedLine line, int number) => new()
+    private static OrderItem DraftItem(OrderKey key, string owner, QuotedLine line, PricedLine priced, int number) => new()
     {
         Region = key.Region,
         OrderId = key.OrderId,
@@ -140,22 +140,22 @@ public sealed class CreateOrder(
         Quantity = line.Quantity,
         Currency = line.Item.UnitPrice.Currency,
         UnitPrice = line.Item.UnitPrice.Amount,
-        LineTotal = line.Total.Amount,
-        Tax = OrderTotals.TaxOn(line.Total, request.Region).Amount,
+        LineTotal = priced.Total.Amount,
+        Tax = priced.Tax.Amount,
         PriceSteps = line.Item.PriceSteps,
         CreatedBy = owner,
         UpdatedBy = owner,
     };
 
     // Its lease is ours from the start: the worker takes the payment up only when this process has died over it.
-    private Payment DraftPayment(OrderKey key, string owner, OrderRequest request, OrderTotals totals, DateTimeOffset now) => new()
+    private Payment DraftPayment(OrderKey key, string owner, OrderRequest request, PricedOrder priced, DateTimeOffset now) => new()
     {
         Region = key.Region,
         OrderId = key.OrderId,
         Provider = payments.Value.Provider,
         Status = PaymentStatus.Initiated,
-        Currency = totals.Total.Currency,
-        Amount = totals.Total.Amount,
+        Currency = priced.Total.Currency,
+        Amount = priced.Total.Amount,
         NextCheckAt = now + payments.Value.Lease,
         Checks = 1,
         CreatedBy = owner,

@@ -20,7 +20,12 @@ internal static partial class OrdersModel
             foreach (var whole in entity.GetComplexProperties())
             {
                 foreach (var part in whole.ComplexType.GetProperties())
+                {
                     part.SetColumnName($"{SnakeCase(whole.Name)}_{SnakeCase(part.Name)}");
+
+                    // Generated classes say nothing of null, and never are.
+                    part.IsNullable = false;
+                }
             }
 
 

@@ -16,9 +16,9 @@ public sealed class ListOrders(ReadOrders read)
     public async Task<Result<OrderPage>> RunAsync(string owner, int size, string token, string? after, CancellationToken ct)
     {
         if (size is < 0 or > LargestPage)
-            return new Fault.Invalid("page_size", $"A page has 1 to {LargestPage} orders.");
+            return new Fault.Invalid("page_size", $"The page size must be between 1 and {LargestPage}.");
         if (Place.Parse(token) is not { } place)
-            return new Fault.Invalid("page_token", "This is not a token of a page of orders.");
+            return new Fault.Invalid("page_token", "This page token is not valid.");
 
         var wanted = size == 0 ? DefaultPage : size;
         var found = await read.RunAsync(after, orders => PageAsync(orders, owner, place, wanted + 1, ct), ct);

@@ -46,5 +46,5 @@ public sealed partial class QuoteCart(Prices.PricesClient catalog, ILogger<Quote
 /// <summary>A line and what it costs now.</summary>
 public sealed record QuotedLine(ItemFacts Item, int Quantity)
 {
-    public Money Total => Item.UnitPrice * Quantity;
+    public Money Total => Item.PriceOf(Quantity);
 }

@@ -16,7 +16,6 @@ public sealed class ShopkeeperFigures : BackgroundService
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<ShopkeeperFigures> _log;
-    private int? _broken;
     private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0, DeadMessages: 0);
 
     public ShopkeeperFigures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ShopkeeperFigures> log)
@@ -33,15 +32,15 @@ public sealed class ShopkeeperFigures : BackgroundService
             "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
         OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.invariants.broken",
-            () => _broken is { } broken ? [new Measurement<int>(broken)] : Array.Empty<Measurement<int>>(),
+            () => Broken is { } broken ? [new Measurement<int>(broken)] : Array.Empty<Measurement<int>>(),
             unit: "{promise}",
             description: "Promises about stock, orders and money that do not hold; told by the replica that asked.");
         OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.jobs.dead", () => _latest.DeadMessages, unit: "{message}", description: "Background jobs that were given up.");
     }
 
-    /// <param name="broken">How many promises did not hold when this replica asked last.</param>
-    public void Verified(int broken) => _broken = broken;
+    /// <summary>How many promises did not hold when this replica asked last; null when it has not asked.</summary>
+    public int? Broken { get; set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

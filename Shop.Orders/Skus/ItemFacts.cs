@@ -26,6 +26,8 @@ public sealed record ItemFacts(
     public static ItemFacts From(SkuCopy item) => new(
         item.SkuId, item.ProductId, item.ProductSlug, item.Name, item.Attributes, item.ImageHash, new Money(item.Price, item.Currency), []);
 
+    public Money PriceOf(int quantity) => UnitPrice * quantity;
+
     /// <summary>By name, then variant: the order of carts and receipts.</summary>
     public string SortKey => string.Join('\u0001', [Name, .. Attributes.Select(attribute => attribute.Value), SkuId.ToString()]);
 

@@ -33,6 +33,25 @@ public sealed class StructureTests
         Assert.Contains(Structure.Uses("Shop.Orders"), use => use.By.Name == "PlaceOrder" && use.Of.Target.Name == "PaymentsUnderway");
     }
 
+    [Fact]
+    public void The_map_in_the_docs_is_that_of_the_code()
+    {
+        const string Map = "docs/structure.md";
+        const string Begin = "<!-- drawn by StructureTests -->";
+        var text = Repository.Read(Map);
+        var drawn = string.Join('\n', Structure.Projects.SelectMany(Draw)).Trim();
+
+        Assert.True(
+            text[(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..].Trim() == drawn,
+            $"{Map} shows another graph. Below its mark belongs:\n{drawn}");
+    }
+
+    private static IEnumerable<string> Draw(string project) =>
+    [
+        $"### {project}", "", "| slice | uses |", "|---|---|",
+        .. Structure.Graph(project).Select(slice => $"| {slice.Key} | {string.Join(", ", slice.Value)} |"), "",
+    ];
+
     private static bool IsInternal(ITypeDependency use) =>
         use.Target.Visibility == Visibility.Internal
         || (use is IMemberMemberDependency { TargetMember.Visibility: Visibility.Internal });

@@ -24,18 +24,19 @@ alter table orders rename column ship_country to ship_to_country;
 alter table idempotency_keys drop constraint idempotency_keys_request_hash_check,
     add constraint idempotency_keys_request_hash_check check (octet_length(request_hash) in (32, 33));
 
--- Goods come in once per key, however often they are reported.
+-- Goods come in once per key, however often they are reported, and leave with the order that holds them.
 create table stock_receipts (
     receipt_key text primary key check (length(receipt_key) between 1 and 200),
     created_at timestamptz not null default now(),
     created_by text not null
 );
 alter table stock_ledger drop constraint stock_ledger_kind_check, drop constraint stock_ledger_entry_fits_its_kind,
-    add constraint stock_ledger_kind_check check (kind in ('opening', 'counted', 'receipt', 'hold', 'release')),
+    add constraint stock_ledger_kind_check check (kind in ('opening', 'counted', 'receipt', 'hold', 'release', 'shipment')),
     add constraint stock_ledger_entry_fits_its_kind check (case kind
         when 'opening' then on_hand_change >= 0 and reserved_change = 0 and order_id is null
         when 'counted' then on_hand_change <> 0 and reserved_change = 0 and order_id is null
         when 'receipt' then on_hand_change > 0 and reserved_change = 0 and order_id is null
         when 'hold' then on_hand_change = 0 and reserved_change > 0 and order_id is not null
         when 'release' then on_hand_change = 0 and reserved_change < 0 and order_id is not null
+        when 'shipment' then on_hand_change < 0 and reserved_change = on_hand_change and order_id is not null
     end);

@@ -26,7 +26,7 @@ internal sealed partial class StripeWebhook(string secret, TimeProvider clock, I
         catch (Exception e) when (e is StripeException or JsonException or DecoderFallbackException)
         {
             LogForgery(e);
-            return new Fault.Invalid("signature", "The webhook is not signed by the payment provider, or too old.");
+            return new Fault.Invalid("signature", "The webhook's signature is invalid or too old.");
         }
         catch (ArgumentException e)
         {
