@@ -1,5 +1,5 @@
 using Shop.Catalog.V1;
-using Money = Shop.Contracts.Money;
+using Shop.Web.Components;
 
 namespace Shop.Web.Browse;
 

@@ -6,7 +6,7 @@ namespace Shop.Web.Browse;
 /// <summary>
 /// The products this browser looked at last. They stay in the browser's own cookie: the shop keeps no record of a guest's way through it.
 /// </summary>
-internal sealed class SeenProducts(IHttpContextAccessor accessor, Products.ProductsClient products, ILogger<SeenProducts> log)
+internal sealed class SeenProducts(IHttpContextAccessor accessor, ProductsClient products, ILogger<SeenProducts> log)
 {
     private const string Cookie = "__Host-seen";
     private const int Most = 6;

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Shop.Orders.V1;
+using Shop.Web.Browse;
+using Shop.Web.Cart;
+using Shop.Web.Edge;
+
+namespace Shop.Web.Products;
+
+/// <summary>The product page's form: adds the variant its radios name, or only shows that variant where JavaScript can't.</summary>
+internal static class AddToCart
+{
+    private const string OptionPrefix = "option.";
+
+    public static async Task<IResult> PostAsync(
+        IFormCollection form, HttpContext http, ProductsClient products, CartsClient carts, CancellationToken ct)
+    {
+        var slug = form.Text("product");
+        if (!Slug.IsPossible(slug))
+            return TypedResults.BadRequest();
+        var page = $"/p/{Uri.EscapeDataString(slug)}";
+
+        var variant = await VariantAsync(form, slug, products, ct);
+        if (!variant.IsSuccess)
+            return SeeOther(CartProblems.Address(page, "", variant.Fault));
+
+        var skuId = variant.Value;
+        if (form.Text("do") == "show")
+            return SeeOther(QueryHelpers.AddQueryString(page, "sku", skuId));
+
+        // The key is new with every page shown: pressing the button twice on one page adds once.
+        var request = new AddItemRequest { SkuId = skuId, Quantity = form.Whole("quantity") ?? 0, IdempotencyKey = form.Text("key") };
+        var answer = await carts.AddItemAsync(request, cancellationToken: ct).AsResultAsync();
+        if (!answer.IsSuccess)
+            return SeeOther(CartProblems.Address(page, skuId, answer.Fault));
+
+        GuestSession.Of(http).Remember(http.Response);
+        return SeeOther(QueryHelpers.AddQueryString(page, new Dictionary<string, string?> { ["sku"] = skuId, ["added"] = $"{request.Quantity}" }));
+    }
+
+    private static async Task<Result<string>> VariantAsync(IFormCollection form, string slug, ProductsClient products, CancellationToken ct)
+    {
+        if (form.Text("sku_id") is { Length: > 0 } skuId)
+            return skuId;
+
+        var answer = await products.GetProductAsync(new() { Slug = slug }, cancellationToken: ct).AsResultAsync();
+        if (!answer.IsSuccess)
+            return answer.Fault;
+
+        var values = form.Where(field => field.Key.StartsWith(OptionPrefix, StringComparison.Ordinal))
+            .ToDictionary(field => field.Key[OptionPrefix.Length..], field => field.Value.ToString());
+        return VariantChoices.Find(answer.Value.Product, values) is { } sku
+            ? sku.SkuId
+            : new Fault.Conflict("no_such_variant", "The product is not made in that combination.");
+    }
+
+    private static IResult SeeOther(string address) => Redirects.SeeOther(address);
+}
