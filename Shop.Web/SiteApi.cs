@@ -16,19 +16,21 @@ internal static class SiteApi
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter<FaultFilter>()
+        var api = app.MapGroup("/api")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .DisableAntiforgery()
             .DisableValidation() // by the framework's own filter: BodyFilter does it in its place
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         var products = api.MapGroup("/products").WithTags("Products").AllowAnonymous();
-        products.MapProductList();
-        products.MapProduct();
+        products.MapListProducts();
+        products.MapGetProduct();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
         var orders = api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         orders.MapPlaceOrder();
-        orders.MapOrders();
+        orders.MapGetOrder();
+        orders.MapPost("/{order_id}/cancel", CancelOrder.PostAsync).FromThisSiteOnly()
+            .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
     }
 }

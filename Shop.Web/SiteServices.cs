@@ -13,6 +13,7 @@ using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
 using Shop.Web.Images;
+using Shop.Web.Orders;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web;
@@ -62,7 +63,7 @@ internal static class SiteServices
         services.AddSingleton<OrderLimit>();
         services.AddScoped<CartCount>();
         services.AddScoped<SeenProducts>();
-        services.AddScoped<PlaceCheckoutOrder>();
+        services.AddScoped<AddItem>().AddScoped<PlaceOrder>().AddScoped<CancelOrder>();
         services.AddOptions<PaymentMethods>().BindConfiguration("PaymentMethods").ValidateOnStart();
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentMethods>, PaymentMethodsCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();

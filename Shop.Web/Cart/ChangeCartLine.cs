@@ -16,10 +16,6 @@ internal static class ChangeCartLine
         // No number at all is refused by Orders just as a negative one.
         var change = new ChangeItemRequest { SkuId = skuId, Quantity = quantity ?? -1 };
         var answer = await carts.ChangeItemAsync(change, cancellationToken: ct).AsResultAsync();
-        if (!answer.IsSuccess)
-            return Redirects.SeeOther(CartProblems.Address("/cart", skuId, answer.Fault));
-
-        GuestSession.Of(http).Remember(http.Response);
-        return Redirects.SeeOther("/cart");
+        return CartRedirect.After(answer, http, "/cart", skuId, next: "/cart");
     }
 }

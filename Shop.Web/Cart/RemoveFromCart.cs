@@ -17,14 +17,7 @@ internal static class RemoveFromCart
             return Redirects.SeeOther("/cart");
 
         var answer = await carts.RemoveItemAsync(new() { SkuId = skuId }, cancellationToken: ct).AsResultAsync();
-        if (!answer.IsSuccess)
-            return Redirects.SeeOther(CartProblems.Address("/cart", skuId, answer.Fault));
-
-        GuestSession.Of(http).Remember(http.Response);
-        return Redirects.SeeOther(QueryHelpers.AddQueryString("/cart", new Dictionary<string, string?>
-        {
-            ["removed"] = skuId,
-            ["quantity"] = line.Quantity.ToString(CultureInfo.InvariantCulture),
-        }));
+        var offer = new Dictionary<string, string?> { ["removed"] = skuId, ["quantity"] = line.Quantity.ToString(CultureInfo.InvariantCulture) };
+        return CartRedirect.After(answer, http, "/cart", skuId, next: QueryHelpers.AddQueryString("/cart", offer));
     }
 }

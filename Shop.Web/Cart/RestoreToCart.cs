@@ -1,4 +1,3 @@
-using Shop.Orders.V1;
 using Shop.Web.Edge;
 
 namespace Shop.Web.Cart;
@@ -6,15 +5,10 @@ namespace Shop.Web.Cart;
 /// <summary>"Undo" after a line was removed.</summary>
 internal static class RestoreToCart
 {
-    public static async Task<IResult> PostAsync(IFormCollection form, HttpContext http, CartsClient carts, CancellationToken ct)
+    public static async Task<IResult> PostAsync(IFormCollection form, HttpContext http, AddItem add, CancellationToken ct)
     {
         var skuId = form.Text("sku_id");
-        var request = new AddItemRequest { SkuId = skuId, Quantity = form.Whole("quantity") ?? 0, IdempotencyKey = form.Text("key") };
-        var answer = await carts.AddItemAsync(request, cancellationToken: ct).AsResultAsync();
-        if (!answer.IsSuccess)
-            return Redirects.SeeOther(CartProblems.Address("/cart", skuId, answer.Fault));
-
-        GuestSession.Of(http).Remember(http.Response);
-        return Redirects.SeeOther("/cart");
+        var answer = await add.RunAsync(skuId, form.Whole("quantity") ?? 0, form.Text("key"), ct);
+        return CartRedirect.After(answer, http, "/cart", skuId, next: "/cart");
     }
 }

@@ -54,22 +54,17 @@ public sealed class CheckoutForm
         _ => null,
     };
 
-    public PlaceOrderRequest ToRequest() => new()
+    internal OrderInput ToInput() => new(Trimmed(Key), Trimmed(Email), ToAddress(), Trimmed(PaymentMethod), ReadTotal(SeenTotal));
+
+    private Address ToAddress() => new()
     {
-        IdempotencyKey = Trimmed(Key),
-        Email = Trimmed(Email),
-        PaymentMethodId = Trimmed(PaymentMethod),
-        ExpectedTotal = ReadTotal(SeenTotal)?.ToProto(),
-        ShippingAddress = new()
-        {
-            Name = Trimmed(Name),
-            Line1 = Trimmed(Line1),
-            Line2 = Trimmed(Line2),
-            City = Trimmed(City),
-            Region = Trimmed(State),
-            PostalCode = Trimmed(PostalCode),
-            Country = Country,
-        },
+        Name = Trimmed(Name),
+        Line1 = Trimmed(Line1),
+        Line2 = Trimmed(Line2),
+        City = Trimmed(City),
+        Region = Trimmed(State),
+        PostalCode = Trimmed(PostalCode),
+        Country = Country,
     };
 
     public static string WriteTotal(Money total) => total.ToString();

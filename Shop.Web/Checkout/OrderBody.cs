@@ -16,13 +16,7 @@ public sealed record OrderBody(
     [property: NotTaken("Guests have no saved addresses; send shipping_address.")] string? ShippingAddressId = null,
     [property: StringLength(0, ErrorMessage = "Coupons are not taken yet.")] string? Coupon = null)
 {
-    public PlaceOrderRequest ToRequest(string key) => new()
-    {
-        IdempotencyKey = key,
-        Email = Email,
-        ShippingAddress = ShippingAddress?.ToProto(),
-        PaymentMethodId = PaymentMethodId,
-    };
+    internal OrderInput ToInput(string? key) => new(key, Email, ShippingAddress?.ToProto(), PaymentMethodId);
 }
 
 /// <param name="Name">Who receives it.</param>

@@ -32,6 +32,7 @@ internal static class OpenApiDocument
             if (path.StartsWith("api/cart", StringComparison.Ordinal) || path.StartsWith("api/orders", StringComparison.Ordinal))
                 DescribeCartToken(operation, answersWithIt: path.StartsWith("api/cart", StringComparison.Ordinal));
             DescribeRetryAfter(operation);
+            SortByStatus(operation);
             return Task.CompletedTask;
         });
     });
@@ -106,6 +107,15 @@ internal static class OpenApiDocument
         if (schema is OpenApiSchema own)
             own.Type &= ~JsonSchemaType.Null;
         return schema;
+    }
+
+    /// <summary>What a call answers is said in several places, its signature, its filters and its group: the document does not show which.</summary>
+    private static void SortByStatus(OpenApiOperation operation)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, answer) in (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal))
+            sorted[status] = answer;
+        operation.Responses = sorted;
     }
 
     private static void DescribeRetryAfter(OpenApiOperation operation)

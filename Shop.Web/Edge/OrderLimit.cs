@@ -13,9 +13,6 @@ namespace Shop.Web.Edge;
 /// </summary>
 internal sealed class OrderLimit(IRedis redis, IOptions<LimitOptions> options, WebMetrics metrics, ILogger<OrderLimit> log)
 {
-    /// <summary>How long an order may take: the provider's own answer is part of it.</summary>
-    public static readonly TimeSpan PaymentPatience = TimeSpan.FromSeconds(25);
-
     // Counts this attempt under each key and answers how many milliseconds the longest window that is full still lasts, else 0.
     // Fixed windows, so that one key with one number is all that is kept about anybody.
     private const string Count = """

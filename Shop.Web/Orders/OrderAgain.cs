@@ -1,4 +1,3 @@
-using Shop.Orders.V1;
 using Shop.Web.Cart;
 using Shop.Web.Edge;
 
@@ -8,7 +7,7 @@ namespace Shop.Web.Orders;
 internal static class OrderAgain
 {
     public static async Task<IResult> PostAsync(
-        Guid id, IFormCollection form, HttpContext http, OrdersClient orders, CartsClient carts, CancellationToken ct)
+        Guid id, IFormCollection form, HttpContext http, OrdersClient orders, CartsClient carts, AddItem add, CancellationToken ct)
     {
         var order = await orders.GetOrderAsync(new() { OrderId = $"{id}" }, cancellationToken: ct).AsResultAsync();
         if (order.Fault is Fault.NotFound)
@@ -25,8 +24,7 @@ internal static class OrderAgain
         var there = cart.Value.Cart.Items.Select(item => item.SkuId).ToHashSet();
         foreach (var item in order.Value.Order.Items.Where(item => !there.Contains(item.SkuId)))
         {
-            var request = new AddItemRequest { SkuId = item.SkuId, Quantity = item.Quantity, IdempotencyKey = $"{form.Text("key")}-{item.SkuId}" };
-            var answer = await carts.AddItemAsync(request, cancellationToken: ct).AsResultAsync();
+            var answer = await add.RunAsync(item.SkuId, item.Quantity, $"{form.Text("key")}-{item.SkuId}", ct);
             if (!answer.IsSuccess)
                 leftOut.Add((item.SkuId, answer.Fault));
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Shop.Orders.V1;
 using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Edge;
@@ -12,7 +11,7 @@ internal static class AddToCart
     private const string OptionPrefix = "option.";
 
     public static async Task<IResult> PostAsync(
-        IFormCollection form, HttpContext http, ProductsClient products, CartsClient carts, CancellationToken ct)
+        IFormCollection form, HttpContext http, ProductsClient products, AddItem add, CancellationToken ct)
     {
         var slug = form.Text("product");
         if (!Slug.IsPossible(slug))
@@ -21,20 +20,17 @@ internal static class AddToCart
 
         var variant = await VariantAsync(form, slug, products, ct);
         if (!variant.IsSuccess)
-            return SeeOther(CartProblems.Address(page, "", variant.Fault));
+            return Redirects.SeeOther(CartProblems.Address(page, "", variant.Fault));
 
         var skuId = variant.Value;
         if (form.Text("do") == "show")
-            return SeeOther(QueryHelpers.AddQueryString(page, "sku", skuId));
+            return Redirects.SeeOther(QueryHelpers.AddQueryString(page, "sku", skuId));
 
         // The key is new with every page shown: pressing the button twice on one page adds once.
-        var request = new AddItemRequest { SkuId = skuId, Quantity = form.Whole("quantity") ?? 0, IdempotencyKey = form.Text("key") };
-        var answer = await carts.AddItemAsync(request, cancellationToken: ct).AsResultAsync();
-        if (!answer.IsSuccess)
-            return SeeOther(CartProblems.Address(page, skuId, answer.Fault));
-
-        GuestSession.Of(http).Remember(http.Response);
-        return SeeOther(QueryHelpers.AddQueryString(page, new Dictionary<string, string?> { ["sku"] = skuId, ["added"] = $"{request.Quantity}" }));
+        var units = form.Whole("quantity") ?? 0;
+        var answer = await add.RunAsync(skuId, units, form.Text("key"), ct);
+        var added = new Dictionary<string, string?> { ["sku"] = skuId, ["added"] = $"{units}" };
+        return CartRedirect.After(answer, http, page, skuId, next: QueryHelpers.AddQueryString(page, added));
     }
 
     private static async Task<Result<string>> VariantAsync(IFormCollection form, string slug, ProductsClient products, CancellationToken ct)
@@ -52,6 +48,4 @@ internal static class AddToCart
             ? sku.SkuId
             : new Fault.Conflict("no_such_variant", "The product is not made in that combination.");
     }
-
-    private static IResult SeeOther(string address) => Redirects.SeeOther(address);
 }
