@@ -1,4 +1,4 @@
-namespace Shop.Web.Checkout;
+namespace Shop.Web.Addresses;
 
 /// <summary>The states of the United States and the District of Columbia, by ISO 3166-2 code.</summary>
 internal static class States
