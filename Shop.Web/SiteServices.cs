@@ -61,7 +61,7 @@ internal static class SiteServices
         services.AddSingleton<CategoryTree>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();
-        services.AddScoped<CartCount>();
+        services.AddScoped<CartOfPage>();
         services.AddScoped<SeenProducts>();
         services.AddScoped<AddItem>().AddScoped<PlaceOrder>().AddScoped<CancelOrder>();
         services.AddOptions<PaymentMethods>().BindConfiguration("PaymentMethods").ValidateOnStart();
