@@ -34,8 +34,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     private ServicesBehind(WebApplication server) => _server = server;
 
-    /// <summary>Every call so far: its rpc, and the metadata it came with.</summary>
-    public ConcurrentQueue<(string Rpc, Metadata Headers)> Calls => _server.Services.GetRequiredService<ConcurrentQueue<(string, Metadata)>>();
+    /// <summary>Every call so far, in the order they came.</summary>
+    public ConcurrentQueue<Call> Calls => _server.Services.GetRequiredService<ConcurrentQueue<Call>>();
 
     public string Address => _server.Urls.Single();
 
@@ -46,7 +46,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(new ConcurrentQueue<(string, Metadata)>()).AddSingleton(new Position(position));
+        builder.Services.AddSingleton(new ConcurrentQueue<Call>()).AddSingleton(new Position(position));
         builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
@@ -81,14 +81,16 @@ internal sealed class ServicesBehind : IAsyncDisposable
         CreatedAt = new(),
     };
 
+    internal sealed record Call(string Rpc, object Request, Metadata Headers);
+
     private sealed record Position(string Text);
 
-    private sealed class WriteDown(ConcurrentQueue<(string, Metadata)> calls) : Interceptor
+    private sealed class WriteDown(ConcurrentQueue<Call> calls) : Interceptor
     {
         public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
             TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
         {
-            calls.Enqueue((context.Method.Split('/')[^1], context.RequestHeaders));
+            calls.Enqueue(new Call(context.Method.Split('/')[^1], request, context.RequestHeaders));
             return continuation(request, context);
         }
     }
