@@ -12,13 +12,13 @@ internal static class ListProducts
         products.MapGet("", GetAsync).WithProductQuery()
             .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
 
-    private static async Task<Answer<Ok<ProductPage>, Fault.Invalid>> GetAsync(HttpRequest request, ProductsClient products, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<ProductListView>, Fault.Invalid>> GetAsync(HttpRequest request, ProductsClient products, CancellationToken ct)
     {
         var query = ProductQuery.Parse(request.Query, out var errors);
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
 
         var found = await products.SearchProductsAsync(query.ToRequest(PageSize), cancellationToken: ct).AsResultAsync();
-        return found.IsSuccess ? TypedResults.Ok(ProductPage.From(found.Value)) : found.Fault;
+        return found.IsSuccess ? TypedResults.Ok(ProductListView.From(found.Value)) : found.Fault;
     }
 }

@@ -6,10 +6,10 @@ namespace Shop.Web.Browse;
 /// <summary>One page of a product list.</summary>
 /// <param name="Total">Exact, over all pages.</param>
 /// <param name="CorrectedQuery">What was searched for instead when q had typing mistakes.</param>
-internal sealed record ProductPage(
+internal sealed record ProductListView(
     IReadOnlyList<ProductItem> Items, int Total, int Page, int PageSize, FacetCounts Facets, string? CorrectedQuery)
 {
-    public static ProductPage From(SearchProductsResponse found) => new(
+    public static ProductListView From(SearchProductsResponse found) => new(
         [.. found.Items.Select(ProductItem.From)],
         found.Total,
         found.Page,
@@ -33,7 +33,7 @@ internal sealed record ProductItem(
         Money.From(product.PriceMax),
         product.InStock,
         product.HasRating ? product.Rating : null,
-        ImageAddress.Of(product.ImageHash));
+        ServeImage.AddressOf(product.ImageHash));
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>

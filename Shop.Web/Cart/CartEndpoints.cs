@@ -15,13 +15,13 @@ internal static class CartEndpoints
             .WithName("RemoveCartItem").WithSummary("Takes a line out. A line that is not there is no mistake.");
     }
 
-    private static async Task<Answer<Ok<CartView>, Fault.Unavailable>> ShowAsync(CartsClient carts, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<CartView>, Fault.Unavailable>> ShowAsync(CartsClient carts, CancellationToken ct)
     {
         var answer = await carts.GetCartAsync(new(), cancellationToken: ct).AsResultAsync();
         return answer.IsSuccess ? TypedResults.Ok(CartView.From(answer.Value.Cart)) : answer.Fault;
     }
 
-    private static async Task<Answer<Ok<CartView>, (Fault.NotFound, Fault.OutOfStock, Fault.Conflict, Fault.Invalid)>> AddAsync(
+    private static async Task<ApiAnswer<Ok<CartView>, (Fault.NotFound, Fault.OutOfStock, Fault.Conflict, Fault.Invalid)>> AddAsync(
         AddItemBody body, AddItem add, CancellationToken ct)
     {
         var answer = await add.RunAsync(body.SkuId!, body.Quantity!.Value, key: "", ct);
@@ -29,7 +29,7 @@ internal static class CartEndpoints
     }
 
     /// <summary>What is no id of a SKU can't be in a cart, so it is answered as an id that is not there.</summary>
-    private static async Task<Answer<Ok<CartView>, Fault.Unavailable>> RemoveAsync(string sku_id, CartsClient carts, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<CartView>, Fault.Unavailable>> RemoveAsync(string sku_id, CartsClient carts, CancellationToken ct)
     {
         if (!Guid.TryParse(sku_id, out _))
             return await ShowAsync(carts, ct);

@@ -39,16 +39,16 @@ internal static class CartProblems
     /// <summary>Why some lines of an order are not back in the cart; their names stand before it.</summary>
     public static string LeftOutSentence(string? code) => code switch
     {
-        null => "They are sold out, or fewer are left than you had ordered.",
-        "cart_full" => "The cart is full.",
-        _ => "The cart did not answer for them; please go back to your order and try again in a moment.",
+        null => "They are sold out, or there are fewer left than you ordered.",
+        "cart_full" => "Your cart is full.",
+        _ => "We couldn’t reach your cart; please go back to your order and try again in a moment.",
     };
 
     /// <summary>What is wrong with a line of the cart before anybody presses a button; null when nothing is.</summary>
     public static string? Shortage(CartItem item) => item switch
     {
-        { Available: <= 0 } => "Sold out since you added it. Remove it to check out.",
-        { Available: var left, Quantity: var wanted } when left < wanted => $"Only {left} left. Take fewer to check out.",
+        { Available: <= 0 } => "This item has sold out. Remove it to check out.",
+        { Available: var left, Quantity: var wanted } when left < wanted => $"Only {left} left. Lower the quantity to check out.",
         _ => null,
     };
 
@@ -59,13 +59,13 @@ internal static class CartProblems
     /// <summary>Null for a code that no form of the shop sends: whoever made up that link, nothing has happened here.</summary>
     public static string? Sentence(string? code, int? left) => code switch
     {
-        "out_of_stock" when left > 0 => $"Only {left} can be had, counting what is in your cart already. Nothing was changed.",
+        "out_of_stock" when left > 0 => $"Only {left} available, including what is already in your cart. Nothing was changed.",
         "out_of_stock" => "This is sold out. Nothing was changed.",
-        "not_found" => "This is no longer sold. Nothing was changed.",
+        "not_found" => "This is no longer available. Nothing was changed.",
         "invalid" => "The quantity must be a whole number from 1 to 999. Nothing was changed.",
-        "no_such_variant" => "This is not made in that combination. Choose another one.",
-        "unavailable" or "timeout" => "The cart does not answer just now. Nothing was changed; please try again in a moment.",
-        "cart_full" => "The cart is full. Nothing was changed; take something out first.",
+        "no_such_variant" => "This isn’t available in that combination. Please choose another one.",
+        "unavailable" or "timeout" => "We can’t reach your cart right now. Nothing was changed; please try again in a moment.",
+        "cart_full" => "Your cart is full. Nothing was changed; remove something first.",
         Failed => "That did not work. Nothing was changed; please try again in a moment.",
         _ => null,
     };

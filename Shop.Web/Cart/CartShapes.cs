@@ -38,5 +38,5 @@ internal sealed record CartItemView(
         Money.From(item.UnitPrice),
         Money.From(item.LineTotal),
         item.Available,
-        ImageAddress.Of(item.ImageHash));
+        ServeImage.AddressOf(item.ImageHash));
 }

@@ -14,7 +14,14 @@ public sealed record OrderBody(
     [property: Required(ErrorMessage = "shipping_address is required.")] AddressBody? ShippingAddress,
     [property: Required(ErrorMessage = "payment_method_id is required.")] string? PaymentMethodId,
     [property: NotTaken("Guests have no saved addresses; send shipping_address.")] string? ShippingAddressId = null,
-    [property: StringLength(0, ErrorMessage = "Coupons are not taken yet.")] string? Coupon = null)
+    [property: StringLength(0, ErrorMessage = "Coupons are not accepted yet.")] string? Coupon = null)
 {
     internal OrderInput ToInput(string? key) => new(key, Email, ShippingAddress?.ToProto(), PaymentMethodId);
+}
+
+/// <summary>A field that callers may know from elsewhere and that is refused here rather than left unread.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NotTakenAttribute(string why) : ValidationAttribute(why)
+{
+    public override bool IsValid(object? value) => value is null;
 }

@@ -10,15 +10,15 @@ internal static class ApiProblem
     // What to say about a problem that is known by nothing but its status.
     private static readonly FrozenDictionary<int, (string Code, string Detail)> ByStatus = new Dictionary<int, (string, string)>
     {
-        [StatusCodes.Status400BadRequest] = ("bad_request", "The request can't be read: is its body the JSON that this call takes?"),
-        [StatusCodes.Status401Unauthorized] = ("unauthenticated", "Nobody is known by what the request carries."),
-        [StatusCodes.Status403Forbidden] = ("forbidden", "This is not allowed for you."),
+        [StatusCodes.Status400BadRequest] = ("bad_request", "The request can't be read: is its body the JSON that this call expects?"),
+        [StatusCodes.Status401Unauthorized] = ("unauthenticated", "The request does not say who is asking."),
+        [StatusCodes.Status403Forbidden] = ("forbidden", "You are not allowed to do this."),
         [StatusCodes.Status404NotFound] = ("not_found", "There is nothing at this address."),
-        [StatusCodes.Status405MethodNotAllowed] = ("method_not_allowed", "This address does not take that method."),
-        [StatusCodes.Status413PayloadTooLarge] = ("body_too_large", "The body is larger than this call takes."),
+        [StatusCodes.Status405MethodNotAllowed] = ("method_not_allowed", "This address does not support that method."),
+        [StatusCodes.Status413PayloadTooLarge] = ("body_too_large", "The body is larger than this call accepts."),
         [StatusCodes.Status415UnsupportedMediaType] = ("unsupported_media_type", "Send the body as application/json."),
-        [StatusCodes.Status500InternalServerError] = ("internal_error", "Something broke on our side; it has been recorded."),
-        [StatusCodes.Status503ServiceUnavailable] = ("unavailable", "This part of the shop does not answer. Please try again in a moment."),
+        [StatusCodes.Status500InternalServerError] = ("internal_error", "Something went wrong on our side; it has been logged."),
+        [StatusCodes.Status503ServiceUnavailable] = ("unavailable", "This part of the shop is not responding. Please try again in a moment."),
     }.ToFrozenDictionary();
 
     public static IResult Of(int status, string code, string detail) =>

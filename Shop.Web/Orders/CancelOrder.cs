@@ -24,7 +24,7 @@ internal sealed class CancelOrder(OrdersClient orders)
             { Fault: var refused } => Redirects.SeeOther($"/orders/{id}?problem={Uri.EscapeDataString(refused!.Code)}"),
         };
 
-    public static async Task<Answer<Ok<OrderView>, (Fault.NotFound, Fault.Conflict)>> PostAsync(
+    public static async Task<ApiAnswer<Ok<OrderView>, (Fault.NotFound, Fault.Conflict)>> PostAsync(
         string order_id, CancelOrder cancel, CancellationToken ct)
     {
         if (!Guid.TryParse(order_id, out var id))

@@ -10,7 +10,7 @@ internal static class GetOrder
         orders.MapGet("/{order_id}", GetAsync)
             .WithName("GetOrder").WithSummary("One of the caller's orders. Somebody else's is not found.");
 
-    private static async Task<Answer<Ok<OrderView>, Fault.NotFound>> GetAsync(string order_id, OrdersClient orders, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<OrderView>, Fault.NotFound>> GetAsync(string order_id, OrdersClient orders, CancellationToken ct)
     {
         if (!Guid.TryParse(order_id, out var id))
             return new Fault.NotFound($"order {order_id}");

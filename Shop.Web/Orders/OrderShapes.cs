@@ -16,7 +16,7 @@ internal sealed record OrderView(
     public static OrderView From(Order order) => new(
         order.OrderId,
         order.Number,
-        UpperCase.Of(order.Status),
+        OrderWords.Code(order.Status),
         [.. order.Items.Select(OrderItemView.From)],
         Money.From(order.Subtotal),
         Money.From(order.Discount),
@@ -49,7 +49,7 @@ internal sealed record OrderItemView(
 internal sealed record PaymentView(string Provider, string Status, string? RedirectUrl)
 {
     public static PaymentView From(Payment payment) =>
-        new(payment.Provider, UpperCase.Of(payment.Status), payment.RedirectUrl.Length > 0 ? payment.RedirectUrl : null);
+        new(payment.Provider, OrderWords.Code(payment.Status), payment.RedirectUrl.Length > 0 ? payment.RedirectUrl : null);
 }
 
 /// <summary>A parcel of an order.</summary>
@@ -58,5 +58,5 @@ internal sealed record ShipmentView(string ShipmentId, string Status);
 internal sealed record StatusChangeView(string Status, DateTimeOffset At, string By, string Why)
 {
     public static StatusChangeView From(StatusChange change) =>
-        new(UpperCase.Of(change.Status), change.At.ToDateTimeOffset(), change.By, change.Why);
+        new(OrderWords.Code(change.Status), change.At.ToDateTimeOffset(), change.By, change.Why);
 }

@@ -8,7 +8,7 @@ internal static class OrderWords
 {
     public static string Headline(Order order) => order.Status switch
     {
-        OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 => "Your bank wants a word",
+        OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 => "Your bank needs you to confirm",
         OrderStatus.Pending => "Waiting for your payment",
         OrderStatus.Confirmed => "Your order is confirmed",
         OrderStatus.Shipped => "Your order is on its way",
@@ -21,15 +21,15 @@ internal static class OrderWords
     public static string Next(Order order) => order.Status switch
     {
         OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 =>
-            "Confirm the payment with your bank. The items stay yours meanwhile.",
-        OrderStatus.Pending => "The payment provider has not answered yet. The items stay yours meanwhile; you need not do anything.",
-        OrderStatus.Confirmed => "It is paid, and packed next. This page shows when it leaves.",
-        OrderStatus.Shipped => "It left our shelf and is being carried to you.",
-        OrderStatus.Delivered => "Enjoy it.",
-        OrderStatus.Failed => "Nothing was charged, and the items went back on the shelf. You can try again with another card.",
+            "Confirm the payment with your bank. We’re holding the items for you in the meantime.",
+        OrderStatus.Pending => "The payment provider hasn’t answered yet. We’re holding the items for you; you don’t need to do anything.",
+        OrderStatus.Confirmed => "It’s paid for and will be packed next. This page shows when it ships.",
+        OrderStatus.Shipped => "It has left our warehouse and is on its way to you.",
+        OrderStatus.Delivered => "Enjoy!",
+        OrderStatus.Failed => "Nothing was charged, and the items are back in stock. You can try again with another card.",
         OrderStatus.Cancelled when order.Payment?.Status is PaymentStatus.Success or PaymentStatus.Refunded =>
-            "The items went back on the shelf, and your payment goes back to your card.",
-        OrderStatus.Cancelled => "The items went back on the shelf. Nothing was charged.",
+            "The items are back in stock, and your payment is being refunded to your card.",
+        OrderStatus.Cancelled => "The items are back in stock. Nothing was charged.",
         _ => "",
     };
 
@@ -46,12 +46,15 @@ internal static class OrderWords
 
     public static string Payment(Payment? payment) => payment?.Status switch
     {
-        PaymentStatus.Initiated => "Asked for, not answered yet",
+        PaymentStatus.Initiated => "Waiting for the provider",
         PaymentStatus.Success => "Paid",
         PaymentStatus.Failed => "Declined",
         PaymentStatus.Refunded => "Refunded",
         _ => "Not started",
     };
+
+    /// <summary>A status by its upper-case name, as the API writes them all: PENDING.</summary>
+    public static string Code<T>(T status) where T : struct, System.Enum => status.ToString().ToUpperInvariant();
 
     /// <summary>True while the order's page has news to wait for.</summary>
     public static bool IsOpen(Order order) => order.Status == OrderStatus.Pending;

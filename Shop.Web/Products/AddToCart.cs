@@ -14,7 +14,7 @@ internal static class AddToCart
         IFormCollection form, HttpContext http, ProductsClient products, AddItem add, CancellationToken ct)
     {
         var slug = form.Text("product");
-        if (!Slug.IsPossible(slug))
+        if (!SlugText.IsPossible(slug))
             return TypedResults.BadRequest();
         var page = $"/p/{Uri.EscapeDataString(slug)}";
 

@@ -11,7 +11,7 @@ internal static class GetProduct
         products.MapGet("/{product_id}", GetAsync)
             .WithName("GetProduct").WithSummary("One product by its id or slug, with all its variants.");
 
-    private static async Task<Answer<Ok<ProductDetail>, Fault.NotFound>> GetAsync(string product_id, ProductsClient products, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<ProductDetail>, Fault.NotFound>> GetAsync(string product_id, ProductsClient products, CancellationToken ct)
     {
         var request = Guid.TryParse(product_id, out var id)
             ? new GetProductRequest { ProductId = id.ToString() }

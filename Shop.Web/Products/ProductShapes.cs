@@ -20,10 +20,10 @@ internal sealed record ProductDetail(
         Money.From(product.PriceMax),
         product.InStock,
         product.HasRating ? product.Rating : null,
-        ImageAddress.Of(product.Images.FirstOrDefault()?.Hash),
+        ServeImage.AddressOf(product.Images.FirstOrDefault()?.Hash),
         product.Description,
         [.. product.Categories.Select(category => new CategoryView(category.Slug, category.Name))],
-        [.. product.Images.Select(image => new ImageView(ImageAddress.Of(image.Hash), image.Alt, image.Width, image.Height))],
+        [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],
         [.. product.Skus.Select(SkuView.From)]);
 }
 

@@ -48,7 +48,7 @@ public class CartProblemsTests
     }
 
     [Theory]
-    [InlineData(0, "Sold out ")]
+    [InlineData(0, "This item has sold out")]
     [InlineData(1, "Only 1 left")]
     [InlineData(2, null)]
     public void A_line_says_when_its_goods_have_become_too_few(int available, string? start)

@@ -35,7 +35,7 @@ public class PriceTextTests
     public void Open_ranges_say_so()
     {
         Assert.Equal("Under $25", PriceRanges.Label(new PriceRange { From = Usd(0), To = Usd(25) }));
-        Assert.Equal("$100 and more", PriceRanges.Label(new PriceRange { From = Usd(100) }));
+        Assert.Equal("$100 and up", PriceRanges.Label(new PriceRange { From = Usd(100) }));
         Assert.Equal("Up to $49.99", PriceRanges.Label(null, 49.99m));
     }
 

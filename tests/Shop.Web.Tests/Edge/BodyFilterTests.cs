@@ -52,7 +52,7 @@ public sealed class BodyShapeTests : IAsyncLifetime
         },
         {
             """{"email":"a@b.c","payment_method_id":"pm","shipping_address":{},"shipping_address_id":"","coupon":"SAVE10"}""",
-            ["shipping_address_id: Guests have no saved addresses; send shipping_address.", "coupon: Coupons are not taken yet."]
+            ["shipping_address_id: Guests have no saved addresses; send shipping_address.", "coupon: Coupons are not accepted yet."]
         },
     };
 

@@ -10,16 +10,16 @@ namespace Shop.Web.Edge;
 /// The kinds of <see cref="Fault"/> that belong to this call, one alone or several as a tuple. What its filters and its group refuse, they describe
 /// themselves.
 /// </typeparam>
-internal sealed class Answer<TSuccess, TRefusals> : IResult, IEndpointMetadataProvider
+internal sealed class ApiAnswer<TSuccess, TRefusals> : IResult, IEndpointMetadataProvider
     where TSuccess : IResult, IEndpointMetadataProvider
 {
     private readonly IResult _result;
 
-    private Answer(IResult result) => _result = result;
+    private ApiAnswer(IResult result) => _result = result;
 
-    public static implicit operator Answer<TSuccess, TRefusals>(TSuccess success) => new(success);
+    public static implicit operator ApiAnswer<TSuccess, TRefusals>(TSuccess success) => new(success);
 
-    public static implicit operator Answer<TSuccess, TRefusals>(Fault fault) => new(fault.ToProblem());
+    public static implicit operator ApiAnswer<TSuccess, TRefusals>(Fault fault) => new(fault.ToProblem());
 
     public Task ExecuteAsync(HttpContext httpContext) => _result.ExecuteAsync(httpContext);
 

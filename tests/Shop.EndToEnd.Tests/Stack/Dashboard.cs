@@ -14,7 +14,7 @@ public sealed record Span(string Service, string Name, IReadOnlyDictionary<strin
 }
 
 /// <summary>Reads back what the processes told the Aspire dashboard (its telemetry HTTP API, OTLP JSON).</summary>
-public sealed class Telemetry(HttpClient dashboard)
+public sealed class Dashboard(HttpClient dashboard)
 {
     /// <summary>A fresh W3C traceparent header and the trace id in it; sampled.</summary>
     public static (string Header, string TraceId) NewTrace()

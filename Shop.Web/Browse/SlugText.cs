@@ -1,7 +1,7 @@
 namespace Shop.Web.Browse;
 
 /// <summary>The name of a thing in an address, as it comes from outside; whether there is such a thing is for Catalog to say.</summary>
-internal static class Slug
+internal static class SlugText
 {
     /// <summary>As long as Catalog's longest.</summary>
     private const int Longest = 200;
