@@ -24,12 +24,13 @@ internal static class SiteServices
     /// <summary>The gRPC clients of the two services behind the site.</summary>
     public static void AddShopClients(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ReadYourWrites>();
         builder.AddServiceClient<ProductsClient>("catalog");
         builder.AddServiceClient<CategoriesClient>("catalog");
         builder.AddServiceClient<ImagesClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
-        builder.AddServiceClient<CheckoutClient>("orders");
-        builder.AddServiceClient<OrdersClient>("orders");
+        builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
+        builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<PaymentsClient>("orders");
     }
 

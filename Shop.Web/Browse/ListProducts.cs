@@ -12,7 +12,8 @@ internal static class ListProducts
         products.MapGet("", GetAsync).WithProductQuery()
             .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
 
-    private static async Task<ApiAnswer<Ok<ProductListView>, Fault.Invalid>> GetAsync(HttpRequest request, ProductsClient products, CancellationToken ct)
+    private static async Task<ApiAnswer<Ok<ProductListView>, Fault.Invalid>> GetAsync(
+        HttpRequest request, ProductsClient products, CancellationToken ct)
     {
         var query = ProductQuery.Parse(request.Query, out var errors);
         if (errors.Count > 0)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Shop.Web.Edge;
 
-/// <summary>What an API call answers: the success, or a refusal as problem details. Both stand in the signature, and the OpenAPI document reads them there.</summary>
+/// <summary>
+/// What an API call answers: the success, or a refusal as problem details. Both stand in the signature, and the OpenAPI document reads them there.
+/// </summary>
 /// <typeparam name="TSuccess">A typed result, such as <c>Ok&lt;CartView&gt;</c>.</typeparam>
 /// <typeparam name="TRefusals">
 /// The kinds of <see cref="Fault"/> that belong to this call, one alone or several as a tuple. What its filters and its group refuse, they describe

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Orders.V1;
 using CartsBase = Shop.Orders.V1.Carts.CartsBase;
 using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
@@ -18,12 +19,18 @@ using ProtoMoney = Shop.Types.V1.Money;
 
 namespace Shop.Web.Tests.Running;
 
-/// <summary>Catalog and Orders as gRPC servers that know one product, one cart with it and one order of it, and write down what they are asked.</summary>
+/// <summary>Catalog and Orders as gRPC servers that know one product, one cart and one order of it, and write down what they are asked.</summary>
 internal sealed class ServicesBehind : IAsyncDisposable
 {
     public const string Slug = "mug";
     public const string Sku = "018f0000-0000-7000-8000-000000000001";
     public const string Order = "018f0000-0000-7000-8000-000000000002";
+
+    /// <summary>What an order is answered with in <c>x-read-after</c>.</summary>
+    public const string Position = "1/16B3748";
+
+    /// <summary>The payment method with which none is placed.</summary>
+    public const string Declined = "pm_card_chargeDeclined";
 
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
@@ -39,14 +46,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     public string Address => _server.Urls.Single();
 
-    /// <param name="position">What an order is answered with in <c>x-read-after</c>.</param>
-    public static async Task<ServicesBehind> StartAsync(string position = "0/16B3748")
+    public static async Task<ServicesBehind> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(new ConcurrentQueue<Call>()).AddSingleton(new Position(position));
+        builder.Services.AddSingleton(new ConcurrentQueue<Call>());
         builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
@@ -60,11 +66,11 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static ProtoCart Cart() => new()
+    private static ProtoCart Cart()
     {
-        Items = { new CartItem { SkuId = Sku, ProductSlug = Slug, Name = "Mug", Quantity = Units, UnitPrice = Dollar, LineTotal = Dollar, Available = 9 } },
-        Subtotal = Dollar,
-    };
+        var mug = new CartItem { SkuId = Sku, ProductSlug = Slug, Name = "Mug", Quantity = Units, Available = 9, UnitPrice = Dollar, LineTotal = Dollar };
+        return new ProtoCart { Items = { mug }, Subtotal = Dollar };
+    }
 
     private static Order Placed() => new()
     {
@@ -82,8 +88,6 @@ internal sealed class ServicesBehind : IAsyncDisposable
     };
 
     internal sealed record Call(string Rpc, object Request, Metadata Headers);
-
-    private sealed record Position(string Text);
 
     private sealed class WriteDown(ConcurrentQueue<Call> calls) : Interceptor
     {
@@ -125,14 +129,16 @@ internal sealed class ServicesBehind : IAsyncDisposable
             Task.FromResult(new CountItemsResponse { Units = Units });
     }
 
-    private sealed class OrdersCheckout(Position position) : CheckoutBase
+    private sealed class OrdersCheckout : CheckoutBase
     {
         public override Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new PreviewOrderResponse { Cart = Cart(), Delivery = Dollar, Tax = Dollar, Discount = Dollar, Total = Dollar });
 
         public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
         {
-            await context.WriteResponseHeadersAsync(new Metadata { { "x-read-after", position.Text } });
+            if (request.PaymentMethodId == Declined)
+                throw new Fault.PaymentDeclined("generic_decline", Order).ToRpcException();
+            await context.WriteResponseHeadersAsync(new Metadata { { "x-read-after", Position } });
             return new PlaceOrderResponse { Order = Placed() };
         }
     }
