@@ -51,7 +51,8 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
     private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Word switch
     {
         "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
-        "too_many" => new Fault.Invalid("quantity", $"You can have at most {CartStore.MostPerLine} of an item; this would make it {answer.Quantity}."),
+        "too_many" => new Fault.Invalid(
+            "quantity", $"You can have at most {CartStore.MostPerLine} of an item; this would make it {answer.Quantity}."),
         "full" => new Fault.Conflict("cart_full", $"A cart can hold at most {CartStore.MostLines} different items."),
         _ => null,
     };

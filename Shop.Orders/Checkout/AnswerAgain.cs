@@ -20,7 +20,8 @@ public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, P
         if (answered is null)
             return null;
         if (!RequestHash.Matches(answered.RequestHash, request))
-            return new Fault.Conflict("idempotency_key_reused", "This idempotency key was already used for a different request. Nothing was ordered.");
+            return new Fault.Conflict(
+                "idempotency_key_reused", "This idempotency key was already used for a different request. Nothing was ordered.");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(patience);

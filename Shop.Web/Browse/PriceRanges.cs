@@ -1,5 +1,5 @@
 using Shop.Catalog.V1;
-using Money = Shop.Contracts.Money;
+using Shop.Web.Components;
 
 namespace Shop.Web.Browse;
 
@@ -17,7 +17,7 @@ internal static class PriceRanges
     public static string Label(PriceRange range) => Bounds(range) switch
     {
         (null, _) when range.To is not null => $"Under {Whole(range.To)}",
-        (_, null) when range.From is not null => $"{Whole(range.From)} and more",
+        (_, null) when range.From is not null => $"{Whole(range.From)} and up",
         (not null, not null) => $"{Whole(range.From)} to {Whole(range.To)}",
         _ => "Any price",
     };

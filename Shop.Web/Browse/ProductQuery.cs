@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Shop.Catalog.V1;
-using Money = Shop.Contracts.Money;
 
 namespace Shop.Web.Browse;
 

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Contracts;
 using Shop.Orders.V1;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Webhooks;
 
@@ -25,7 +25,7 @@ internal static class PaymentWebhook
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     public static async Task<IResult> PostAsync(
-        HttpRequest request, [FromHeader(Name = "Stripe-Signature")] string? signature, Payments.PaymentsClient payments, CancellationToken ct)
+        HttpRequest request, [FromHeader(Name = "Stripe-Signature")] string? signature, PaymentsClient payments, CancellationToken ct)
     {
         var body = await ByteString.FromStreamAsync(request.Body, ct);
         var hook = new ReceiveWebhookRequest { Provider = "stripe", Body = body, Signature = signature ?? "" };

@@ -8,7 +8,7 @@ public partial class StatesTests
     [Fact]
     public void The_form_offers_exactly_the_states_that_orders_are_taken_from()
     {
-        var offered = Codes("Shop.Web/Forms/States.cs");
+        var offered = Codes("Shop.Web/Addresses/States.cs");
 
         Assert.Equal(51, offered.Count);
         Assert.Equal(offered, Codes("Shop.Orders/Regions/UnitedStates.cs"));
