@@ -13,12 +13,14 @@ internal sealed record ProductPage(
     string Brand,
     string BrandSlug,
     string Description,
-    IReadOnlyList<ProductFact> Facts,
+    IReadOnlyList<ProductPage.FactRow> Facts,
     IReadOnlyList<string> VariantAxes,
     IReadOnlyList<ProductPage.CategoryLink> Categories,
     IReadOnlyList<ProductPage.Picture> Images,
     IReadOnlyList<ProductPage.Variant> Skus)
 {
+    internal sealed record FactRow(string Name, string Value);
+
     internal sealed record CategoryLink(string Slug, string Name);
 
     internal sealed record Picture(string Hash, string Alt, int Width, int Height, Guid? SkuId);

@@ -33,7 +33,7 @@ public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock
         }
 
         await RefreshSearch.RunAsync(transaction, product, cancellationToken);
-        await AnnounceSkus.RunAsync(transaction, skus, initialStock: null, cancellationToken);
+        await PublishSkus.RunAsync(transaction, skus, cancellationToken);
         return skus;
     }
 }

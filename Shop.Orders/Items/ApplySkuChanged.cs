@@ -11,7 +11,7 @@ using Shop.Orders.Inventory;
 
 namespace Shop.Orders.Items;
 
-/// <summary>Keeps Orders' copy of a SKU. The first word of it also opens its shelf, once, however often the event comes.</summary>
+/// <summary>Keeps Orders' copy of a SKU. The first word of it also opens its shelf, empty.</summary>
 public sealed class ApplySkuChanged : IEventHandler
 {
     private const string Actor = "catalog";
@@ -23,7 +23,7 @@ public sealed class ApplySkuChanged : IEventHandler
         var sku = e.Read<SkuChanged>();
         await using var database = await OrdersDbContext.WithinAsync(connection, transaction, cancellationToken);
         await KeepAsync(database, sku, cancellationToken);
-        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), sku.InitialStock, cancellationToken);
+        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), units: 0, cancellationToken);
         await new TellStockChanged(database).RunAsync(opened, cancellationToken);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Shop.Catalog.Database;
-using Shop.Catalog.Prices;
+using Shop.Catalog.Listing;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -91,24 +89,25 @@ public class FacetTests(RunningCatalog catalog)
         }
     }
 
-    private Task<List<Listed>> ListedAsync() => catalog.WithAsync(async (CatalogDbContext database) =>
+    private async Task<List<Listed>> ListedAsync()
     {
-        var brands = await database.Brands.ToDictionaryAsync(brand => brand.BrandId);
-        var categories = await database.Categories.ToDictionaryAsync(category => category.CategoryId);
-        var skus = (await database.Skus.Where(sku => sku.ArchivedAt == null).ToListAsync()).ToLookup(sku => sku.ProductId);
-        var stock = await database.SkuStock.ToDictionaryAsync(level => level.SkuId, level => level.Available);
-        var products = await database.Products.Where(product => product.ArchivedAt == null).ToListAsync();
-        return products.ConvertAll(product => new Listed(
-            product.ProductId.ToString(),
-            brands[product.BrandId].Slug,
-            [.. Lineage(categories, product.CategoryId)],
-            skus[product.ProductId].Min(sku => sku.Price),
-            skus[product.ProductId].Any(sku => stock.GetValueOrDefault(sku.SkuId) > 0)));
-    });
-
-    private static IEnumerable<string> Lineage(Dictionary<Guid, Catalog.Database.Category> categories, Guid? leaf)
-    {
-        for (; leaf is { } id; leaf = categories[id].ParentId)
-            yield return categories[id].Slug;
+        var listed = new List<Listed>();
+        await using var command = catalog.Primary.CreateCommand(
+            """
+            with recursive lineage as (
+                select category_id as leaf, category_id, parent_id, slug from categories
+                union all
+                select l.leaf, c.category_id, c.parent_id, c.slug from categories c join lineage l on c.category_id = l.parent_id
+            )
+            select p.product_id::text, b.slug, (select array_agg(l.slug) from lineage l where l.leaf = p.category_id),
+                min(k.price), coalesce(bool_or(t.available > 0), false)
+            from products p join brands b using (brand_id) join skus k using (product_id) left join sku_stock t using (sku_id)
+            where p.archived_at is null and k.archived_at is null
+            group by p.product_id, b.slug
+            """);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            listed.Add(new Listed(rows.GetString(0), rows.GetString(1), rows.GetFieldValue<string[]>(2), rows.GetDecimal(3), rows.GetBoolean(4)));
+        return listed;
     }
 }

@@ -1,0 +1,17 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Shop.Catalog.V1;
+using Shop.ServiceDefaults.Identity;
+
+namespace Shop.Catalog.Listing;
+
+/// <summary>What is for sale, for operators: so far our own processes only.</summary>
+public sealed class ListingService(ImportProducts importProducts) : V1.Listing.ListingBase
+{
+    /// <summary>In bytes. The demo catalog with its pictures has two million.</summary>
+    public const int LargestRequest = 16 * 1024 * 1024;
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<ImportProductsResponse> ImportProducts(ImportProductsRequest request, ServerCallContext context) =>
+        (await importProducts.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+}
