@@ -1,10 +1,9 @@
-using Shop.Catalog.Browse;
+using Shop.Catalog.Products;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
-using Shop.Catalog.Services;
 using Shop.Catalog.Stock;
 using Shop.Events;
 using Shop.ServiceDefaults.Cache;
@@ -25,13 +24,12 @@ public static class CatalogServices
         builder.AddEventLog();
         builder.AddRedis();
         builder.AddHotCache();
-        builder.AddEventConsumer("orders", typeof(HearStockLevel));
+        builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
         builder.Services.AddSingleton<ReplicaFreshness>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddSingleton<CatalogReads>();
-        builder.Services.AddSingleton<CatalogMetrics>();
         AddVerbs(builder.Services);
         return builder;
     }

@@ -1,5 +1,5 @@
 using Npgsql;
-using Shop.Catalog.Database;
+using Shop.Catalog.Search;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
 
@@ -9,40 +9,46 @@ namespace Shop.Catalog.Listing;
 /// Sets a SKU's base price; the search rows and the other services learn of it in the same transaction.
 /// Shoppers see it within two seconds (see HotReads), checkout at once.
 /// </summary>
-public sealed class ChangePrice(PrimaryDataSource primary, CatalogMetrics metrics)
+public sealed class ChangePrice(PrimaryDataSource primary)
 {
     private const decimal Highest = 1_000_000m;
 
-    private static readonly string Sql = SqlFile.Read("Listing/ChangePrice.sql");
+    // No row: there is no such SKU for sale in that currency.
+    private const string Sql =
+        """
+        update skus set price = @price, updated_by = @by
+        where sku_id = @sku_id and currency = @currency and archived_at is null
+        returning product_id
+        """;
 
     /// <param name="sku">The SKU.</param>
     /// <param name="price">Above zero and in the SKU's currency, in whole coins.</param>
     /// <param name="by">Who changes it, for the audit columns.</param>
-    /// <param name="cancellationToken">Cancels the change while it is not committed.</param>
+    /// <param name="ct">Cancels the change while it is not committed.</param>
     /// <returns>The new price.</returns>
-    public async Task<Result<Money>> RunAsync(Guid sku, Money price, string by, CancellationToken cancellationToken)
+    public async Task<Result<Money>> RunAsync(Guid sku, Money price, string by, CancellationToken ct)
     {
         if (price.Amount is <= 0 or > Highest || price.Rounded() != price)
             return new Fault.Invalid("price", $"A price is more than 0 and at most {Highest:N0}, in whole coins.");
 
-        var found = await primary.InTransactionAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), cancellationToken);
+        var found = await primary.InTransactionAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), ct);
         if (!found)
             return new Fault.NotFound($"SKU {sku} priced in {price.Currency}");
-        metrics.PriceChanged();
+        CatalogTelemetry.PriceChanged();
         return price;
     }
 
-    private static async Task<bool> SetAsync(NpgsqlTransaction transaction, Guid sku, Money price, string by, CancellationToken cancellationToken)
+    private static async Task<bool> SetAsync(NpgsqlTransaction transaction, Guid sku, Money price, string by, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction)
         {
             Parameters = { new("sku_id", sku), new("price", price.Amount), new("currency", price.Currency), new("by", by) },
         };
-        if (await command.ExecuteScalarAsync(cancellationToken) is not Guid product)
+        if (await command.ExecuteScalarAsync(ct) is not Guid product)
             return false;
 
-        await RefreshSearch.RunAsync(transaction, product, cancellationToken);
-        await PublishSkus.RunAsync(transaction, [sku], cancellationToken);
+        await RefreshSearch.RunAsync(transaction, product, ct);
+        await PublishSkus.RunAsync(transaction, [sku], ct);
         return true;
     }
 }

@@ -32,9 +32,9 @@ public sealed class ImportProducts(PrimaryDataSource primary)
 
     /// <param name="request">At most <see cref="ListingService.LargestRequest"/> bytes.</param>
     /// <param name="by">Who imports, for the audit columns.</param>
-    /// <param name="cancellationToken">Cancels the import while it is not committed.</param>
+    /// <param name="ct">Cancels the import while it is not committed.</param>
     /// <returns>Refused as invalid for what the tables cannot hold, as a conflict when the catalog is not empty.</returns>
-    public async Task<Result<ImportProductsResponse>> RunAsync(ImportProductsRequest request, string by, CancellationToken cancellationToken)
+    public async Task<Result<ImportProductsResponse>> RunAsync(ImportProductsRequest request, string by, CancellationToken ct)
     {
         if (request.IdempotencyKey.Length is < 1 or > LongestKey)
             return new Fault.Invalid("idempotency_key", $"The key has 1 to {LongestKey} characters.");
@@ -43,7 +43,7 @@ public sealed class ImportProducts(PrimaryDataSource primary)
 
         try
         {
-            return await primary.InTransactionAsync((transaction, ct) => ImportAsync(transaction, request, by, ct), cancellationToken);
+            return await primary.InTransactionAsync((transaction, ct) => ImportAsync(transaction, request, by, ct), ct);
         }
         catch (PostgresException e) when (IsAboutData(e))
         {
@@ -52,9 +52,9 @@ public sealed class ImportProducts(PrimaryDataSource primary)
     }
 
     private static async Task<Result<ImportProductsResponse>> ImportAsync(
-        NpgsqlTransaction transaction, ImportProductsRequest request, string by, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, ImportProductsRequest request, string by, CancellationToken ct)
     {
-        var (isDone, isFilled) = await LookAsync(transaction, request.IdempotencyKey, cancellationToken);
+        var (isDone, isFilled) = await LookAsync(transaction, request.IdempotencyKey, ct);
         if (isDone)
             return new ImportProductsResponse { Replayed = true };
         if (isFilled)
@@ -64,17 +64,17 @@ public sealed class ImportProducts(PrimaryDataSource primary)
         {
             Parameters = { new("request", NpgsqlDbType.Jsonb) { Value = Json.Format(request) }, new("by", by) },
         })
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await command.ExecuteNonQueryAsync(ct);
         Guid[] skus = [.. request.Products.SelectMany(product => product.Skus).Select(sku => Guid.Parse(sku.SkuId))];
-        await PublishSkus.RunAsync(transaction, skus, cancellationToken);
+        await PublishSkus.RunAsync(transaction, skus, ct);
         return new ImportProductsResponse();
     }
 
-    private static async Task<(bool IsDone, bool IsFilled)> LookAsync(NpgsqlTransaction transaction, string key, CancellationToken cancellationToken)
+    private static async Task<(bool IsDone, bool IsFilled)> LookAsync(NpgsqlTransaction transaction, string key, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Look, transaction.Connection, transaction) { Parameters = { new("key", key) } };
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
         return (row.GetBoolean(0), row.GetBoolean(1));
     }
 

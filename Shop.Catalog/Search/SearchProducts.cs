@@ -11,34 +11,34 @@ namespace Shop.Catalog.Search;
 /// <summary>
 /// Lists or searches products: one page, with facets. Three SQL commands at most, one as a rule, none when somebody just asked the same.
 /// </summary>
-public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords, HotCache cache, CatalogMetrics metrics)
+public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords, HotCache cache)
 {
     private static readonly string Sql = SqlFile.Read("Search/SearchProducts.sql");
 
-    public async Task<Result<SearchProductsResponse>> RunAsync(SearchProductsRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SearchProductsResponse>> RunAsync(SearchProductsRequest request, CancellationToken ct)
     {
         var parsed = SearchQuery.Parse(request);
         if (!parsed.IsSuccess)
             return parsed.Fault;
 
         var query = parsed.Value;
-        var response = (await cache.ReadAsync(query.CacheKey, async ct => await LoadAsync(query, ct), cancellationToken))!;
+        var response = (await cache.ReadAsync(query.CacheKey, async ct => await LoadAsync(query, ct), ct))!;
         if (query.Words is not "")
-            metrics.Searched(response.Total, mended: response.CorrectedQuery is not "");
+            CatalogTelemetry.Searched(response.Total, mended: response.CorrectedQuery is not "");
         return response;
     }
 
-    private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken cancellationToken)
+    private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken ct)
     {
-        var page = await LoadPageAsync(query, query.Words, cancellationToken);
-        if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, cancellationToken) is not { } corrected)
+        var page = await LoadPageAsync(query, query.Words, ct);
+        if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, ct) is not { } corrected)
             return page.ToProto(query, correctedWords: null);
 
-        var mended = await LoadPageAsync(query, corrected, cancellationToken);
+        var mended = await LoadPageAsync(query, corrected, ct);
         return mended.Matched > 0 ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
     }
 
-    private Task<SearchPage> LoadPageAsync(SearchQuery query, string words, CancellationToken cancellationToken)
+    private async Task<SearchPage> LoadPageAsync(SearchQuery query, string words, CancellationToken ct)
     {
         NpgsqlParameter[] parameters =
         [
@@ -53,14 +53,10 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
             new("limit", query.PageSize),
             new("offset", (query.Page - 1) * query.PageSize),
         ];
-        return reads.RunAsync(Sql, parameters, rows => ReadAsync(rows, cancellationToken), cancellationToken);
+        return (await reads.FindAsync(Sql, parameters, Read, ct))!;
     }
 
-    private static async Task<SearchPage> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
-    {
-        await rows.ReadAsync(cancellationToken);
-        return JsonSerializer.Deserialize<SearchPage>(rows.GetString(0), SnakeJson.Options)!;
-    }
+    private static SearchPage Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<SearchPage>(row.GetString(0), SnakeJson.Options)!;
 
     private static string SortName(Sort sort) => sort switch
     {

@@ -29,7 +29,7 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public OrdersStandIn Orders { get; private set; } = null!;
 
-    public Products.ProductsClient Products => new(_channel!);
+    public V1.Products.ProductsClient Products => new(_channel!);
 
     public V1.Prices.PricesClient Prices => new(_channel!);
 

@@ -3,7 +3,7 @@ using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 
-namespace Shop.Catalog.Browse;
+namespace Shop.Catalog.Products;
 
 /// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
 internal sealed record ProductPage(

@@ -2,7 +2,7 @@ using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Testing;
 
-namespace Shop.Catalog.Tests.Browse;
+namespace Shop.Catalog.Tests.Products;
 
 [Collection(RunningCatalog.Name)]
 public class QueryBudgetTests(RunningCatalog catalog)

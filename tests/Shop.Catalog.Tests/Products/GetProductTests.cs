@@ -4,7 +4,7 @@ using Shop.Catalog.Listing;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Tests.Browse;
+namespace Shop.Catalog.Tests.Products;
 
 [Collection(RunningCatalog.Name)]
 public class GetProductTests(RunningCatalog catalog)

@@ -1,16 +1,27 @@
 using System.Data.Common;
 using Npgsql;
-using Shop.Catalog.Database;
+using Shop.Catalog.Search;
 using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.V1;
 
 namespace Shop.Catalog.Stock;
 
-/// <summary>Notes how many units Orders can sell of a SKU. Messages may come twice or late: an older one changes nothing.</summary>
-public sealed class HearStockLevel(CatalogMetrics metrics, ILogger<HearStockLevel> log) : IEventHandler
+/// <summary>Keeps how many units Orders can sell of a SKU. Messages may come twice or late: an older one changes nothing.</summary>
+public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandler
 {
-    private static readonly string Sql = SqlFile.Read("Stock/HearStockLevel.sql");
+    // Returns the product when the level is news.
+    private const string Sql =
+        """
+        with applied as (
+            insert into sku_stock (sku_id, available, version)
+            select sku_id, @available, @version from skus where sku_id = @sku_id
+            on conflict (sku_id) do update set available = excluded.available, version = excluded.version
+                where sku_stock.version < excluded.version
+            returning sku_id
+        )
+        select product_id from skus join applied using (sku_id)
+        """;
 
     public string Kind => StockChanged.Descriptor.FullName;
 
@@ -29,6 +40,6 @@ public sealed class HearStockLevel(CatalogMetrics metrics, ILogger<HearStockLeve
         }
 
         await RefreshSearch.RunAsync(ours, product, cancellationToken);
-        metrics.StockLevelHeard(soldOut: level.Available == 0);
+        CatalogTelemetry.StockLevelApplied(soldOut: level.Available == 0);
     }
 }

@@ -3,7 +3,7 @@ using Shop.Catalog.Tests.Stack;
 namespace Shop.Catalog.Tests.Stock;
 
 [Collection(RunningCatalog.Name)]
-public class HearStockLevelTests(RunningCatalog catalog)
+public class ApplyStockLevelTests(RunningCatalog catalog)
 {
     [Fact]
     public async Task An_older_level_never_overwrites_a_newer_one()

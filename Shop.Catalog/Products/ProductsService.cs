@@ -1,14 +1,13 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Catalog.Browse;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Services;
+namespace Shop.Catalog.Products;
 
 /// <summary>Products as anybody may see them.</summary>
-public sealed class ProductsService(SearchProducts searchProducts, GetProduct getProduct, GetSkus getSkus) : Products.ProductsBase
+public sealed class ProductsService(SearchProducts searchProducts, GetProduct getProduct, GetSkus getSkus) : V1.Products.ProductsBase
 {
     [AllowAnonymous]
     public override async Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context) =>

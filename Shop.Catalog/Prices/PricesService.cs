@@ -1,9 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Services;
+namespace Shop.Catalog.Prices;
 
 /// <summary>Prices as they are agreed on. Public: a price is no secret, and asking for it changes nothing.</summary>
 public sealed class PricesService(QuotePrices quotePrices) : V1.Prices.PricesBase

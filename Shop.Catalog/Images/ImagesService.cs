@@ -1,9 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Catalog.Images;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Services;
+namespace Shop.Catalog.Images;
 
 /// <summary>Pictures by the hash of their content.</summary>
 public sealed class ImagesService(GetImage getImage) : V1.Images.ImagesBase

@@ -1,9 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Catalog.Browse;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Services;
+namespace Shop.Catalog.Products;
 
 /// <summary>The category tree.</summary>
 public sealed class CategoriesService(GetCategories getCategories) : Categories.CategoriesBase
