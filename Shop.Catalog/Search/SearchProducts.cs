@@ -22,7 +22,7 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
             return parsed.Fault;
 
         var query = parsed.Value;
-        var response = (await cache.ReadAsync(query.CacheKey, async ct => await LoadAsync(query, ct), ct))!;
+        var response = (await cache.ReadAsync(query.ToCacheKey(), async ct => await LoadAsync(query, ct), ct))!;
         if (query.Words is not "")
             CatalogTelemetry.Searched(response.Total, mended: response.CorrectedQuery is not "");
         return response;
@@ -40,14 +40,15 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
 
     private async Task<SearchPage> LoadPageAsync(SearchQuery query, string words, CancellationToken ct)
     {
+        var price = query.By(FacetKeys.Price);
         NpgsqlParameter[] parameters =
         [
             new("query", words),
-            new("category", NpgsqlDbType.Text) { Value = (object?)query.Category ?? DBNull.Value },
-            new("brands", query.Brands.ToArray()),
-            new("price_min", NpgsqlDbType.Numeric) { Value = (object?)query.PriceMin ?? DBNull.Value },
-            new("price_max", NpgsqlDbType.Numeric) { Value = (object?)query.PriceMax ?? DBNull.Value },
-            new("in_stock", query.InStock),
+            new("category", NpgsqlDbType.Text) { Value = (object?)query.By(FacetKeys.Category).Values.SingleOrDefault() ?? DBNull.Value },
+            new("brands", query.By(FacetKeys.Brand).Values.ToArray()),
+            new("price_min", NpgsqlDbType.Numeric) { Value = (object?)price.From ?? DBNull.Value },
+            new("price_max", NpgsqlDbType.Numeric) { Value = (object?)price.To ?? DBNull.Value },
+            new("in_stock", query.By(FacetKeys.Stock).Values.Count > 0),
             new("sort", SortName(query.Sort)),
             new("price_bounds", PriceLadder.Bounds),
             new("limit", query.PageSize),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Money = Shop.Contracts.Money;
+using Shop.Contracts;
 
 namespace Shop.Web.Api;
 
@@ -42,14 +43,14 @@ internal static class OpenApiDocument
         {
             operation.Parameters =
             [
-                InQuery("q", JsonSchemaType.String, $"Words to search for, at most {ProductQuery.MaxQueryLength} characters."),
+                InQuery("q", JsonSchemaType.String, $"Words to search for, at most {SearchLimits.LongestQuery} characters."),
                 InQuery("category", JsonSchemaType.String, "A category's slug; includes everything below it."),
                 Brands(),
                 InQuery("price_min", JsonSchemaType.Number, "Lowest price, inclusive."),
                 InQuery("price_max", JsonSchemaType.Number, "Highest price, inclusive."),
                 InQuery("in_stock", JsonSchemaType.Boolean, "true: only what can be bought now."),
                 InQuery("sort", JsonSchemaType.String, $"One of {string.Join(", ", SortNames.ByName.Keys.Order(StringComparer.Ordinal))}."),
-                InQuery("page", JsonSchemaType.Integer, $"From 1 to {ProductQuery.MaxPage}."),
+                InQuery("page", JsonSchemaType.Integer, $"From 1 to {SearchLimits.LastPage}."),
             ];
             return Task.CompletedTask;
         });
@@ -77,7 +78,7 @@ internal static class OpenApiDocument
         {
             Type = JsonSchemaType.Array,
             Items = new OpenApiSchema { Type = JsonSchemaType.String },
-            MaxItems = ProductQuery.MaxBrands,
+            MaxItems = SearchLimits.MostBrands,
         },
     };
 

@@ -5,8 +5,6 @@ namespace Shop.Web.Api;
 
 internal static class ProductEndpoints
 {
-    private const int PageSize = 24;
-
     public static void MapProducts(this RouteGroupBuilder products)
     {
         products.MapGet("", ListAsync).WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.")
@@ -24,7 +22,7 @@ internal static class ProductEndpoints
         if (errors.Count > 0)
             return new Fault.Invalid(errors).ToProblem();
 
-        var found = await products.SearchProductsAsync(query.ToRequest(PageSize), cancellationToken: ct);
+        var found = await products.SearchProductsAsync(query.ToRequest(), cancellationToken: ct);
         return TypedResults.Ok(ProductPage.From(found));
     }
 
