@@ -17,7 +17,10 @@ public sealed class QuotePrices(PrimaryDataSource primary)
         if (!ids.IsSuccess)
             return ids.Fault;
 
-        var skus = await primary.DataSource.ListAsync(SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], SkuRows.Read, ct);
+        // Lines of one SKU are bought together.
+        var quantities = request.Lines.GroupBy(l => Guid.Parse(l.SkuId))
+            .ToDictionary(lines => lines.Key, lines => (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue));
+        var skus = await primary.DataSource.ListAsync(SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], row => SkuRows.Read(row, sku => quantities[sku]), ct);
         return new QuotePricesResponse { Quotes = { skus } };
     }
 }

@@ -18,9 +18,11 @@ internal static class SkuRows
         where k.sku_id = any(@sku_ids) and k.archived_at is null and p.archived_at is null
         """;
 
-    public static SkuDetail Read(NpgsqlDataReader row)
+    /// <param name="row">Under the reader.</param>
+    /// <param name="quantityOf">Units that are asked for of a SKU.</param>
+    public static SkuDetail Read(NpgsqlDataReader row, Func<Guid, int> quantityOf)
     {
-        var price = EffectivePrice.Of(new Money(row.GetDecimal(6), row.GetString(7)));
+        var price = EffectivePrice.Of(new PriceQuestion(new Money(row.GetDecimal(6), row.GetString(7)), quantityOf(row.GetGuid(0))));
         return new SkuDetail
         {
             SkuId = row.GetGuid(0).ToString(),

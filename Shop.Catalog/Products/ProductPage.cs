@@ -62,7 +62,7 @@ internal sealed record ProductPage(
 
     private V1.Sku ToProto(Variant variant)
     {
-        var price = EffectivePrice.Of(new Money(variant.Price, variant.Currency));
+        var price = EffectivePrice.Of(new PriceQuestion(new Money(variant.Price, variant.Currency)));
         return new V1.Sku
         {
             SkuId = variant.SkuId.ToString(),

@@ -65,12 +65,15 @@ internal sealed record SearchPage(
         Brand = item.Brand,
         Category = item.Category,
         CategorySlug = item.CategorySlug,
-        PriceMin = EffectivePrice.Of(new Money(item.PriceMin, item.Currency)).Unit.ToProto(),
-        PriceMax = EffectivePrice.Of(new Money(item.PriceMax, item.Currency)).Unit.ToProto(),
+        PriceMin = Price(item.PriceMin, item),
+        PriceMax = Price(item.PriceMax, item),
         InStock = item.Available > 0,
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
     };
+
+    private static Types.V1.Money Price(decimal amount, Item item) =>
+        EffectivePrice.Of(new PriceQuestion(new Money(amount, item.Currency))).Unit.ToProto();
 }
