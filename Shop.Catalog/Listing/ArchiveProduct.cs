@@ -1,6 +1,7 @@
 using Npgsql;
 using Shop.Catalog.Database;
 using Shop.Catalog.Search;
+using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
 
@@ -24,11 +25,18 @@ public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock
         returning k.sku_id
         """;
 
-    /// <returns>The SKUs that can no longer be bought.</returns>
-    public async Task<Result<IReadOnlyList<Guid>>> RunAsync(Guid product, string by, CancellationToken ct)
+    /// <param name="request">The product.</param>
+    /// <param name="by">Who archives it, for the audit columns.</param>
+    /// <param name="ct">Cancels the change while it is not committed.</param>
+    public async Task<Result<ArchiveProductResponse>> RunAsync(ArchiveProductRequest request, string by, CancellationToken ct)
     {
+        if (!Guid.TryParseExact(request.ProductId, "D", out var product))
+            return new Fault.Invalid("product_id", $"'{request.ProductId}' is not a product id.");
+
         var skus = await primary.InTransactionAsync((transaction, ct) => ArchiveAsync(transaction, product, by, ct), ct);
-        return skus.Count == 0 ? new Fault.NotFound($"product {product}") : skus;
+        return skus.Count == 0
+            ? new Fault.NotFound($"product {product}")
+            : new ArchiveProductResponse { SkuIds = { skus.Select(sku => sku.ToString()) } };
     }
 
     private async Task<List<Guid>> ArchiveAsync(NpgsqlTransaction transaction, Guid product, string by, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shop.Catalog.Search;
+using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
 
@@ -21,21 +22,22 @@ public sealed class ChangePrice(PrimaryDataSource primary)
         returning product_id
         """;
 
-    /// <param name="sku">The SKU.</param>
-    /// <param name="price">Above zero and in the SKU's currency, in whole coins.</param>
+    /// <param name="request">A price above zero, in whole coins and in the SKU's currency.</param>
     /// <param name="by">Who changes it, for the audit columns.</param>
     /// <param name="ct">Cancels the change while it is not committed.</param>
-    /// <returns>The new price.</returns>
-    public async Task<Result<Money>> RunAsync(Guid sku, Money price, string by, CancellationToken ct)
+    public async Task<Result<ChangePriceResponse>> RunAsync(ChangePriceRequest request, string by, CancellationToken ct)
     {
-        if (price.Amount is <= 0 or > Highest || price.Rounded() != price)
+        if (!Guid.TryParseExact(request.SkuId, "D", out var sku))
+            return new Fault.Invalid("sku_id", $"'{request.SkuId}' is not a SKU id.");
+        if (request.Price is null || !Money.TryFrom(request.Price, out var price)
+            || price.Amount is <= 0 or > Highest || price.Rounded() != price)
             return new Fault.Invalid("price", $"A price is more than 0 and at most {Highest:N0}, in whole coins.");
 
         var found = await primary.InTransactionAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), ct);
         if (!found)
             return new Fault.NotFound($"SKU {sku} priced in {price.Currency}");
         CatalogTelemetry.PriceChanged();
-        return price;
+        return new ChangePriceResponse { Price = price.ToProto() };
     }
 
     private static async Task<bool> SetAsync(NpgsqlTransaction transaction, Guid sku, Money price, string by, CancellationToken ct)

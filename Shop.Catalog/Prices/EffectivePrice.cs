@@ -16,8 +16,8 @@ public enum CustomerKind
 public sealed record PriceQuestion(Money Base, int Quantity = 1, CustomerKind Customer = CustomerKind.Retail);
 
 /// <summary>
-/// What one unit costs and why, as a pure function of the question. The steps add up to the unit price, in order. Quotes, product pages, carts and the
-/// cards of lists price by it; a new kind of price is a rule in its list. The order and the filters of lists go by the base price, which is what
+/// What one unit costs and why, as a pure function of the question. The steps add up to the unit price, in order. Quotes, product pages, carts and
+/// the cards of lists price by it; a new kind of price is a rule in its list. The order and the filters of lists go by the base price, which is what
 /// <c>refresh_product_search</c> stores: a rule that changes prices for everybody has to change it too.
 /// </summary>
 /// <param name="Unit">What is charged for one unit.</param>

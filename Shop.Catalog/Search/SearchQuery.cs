@@ -18,7 +18,8 @@ public sealed record SearchQuery(string Words, IReadOnlyList<SearchFilter> Filte
     public string ToCacheKey() => "list:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 
     /// <summary>The filter by a facet; an empty one when there is none.</summary>
-    public SearchFilter By(string facet) => Filters.FirstOrDefault(filter => filter.Key == facet) ?? new SearchFilter(facet, [], From: null, To: null);
+    public SearchFilter By(string facet) =>
+        Filters.FirstOrDefault(filter => filter.Key == facet) ?? new SearchFilter(facet, [], From: null, To: null);
 
     public static Result<SearchQuery> Parse(SearchProductsRequest request)
     {

@@ -25,7 +25,8 @@ public abstract class SqlMigration(params string[] files) : Migration
     private string Read(string file)
     {
         var (assembly, name) = file.Split('/') is [var other, var its] ? (Assembly.Load(other), its) : (GetType().Assembly, file);
-        return Find(assembly, name) ?? throw new InvalidOperationException($"{name} is not embedded in {assembly.GetName().Name} (EmbeddedResource).");
+        return Find(assembly, name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in {assembly.GetName().Name} (EmbeddedResource).");
     }
 
     private static string? Find(Assembly assembly, string file)

@@ -1,4 +1,4 @@
-using Shop.Catalog.Listing;
+using Grpc.Core;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -23,7 +23,7 @@ public class ChangePriceTests(RunningCatalog catalog)
             $"select payload::text from event_log where subject = '{sku}' order by transaction desc, number desc limit 1"));
         Assert.Equal(quote.Price, told.Price);
         Assert.Equal("whale", told.ProductSlug);
-        Assert.Equal("a shopkeeper", await catalog.ScalarAsync<string>($"select updated_by from skus where sku_id = '{sku}'"));
+        Assert.Equal("service:tests", await catalog.ScalarAsync<string>($"select updated_by from skus where sku_id = '{sku}'"));
     }
 
     [Fact]
@@ -61,8 +61,7 @@ public class ChangePriceTests(RunningCatalog catalog)
     {
         var sku = (await catalog.ProductAsync("linen-rabbit")).Skus[0].SkuId;
 
-        var result = await catalog.WithAsync((ChangePrice change) =>
-            change.RunAsync(Guid.Parse(sku), new Money(10, "EUR"), "a shopkeeper", CancellationToken.None));
+        var result = await catalog.ChangePriceAsync(sku, new Money(10, "EUR"));
 
         Assert.IsType<Fault.NotFound>(result.Fault);
     }
@@ -89,6 +88,16 @@ public class ChangePriceTests(RunningCatalog catalog)
         }
     }
 
-    private Task<Result<Money>> ChangeAsync(string sku, decimal amount) => catalog.WithAsync((ChangePrice change) =>
-        change.RunAsync(Guid.Parse(sku), new Money(amount, "USD"), "a shopkeeper", CancellationToken.None));
+    [Fact]
+    public async Task Nobody_but_a_service_changes_a_price()
+    {
+        var sku = (await catalog.ProductAsync("linen-rabbit")).Skus[0];
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            catalog.Listing.ChangePriceAsync(new ChangePriceRequest { SkuId = sku.SkuId, Price = sku.Price }).ResponseAsync);
+
+        Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
+    }
+
+    private Task<Result<ChangePriceResponse>> ChangeAsync(string sku, decimal amount) => catalog.ChangePriceAsync(sku, new Money(amount, "USD"));
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Grpc.Core;
-using Shop.Catalog.Listing;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 
@@ -37,16 +36,15 @@ public class GetProductTests(RunningCatalog catalog)
     }
 
     [Fact]
-    public async Task An_archived_product_is_found_nowhere_and_orders_is_told()
+    public async Task An_archived_product_is_found_nowhere_and_orders_learns_of_it()
     {
         var product = await catalog.ProductAsync("puzzle-box");
         var sku = product.Skus[0].SkuId;
         var before = await CountAsync("games");
 
-        var archived = await catalog.WithAsync((ArchiveProduct archive) =>
-            archive.RunAsync(Guid.Parse(product.ProductId), "a shopkeeper", CancellationToken.None));
+        var archived = await catalog.Listing.ArchiveProductAsync(new ArchiveProductRequest { ProductId = product.ProductId }, catalog.AsService);
 
-        Assert.Equal(product.Skus.Select(s => Guid.Parse(s.SkuId)).Order(), archived.Value.Order());
+        Assert.Equal(product.Skus.Select(s => s.SkuId).Order(), archived.SkuIds.Order());
         await RunningCatalog.UntilAsync("the product to be gone", async () =>
         {
             try
@@ -68,9 +66,12 @@ public class GetProductTests(RunningCatalog catalog)
         Assert.True(await catalog.ScalarAsync<bool>(
             $"select (payload ->> 'archived')::bool from event_log where subject = '{sku}' order by transaction desc, number desc limit 1"));
 
-        var again = await catalog.WithAsync((ArchiveProduct archive) =>
-            archive.RunAsync(Guid.Parse(product.ProductId), "a shopkeeper", CancellationToken.None));
-        Assert.False(again.IsSuccess);
+        var again = await Assert.ThrowsAsync<RpcException>(() => catalog.Listing.ArchiveProductAsync(
+            new ArchiveProductRequest { ProductId = product.ProductId }, catalog.AsService).ResponseAsync);
+        Assert.Equal(StatusCode.NotFound, again.StatusCode);
+        var stranger = await Assert.ThrowsAsync<RpcException>(() => catalog.Listing.ArchiveProductAsync(
+            new ArchiveProductRequest { ProductId = product.ProductId }).ResponseAsync);
+        Assert.Equal(StatusCode.Unauthenticated, stranger.StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Shop.Catalog.Database;
-using Shop.Catalog.Listing;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -80,7 +79,8 @@ public class HotReadTests(RunningCatalog catalog)
     {
         await RunningCatalog.UntilAsync("the replica to be trusted", () =>
             catalog.WithAsync((ReplicaFreshness freshness) => Task.FromResult(freshness.ReplicaMayServe)));
-        var servedBy = await catalog.WithAsync((CatalogReads reads) => reads.ListAsync("select pg_is_in_recovery()", [], row => row.GetBoolean(0), CancellationToken.None));
+        var servedBy = await catalog.WithAsync((CatalogReads reads) =>
+            reads.ListAsync("select pg_is_in_recovery()", [], row => row.GetBoolean(0), CancellationToken.None));
 
         Assert.Equal([true], servedBy);
     }
@@ -92,8 +92,7 @@ public class HotReadTests(RunningCatalog catalog)
         var price = old + new Money(1.01m, old.Currency);
         await ListAsync(product.Name, product.ProductId);
 
-        var changed = await catalog.WithAsync((ChangePrice change) =>
-            change.RunAsync(Guid.Parse(sku.SkuId), price, "a shopkeeper", CancellationToken.None));
+        var changed = await catalog.ChangePriceAsync(sku.SkuId, price);
         Assert.True(changed.IsSuccess);
         var page = LastSeenAsync(async () => Money.From((await catalog.ProductAsync(slug)).Skus[0].Price) == old);
         var list = LastSeenAsync(async () => Money.From((await ListAsync(product.Name, product.ProductId)).PriceMax).Amount < price.Amount);

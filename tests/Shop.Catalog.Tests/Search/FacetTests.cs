@@ -89,7 +89,8 @@ public class FacetTests(RunningCatalog catalog)
         from inStock in new[] { false, true }
         select new Question(category, brands, price.Item1, price.Item2, inStock);
 
-    private static IReadOnlyList<FacetValue> Values(SearchProductsResponse answer, string key) => answer.Facets.Single(facet => facet.Key == key).Values;
+    private static IReadOnlyList<FacetValue> Values(SearchProductsResponse answer, string key) =>
+        answer.Facets.Single(facet => facet.Key == key).Values;
 
     private static Dictionary<T, int> Counts<T>(IEnumerable<T> values) where T : notnull => values.CountBy(value => value).ToDictionary();
 

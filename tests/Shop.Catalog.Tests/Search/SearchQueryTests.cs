@@ -29,7 +29,13 @@ public class SearchQueryTests
     public void What_was_ticked_first_makes_no_difference()
     {
         var one = Parse(new() { Query = " mug", Filters = { Filters.Brands("b", "a"), Filters.Category("mugs"), Filters.InStock() } });
-        var other = Parse(new() { Query = "mug ", Page = 1, PageSize = 24, Filters = { Filters.InStock(), Filters.Category("mugs"), Filters.Brands("a", "b", "a") } });
+        var other = Parse(new()
+        {
+            Query = "mug ",
+            Page = 1,
+            PageSize = 24,
+            Filters = { Filters.InStock(), Filters.Category("mugs"), Filters.Brands("a", "b", "a") },
+        });
 
         Assert.Equal(one.ToCacheKey(), other.ToCacheKey());
     }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Demo;
 using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Identity;
@@ -70,6 +71,19 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     /// <summary>In whose name operators' rpcs are called.</summary>
     public Metadata AsService => [_app!.Services.GetRequiredService<ShopperToken>().Header(Shopper.Service("tests"))];
+
+    /// <summary>As an operator does it.</summary>
+    public async Task<Result<ChangePriceResponse>> ChangePriceAsync(string sku, Money price)
+    {
+        try
+        {
+            return await Listing.ChangePriceAsync(new ChangePriceRequest { SkuId = sku, Price = price.ToProto() }, AsService);
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is { } refusal)
+        {
+            return refusal;
+        }
+    }
 
     /// <summary>Another process of the service, running on a database that it finds empty: nobody has accounts here. One at a time.</summary>
     public async Task<WebApplication> StartOnEmptyDatabaseAsync()
