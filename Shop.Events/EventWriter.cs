@@ -38,7 +38,8 @@ public static class EventWriter
         return AppendAllAsync(transaction, events, cancellationToken);
     }
 
-    private static async Task AppendAllAsync(
+    /// <summary>Several events in their order, by one statement.</summary>
+    public static async Task AppendAllAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<(IMessage Payload, string Subject)> events, CancellationToken cancellationToken)
     {
         if (events.Count == 0)

@@ -18,7 +18,7 @@ internal sealed class RestartWhatDies(ResourceNotificationService notifications,
         {
             if (change.Resource is not (ProjectResource or ExecutableResource or ContainerResource)) continue;
             if (!_lives.TryGetValue(change.ResourceId, out var life)) _lives[change.ResourceId] = life = new Life();
-            if (life.Died(change.Snapshot.State?.Text, clock.GetUtcNow())) Restart(change, life.Pause, stoppingToken);
+            if (life.Died(change.Snapshot.State?.Text, clock.GetUtcNow()) && !change.IsDone()) Restart(change, life.Pause, stoppingToken);
         }
     }
 

@@ -53,10 +53,10 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task NotePrimaryAsync(CancellationToken cancellationToken)
+    private async Task NotePrimaryAsync(CancellationToken ct)
     {
         var at = clock.GetTimestamp();
-        var (position, isLate) = await AskAsync(primary.DataSource, "select pg_current_wal_lsn()", cancellationToken);
+        var (position, isLate) = await AskAsync(primary.DataSource, "select pg_current_wal_lsn()", ct);
         _lateInARow = isLate ? _lateInARow + 1 : 0;
         var answers = position is not null || (isLate && _primaryAnswers && _lateInARow < LateAnswersOfAnOutage);
         if (answers != _primaryAnswers)
@@ -68,28 +68,28 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
             _ahead.Dequeue();
     }
 
-    private async Task ProveReplicaAsync(CancellationToken cancellationToken)
+    private async Task ProveReplicaAsync(CancellationToken ct)
     {
         // Where the connection leads to the primary, because no replica answers, it is as far as it can be.
         var (replayed, _) = await AskAsync(
             replica.DataSource,
             "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end",
-            cancellationToken);
+            ct);
         while (_ahead.TryPeek(out var next) && next.Position <= replayed)
             Interlocked.Exchange(ref _provenAt, _ahead.Dequeue().At);
     }
 
     private async Task<(NpgsqlLogSequenceNumber? Position, bool IsLate)> AskAsync(
-        NpgsqlDataSource source, string question, CancellationToken cancellationToken)
+        NpgsqlDataSource source, string question, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(AskAtMost);
         try
         {
             await using var command = source.CreateCommand(question);
             return (await command.ExecuteScalarAsync(limit.Token) as NpgsqlLogSequenceNumber?, IsLate: false);
         }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             // No answer is an answer here: the health checks report the outage, this only steers reads.
             log.LogDebug(e, "No position from the database");

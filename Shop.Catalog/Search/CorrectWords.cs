@@ -10,22 +10,14 @@ public sealed partial class CorrectWords(CatalogReads reads)
     private static readonly string Sql = SqlFile.Read("Search/CorrectWords.sql");
 
     /// <returns>The words to search for instead; null when there is nothing to mend.</returns>
-    public async Task<string?> RunAsync(string words, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(string words, CancellationToken ct)
     {
         var typed = Word().Matches(words).Select(match => match.Value.ToLowerInvariant()).Distinct().ToArray();
-        var nearest = await reads.RunAsync(
-            Sql, [new NpgsqlParameter("words", typed)], rows => ReadAsync(rows, cancellationToken), cancellationToken);
+        var nearest = (await reads.ListAsync(
+            Sql, [new NpgsqlParameter("words", typed)], row => (Typed: row.GetString(0), Word: row.GetString(1)), ct)).ToDictionary();
         return nearest.Count == 0
             ? null
             : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
-    }
-
-    private static async Task<Dictionary<string, string>> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
-    {
-        var nearest = new Dictionary<string, string>();
-        while (await rows.ReadAsync(cancellationToken))
-            nearest.Add(rows.GetString(0), rows.GetString(1));
-        return nearest;
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]

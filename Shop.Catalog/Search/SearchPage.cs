@@ -8,27 +8,17 @@ namespace Shop.Catalog.Search;
 /// <summary>The JSON that <c>SearchProducts.sql</c> returns.</summary>
 /// <param name="Matched">Products that the words match, before any filter.</param>
 /// <param name="Total">Products that pass all filters as well.</param>
-/// <param name="InStock">Of those under all filters but stock: how many can be bought.</param>
-/// <param name="Brands">Counts under all filters but the brand.</param>
-/// <param name="Categories">Counts under all filters but the category, in display order.</param>
-/// <param name="PriceRanges">Counts under all filters but the price.</param>
+/// <param name="Facets">By key, each counted under all filters but its own.</param>
 /// <param name="Items">The page.</param>
 internal sealed record SearchPage(
     int Matched,
     int Total,
-    int InStock,
-    IReadOnlyList<SearchPage.Value> Brands,
-    IReadOnlyList<SearchPage.Value> Categories,
-    IReadOnlyList<SearchPage.PriceBucket> PriceRanges,
+    IReadOnlyDictionary<string, IReadOnlyList<SearchPage.Value>> Facets,
     IReadOnlyList<SearchPage.Item> Items)
 {
-    internal sealed record Value(string Name, int Count)
-    {
-        [JsonPropertyName("value")]
-        public required string Slug { get; init; }
-    }
-
-    internal sealed record PriceBucket(int Bucket, int Count);
+    /// <param name="Slug">What a filter names it by; null: a range.</param>
+    /// <param name="Bucket">Place of a range on the <see cref="PriceLadder"/>.</param>
+    internal sealed record Value([property: JsonPropertyName("value")] string? Slug, string? Name, int Count, int Bucket);
 
     internal sealed record Item(
         Guid ProductId,
@@ -52,16 +42,20 @@ internal sealed record SearchPage(
         Page = query.Page,
         PageSize = query.PageSize,
         CorrectedQuery = correctedWords ?? "",
-        Facets = new Facets
-        {
-            Brands = { Brands.Select(ToProto) },
-            Categories = { Categories.Select(ToProto) },
-            PriceRanges = { PriceRanges.Select(range => PriceLadder.Range(range.Bucket, range.Count)) },
-            InStock = new FacetValue { Value = "true", Name = "In stock", Count = InStock },
-        },
+        Facets = { FacetDefinition.All.Select(ToProto) },
     };
 
-    private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
+    private Facet ToProto(FacetDefinition facet) => new()
+    {
+        Key = facet.Key,
+        Name = facet.Name,
+        Kind = facet.Kind,
+        Values = { Facets[facet.Key].Select(ToProto) },
+    };
+
+    private static FacetValue ToProto(Value value) => value.Slug is null
+        ? PriceLadder.Range(value.Bucket, value.Count)
+        : new FacetValue { Value = value.Slug, Name = value.Name, Count = value.Count };
 
     private static ProductSummary ToProto(Item item) => new()
     {
@@ -71,12 +65,15 @@ internal sealed record SearchPage(
         Brand = item.Brand,
         Category = item.Category,
         CategorySlug = item.CategorySlug,
-        PriceMin = EffectivePrice.Of(new Money(item.PriceMin, item.Currency)).Unit.ToProto(),
-        PriceMax = EffectivePrice.Of(new Money(item.PriceMax, item.Currency)).Unit.ToProto(),
+        PriceMin = Price(item.PriceMin, item),
+        PriceMax = Price(item.PriceMax, item),
         InStock = item.Available > 0,
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
     };
+
+    private static Types.V1.Money Price(decimal amount, Item item) =>
+        EffectivePrice.Of(new PriceQuestion(new Money(amount, item.Currency))).Unit.ToProto();
 }

@@ -10,7 +10,7 @@ using Shop.Orders.Skus;
 
 namespace Shop.Orders.Stock;
 
-/// <summary>Keeps Orders' copy of a SKU. The first word of it also opens its shelf, once, however often the event comes.</summary>
+/// <summary>Keeps Orders' copy of a SKU. The first word of it also opens its shelf, empty.</summary>
 public sealed class ApplySkuChanged : IEventHandler
 {
     private const string Actor = "catalog";
@@ -22,7 +22,7 @@ public sealed class ApplySkuChanged : IEventHandler
         var sku = e.Read<SkuChanged>();
         await using var database = await OrdersDbContext.WithinAsync(connection, transaction, cancellationToken);
         await KeepAsync(database, sku, cancellationToken);
-        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), sku.InitialStock, cancellationToken);
+        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), units: 0, cancellationToken);
         await new PublishStock(database).RunAsync(opened, cancellationToken);
     }
 

@@ -25,7 +25,7 @@ public static class PostgresSetup
         where TRead : DbContext
     {
         builder.AddPostgresPrimary<TWrite>(name);
-        builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
+        builder.AddPostgresReplica(name);
 
         // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
         builder.Services.AddDbContext<TRead>((services, options) => options
@@ -35,6 +35,13 @@ public static class PostgresSetup
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(new ReadOnlyContext()));
         Enrich<TRead>(builder);
+        return builder;
+    }
+
+    /// <summary><see cref="ReplicaDataSource"/> alone, for a service that reads by SQL.</summary>
+    public static IHostApplicationBuilder AddPostgresReplica(this IHostApplicationBuilder builder, string name)
+    {
+        builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
         builder.Services.AddCheck<ReplicaCheck>($"{name}-replica", HealthStatus.Degraded);
         return builder;
     }

@@ -24,10 +24,9 @@ public abstract class SqlMigration(params string[] files) : Migration
 
     private string Read(string file)
     {
-        var parts = file.Split('/');
-        var assembly = parts is [var other, _] ? Assembly.Load(other) : GetType().Assembly;
-        return Find(assembly, parts[^1])
-            ?? throw new InvalidOperationException($"{parts[^1]} is not embedded in {assembly.GetName().Name} (EmbeddedResource).");
+        var (assembly, name) = file.Split('/') is [var other, var its] ? (Assembly.Load(other), its) : (GetType().Assembly, file);
+        return Find(assembly, name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in {assembly.GetName().Name} (EmbeddedResource).");
     }
 
     private static string? Find(Assembly assembly, string file)

@@ -6,8 +6,6 @@ namespace Shop.Web.Browse;
 /// <summary><c>GET /api/products</c>: the list that a page at the same query shows.</summary>
 internal static class ListProducts
 {
-    private const int PageSize = 24;
-
     public static void MapListProducts(this RouteGroupBuilder products) =>
         products.MapGet("", GetAsync).WithProductQuery()
             .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
@@ -19,7 +17,7 @@ internal static class ListProducts
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
 
-        var found = await products.SearchProductsAsync(query.ToRequest(PageSize), cancellationToken: ct).AsResultAsync();
+        var found = await products.SearchProductsAsync(query.ToRequest(), cancellationToken: ct).AsResultAsync();
         return found.IsSuccess ? TypedResults.Ok(ProductListView.From(found.Value)) : found.Fault;
     }
 }

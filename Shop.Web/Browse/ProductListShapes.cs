@@ -14,7 +14,7 @@ internal sealed record ProductListView(
         found.Total,
         found.Page,
         found.PageSize,
-        FacetCounts.From(found.Facets ?? new Facets()),
+        FacetCounts.From(found.Facets),
         found.CorrectedQuery.Length > 0 ? found.CorrectedQuery : null);
 }
 
@@ -40,11 +40,11 @@ internal sealed record ProductItem(
 internal sealed record FacetCounts(
     IReadOnlyList<FacetCount> Brands, IReadOnlyList<FacetCount> Categories, IReadOnlyList<PriceRangeCount> PriceRanges, int InStock)
 {
-    public static FacetCounts From(Facets facets) => new(
-        [.. facets.Brands.Select(FacetCount.From)],
-        [.. facets.Categories.Select(FacetCount.From)],
-        [.. facets.PriceRanges.Select(PriceRangeCount.Of)],
-        facets.InStock?.Count ?? 0);
+    public static FacetCounts From(IReadOnlyCollection<Facet> facets) => new(
+        [.. facets.Of(FacetKeys.Brand).Select(FacetCount.From)],
+        [.. facets.Of(FacetKeys.Category).Select(FacetCount.From)],
+        [.. facets.Of(FacetKeys.Price).Select(PriceRangeCount.Of)],
+        facets.Of(FacetKeys.Stock).Sum(value => value.Count));
 }
 
 /// <param name="Value">The slug to filter by.</param>
@@ -57,7 +57,7 @@ internal sealed record FacetCount(string Value, string Name, int Count)
 /// <param name="To">Exclusive; null: no upper end. The query's price_max is inclusive, so it has to be one cent less.</param>
 internal sealed record PriceRangeCount(Money? From, Money? To, int Count)
 {
-    public static PriceRangeCount Of(PriceRange range) => new(
+    public static PriceRangeCount Of(FacetValue range) => new(
         range.From is null ? null : Money.From(range.From),
         range.To is null ? null : Money.From(range.To),
         range.Count);

@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Shop.ServiceDefaults.Calls;
+using static Google.Protobuf.Reflection.MethodOptions.Types;
 
 namespace Shop.Architecture.Tests;
 
@@ -52,8 +53,10 @@ public sealed class RpcPolicyTests
     {
         var proto = Contract(rpc).DeclaringType!.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!;
         var service = (ServiceDescriptor)proto.GetValue(null)!;
-        var retried = ServiceRetries.IsIdempotent(service.FindMethodByName(rpc.Name)) ? "may be sent again" : "is sent once";
-        return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {retried}";
+        var method = service.FindMethodByName(rpc.Name);
+        var effect = method.GetOptions()?.IdempotencyLevel == IdempotencyLevel.NoSideEffects ? "reads" : "changes";
+        var retried = ServiceRetries.IsIdempotent(method) ? "may be sent again" : "is sent once";
+        return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {effect}, {retried}";
     }
 
     private static string Policy(MethodInfo rpc)

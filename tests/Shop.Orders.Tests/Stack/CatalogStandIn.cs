@@ -90,7 +90,6 @@ public sealed class CatalogStandIn : IAsyncDisposable
             Price = told.Price,
             ImageHash = told.ImageHash,
             Archived = archived,
-            InitialStock = initialStock,
         };
         lock (_log)
         {

@@ -25,7 +25,7 @@ public class PriceTextTests
     [Fact]
     public void A_range_s_exclusive_end_becomes_an_inclusive_bound()
     {
-        var range = new PriceRange { From = Usd(25), To = Usd(50) };
+        var range = new FacetValue { From = Usd(25), To = Usd(50) };
 
         Assert.Equal((25m, 49.99m), PriceRanges.Bounds(range));
         Assert.Equal("$25 to $50", PriceRanges.Label(range));
@@ -34,8 +34,8 @@ public class PriceTextTests
     [Fact]
     public void Open_ranges_say_so()
     {
-        Assert.Equal("Under $25", PriceRanges.Label(new PriceRange { From = Usd(0), To = Usd(25) }));
-        Assert.Equal("$100 and up", PriceRanges.Label(new PriceRange { From = Usd(100) }));
+        Assert.Equal("Under $25", PriceRanges.Label(new FacetValue { From = Usd(0), To = Usd(25) }));
+        Assert.Equal("$100 and up", PriceRanges.Label(new FacetValue { From = Usd(100) }));
         Assert.Equal("Up to $49.99", PriceRanges.Label(null, 49.99m));
     }
 
