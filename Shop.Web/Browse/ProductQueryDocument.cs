@@ -11,14 +11,14 @@ internal static class ProductQueryDocument
         {
             operation.Parameters =
             [
-                InQuery("q", JsonSchemaType.String, $"Words to search for, at most {ProductQuery.MaxQueryLength} characters."),
+                InQuery("q", JsonSchemaType.String, $"Words to search for, at most {SearchLimits.LongestQuery} characters."),
                 InQuery("category", JsonSchemaType.String, "A category's slug; includes everything below it."),
                 Brands(),
                 InQuery("price_min", JsonSchemaType.Number, "Lowest price, inclusive."),
                 InQuery("price_max", JsonSchemaType.Number, "Highest price, inclusive."),
                 InQuery("in_stock", JsonSchemaType.Boolean, "true: only what can be bought now."),
                 InQuery("sort", JsonSchemaType.String, $"One of {string.Join(", ", SortNames.ByName.Keys.Order(StringComparer.Ordinal))}."),
-                InQuery("page", JsonSchemaType.Integer, $"From 1 to {ProductQuery.MaxPage}."),
+                InQuery("page", JsonSchemaType.Integer, $"From 1 to {SearchLimits.LastPage}."),
             ];
             return Task.CompletedTask;
         });
@@ -34,7 +34,7 @@ internal static class ProductQueryDocument
         {
             Type = JsonSchemaType.Array,
             Items = new OpenApiSchema { Type = JsonSchemaType.String },
-            MaxItems = ProductQuery.MaxBrands,
+            MaxItems = SearchLimits.MostBrands,
         },
     };
 

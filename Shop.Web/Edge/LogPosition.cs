@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Shop.Web.Edge;
 
-/// <summary>A place in PostgreSQL's log, two hexadecimal numbers "X/Y"; what was written before it is seen by every copy that has reached it.</summary>
+/// <summary>
+/// A place in PostgreSQL's log, two hexadecimal numbers "X/Y"; what was written before it is seen by every copy that has reached it.
+/// </summary>
 internal readonly record struct LogPosition(uint Segment, uint Offset) : IComparable<LogPosition>
 {
     private const int MostDigits = 8;
@@ -15,5 +17,7 @@ internal readonly record struct LogPosition(uint Segment, uint Offset) : ICompar
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Segment:X}/{Offset:X}");
 
     private static uint? Number(string text) =>
-        text.Length <= MostDigits && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text.Length <= MostDigits && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -11,7 +11,7 @@ namespace Shop.Architecture.Tests;
 /// </summary>
 internal static class Structure
 {
-    public static readonly string[] Projects = ["Shop.Catalog", "Shop.Events", "Shop.Orders", "Shop.ServiceDefaults", "Shop.Web"];
+    public static readonly string[] Projects = ["Shop.Catalog", "Shop.Orders", "Shop.ServiceDefaults", "Shop.Web"];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Code = new(() =>
         new ArchLoader().LoadAssemblies([.. Projects.Select(System.Reflection.Assembly.Load)]).Build());

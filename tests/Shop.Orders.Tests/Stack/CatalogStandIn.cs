@@ -48,7 +48,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
     }
 
     /// <summary>A new SKU, told of in the log.</summary>
-    public string Sell(string name, decimal price, int stock)
+    public string Sell(string name, decimal price)
     {
         var sku = new SkuDetail
         {
@@ -61,7 +61,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
         };
         Skus[sku.SkuId] = sku;
         Reprice(sku.SkuId, price);
-        Tell(sku.SkuId, stock);
+        Tell(sku.SkuId);
         return sku.SkuId;
     }
 
@@ -77,7 +77,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
     }
 
     /// <summary>Appends the SKU as it is to the log; the newest message so far, unless <paramref name="version"/> says otherwise.</summary>
-    public void Tell(string sku, int initialStock = 0, bool archived = false, long? version = null)
+    public void Tell(string sku, bool archived = false, long? version = null)
     {
         var told = Skus[sku];
         var changed = new SkuChanged

@@ -111,10 +111,20 @@ public sealed class RunningOrders : IAsyncDisposable
     /// <summary>A SKU that is on sale and on the shelf.</summary>
     public async Task<string> SellAsync(decimal price = 20m, int stock = 10, string name = "Stoneware mug")
     {
-        var sku = Catalog.Sell(name, price, stock);
+        var sku = Catalog.Sell(name, price);
         await EventuallyAsync("the SKU to arrive", () => WithAsync((OrdersDbContext database) =>
             database.Set<StockLevel>().AnyAsync(level => level.SkuId == Guid.Parse(sku))));
+        if (stock > 0)
+            await ReceiveAsync([sku], stock);
         return sku;
+    }
+
+    /// <summary>So many units of each come in.</summary>
+    public async Task ReceiveAsync(IReadOnlyList<string> skus, int units)
+    {
+        var received = await WithAsync((ReceiveGoods receive) =>
+            receive.RunAsync(skus[0], [.. skus.Select(sku => new Line(Guid.Parse(sku), units))], "test", CancellationToken.None));
+        Assert.True(received.IsSuccess);
     }
 
     /// <summary>Runs a verb of the service in a scope of its own.</summary>

@@ -92,7 +92,8 @@ public sealed class ReadYourWritesTests : IAsyncLifetime
 
     /// <summary>The position that the browser is told to keep; empty: to forget it; null: neither.</summary>
     private static string? Kept(HttpResponseMessage answer) =>
-        answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.SingleOrDefault(text => text.StartsWith(Cookie + "=", default)) is { } kept
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+        && cookies.SingleOrDefault(text => text.StartsWith(Cookie + "=", default)) is { } kept
             ? Uri.UnescapeDataString(kept.Split(';')[0][(Cookie.Length + 1)..])
             : null;
 

@@ -68,7 +68,10 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     private static ProtoCart Cart()
     {
-        var mug = new CartItem { SkuId = Sku, ProductSlug = Slug, Name = "Mug", Quantity = Units, Available = 9, UnitPrice = Dollar, LineTotal = Dollar };
+        var mug = new CartItem
+        {
+            SkuId = Sku, ProductSlug = Slug, Name = "Mug", Quantity = Units, Available = 9, UnitPrice = Dollar, LineTotal = Dollar,
+        };
         return new ProtoCart { Items = { mug }, Subtotal = Dollar };
     }
 
@@ -111,7 +114,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         }
 
         public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context) =>
-            Task.FromResult(new SearchProductsResponse { Page = 1, PageSize = 24, Facets = new Facets() });
+            Task.FromResult(new SearchProductsResponse { Page = 1, PageSize = 24 });
     }
 
     private sealed class CatalogCategories : CategoriesBase
