@@ -70,7 +70,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
     {
         var mug = new CartItem
         {
-            SkuId = Sku, ProductSlug = Slug, Name = "Mug", Quantity = Units, Available = 9, UnitPrice = Dollar, LineTotal = Dollar,
+            SkuId = Sku,
+            ProductSlug = Slug,
+            Name = "Mug",
+            Quantity = Units,
+            Available = 9,
+            UnitPrice = Dollar,
+            LineTotal = Dollar,
         };
         return new ProtoCart { Items = { mug }, Subtotal = Dollar };
     }
