@@ -38,6 +38,8 @@ public sealed class LastWordsTests
             "2026-11-21T02:45:00Z but could not open file \"/d/global/pg_control\": No such file or directory",
             "2026-11-21T02:45:00Z [sys] Starting process...: Cmd = /bin/sh, Args = [\"run-postgres.sh\", \"primary\"]",
             "2026-11-21T02:45:00Z Successfully executed command 'start'.",
+            "2026-11-21T02:45:00Z Waiting for resource 'disk' to enter the 'Running' state.",
+            "2026-11-21T02:45:00Z Finished waiting for resource 'disk'.",
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
