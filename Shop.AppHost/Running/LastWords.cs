@@ -7,9 +7,7 @@ internal static partial class LastWords
 {
     public static string Sentence(string resource, IReadOnlyList<string> lines, string dataFolder)
     {
-        var words = lines.Select(line => Time().Replace(line, "").Trim())
-            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line))
-            .ToArray();
+        var words = Of(lines);
         if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
             return $"{resource} could not start: the disk that holds {dataFolder} is full.";
         var reason = words.LastOrDefault(word => Grave().IsMatch(word)) ?? words.LastOrDefault() ?? "it ended without a word";
@@ -17,6 +15,15 @@ internal static partial class LastWords
         var wayOut = IsDataService(resource) ? $" Its data lies in {dataFolder}; `./shop reset` deletes it." : "";
         return $"{resource} could not start: {Grave().Replace(reason, "").Trim().TrimEnd('.')}.{wayOut}";
     }
+
+    /// <summary>False while there are only those of DCP and Aspire.</summary>
+    public static bool AreIn(IReadOnlyList<string> lines) => Of(lines).Length > 0;
+
+    private static string[] Of(IReadOnlyList<string> lines) =>
+    [
+        .. lines.Select(line => Time().Replace(line, "").Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line)),
+    ];
 
     private static bool IsDataService(string resource) =>
         resource.StartsWith("postgres", StringComparison.Ordinal) || resource.StartsWith("redis", StringComparison.Ordinal);

@@ -45,5 +45,7 @@ public sealed class LastWordsTests
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
             + "Its data lies in /d; `./shop reset` deletes it.";
         Assert.Equal(Sentence, LastWords.Sentence("postgres", lines, "/d"));
+        Assert.True(LastWords.AreIn(lines));
+        Assert.False(LastWords.AreIn(lines[2..]));
     }
 }
