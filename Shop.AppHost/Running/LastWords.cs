@@ -7,9 +7,7 @@ internal static partial class LastWords
 {
     public static string Sentence(string resource, IReadOnlyList<string> lines, string dataFolder)
     {
-        var words = lines.Select(line => Time().Replace(line, "").Trim())
-            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line))
-            .ToArray();
+        var words = Of(lines);
         if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
             return $"{resource} could not start: the disk that holds {dataFolder} is full.";
         var reason = words.LastOrDefault(word => Grave().IsMatch(word)) ?? words.LastOrDefault() ?? "it ended without a word";
@@ -18,6 +16,15 @@ internal static partial class LastWords
         return $"{resource} could not start: {Grave().Replace(reason, "").Trim().TrimEnd('.')}.{wayOut}";
     }
 
+    /// <summary>False while there are only those of DCP and Aspire.</summary>
+    public static bool AreIn(IReadOnlyList<string> lines) => Of(lines).Length > 0;
+
+    private static string[] Of(IReadOnlyList<string> lines) =>
+    [
+        .. lines.Select(line => Time().Replace(line, "").Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line)),
+    ];
+
     private static bool IsDataService(string resource) =>
         resource.StartsWith("postgres", StringComparison.Ordinal) || resource.StartsWith("redis", StringComparison.Ordinal);
 
@@ -25,7 +32,7 @@ internal static partial class LastWords
     private static partial Regex Time();
 
     // What DCP and Aspire tell of their own doing stands among the words of the process, in whichever order they arrived.
-    [GeneratedRegex(@"^\[sys\] |^(Executing|Successfully executed) command '")]
+    [GeneratedRegex(@"^\[sys\] |^(Executing|Successfully executed) command '|^(Waiting for|Finished waiting for) ")]
     private static partial Regex Engine();
 
     // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints, the end of a longer one of PostgreSQL's.

@@ -23,6 +23,8 @@ internal sealed class ReportStart(
     // The pauses before the next start add up to 3.5 s by then, enough for a predecessor that is still going down.
     private const int DeathsUntilGivenUp = 4;
 
+    private static readonly TimeSpan PatienceForWords = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, ResourceEvent> _now = [];
     private readonly HashSet<string> _reported = [];
     private readonly Dictionary<string, int> _deaths = [];
@@ -79,12 +81,24 @@ internal sealed class ReportStart(
 
     private async Task GiveUpAsync(ResourceEvent failed)
     {
-        // What it wrote at last may still be on its way from the pipe.
-        await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
-        var lines = new List<string>();
-        await foreach (var batch in loggers.GetAllAsync(failed.ResourceId))
-            lines.AddRange(batch.Select(line => line.Content));
+        // What it wrote at last may still be on its way through DCP's files, on a busy machine for seconds.
+        var asked = clock.GetTimestamp();
+        IReadOnlyList<string> lines;
+        do
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
+            lines = await LinesAsync(failed.ResourceId);
+        }
+        while (!LastWords.AreIn(lines) && clock.GetElapsedTime(asked) < PatienceForWords);
         await EndAsync(LastWords.Sentence(failed.Resource.Name, lines, data.Path));
+    }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(string resource)
+    {
+        var lines = new List<string>();
+        await foreach (var batch in loggers.GetAllAsync(resource))
+            lines.AddRange(batch.Select(line => line.Content));
+        return lines;
     }
 
     private async Task EndAsync(string sentence)

@@ -38,10 +38,14 @@ public sealed class LastWordsTests
             "2026-11-21T02:45:00Z but could not open file \"/d/global/pg_control\": No such file or directory",
             "2026-11-21T02:45:00Z [sys] Starting process...: Cmd = /bin/sh, Args = [\"run-postgres.sh\", \"primary\"]",
             "2026-11-21T02:45:00Z Successfully executed command 'start'.",
+            "2026-11-21T02:45:00Z Waiting for resource 'disk' to enter the 'Running' state.",
+            "2026-11-21T02:45:00Z Finished waiting for resource 'disk'.",
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
             + "Its data lies in /d; `./shop reset` deletes it.";
         Assert.Equal(Sentence, LastWords.Sentence("postgres", lines, "/d"));
+        Assert.True(LastWords.AreIn(lines));
+        Assert.False(LastWords.AreIn(lines[2..]));
     }
 }
