@@ -13,7 +13,7 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly HashSet<int> _starting = [];
+    private readonly HashSet<int> _family = [];
     private int[] _processes = [];
     private int _reported;
 
@@ -26,14 +26,14 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && Known().Any(IsAlive);) await Task.Delay(50);
     }
 
-    // An interrupted start may have run nothing yet by which the engine is known: then it is whatever watches this process, and what watches
-    // that, be it alive or gone meanwhile.
+    // The two, and what watches over them or over what they started, be it alive or gone meanwhile. An interrupted start may have run nothing yet
+    // by which the two are known: then it is whatever watches this process, and what watches that.
     private IEnumerable<int> Known()
     {
-        if (_processes.Length > 0) return _processes;
-        _starting.UnionWith(Watching(Environment.ProcessId));
-        foreach (var process in _starting.ToArray()) _starting.UnionWith(Watching(process));
-        return _starting;
+        _family.UnionWith(_processes);
+        _family.UnionWith(Watching(Environment.ProcessId));
+        foreach (var process in _family.ToArray()) _family.UnionWith(Watching(process));
+        return _family;
     }
 
     /// <summary>Says it once.</summary>
