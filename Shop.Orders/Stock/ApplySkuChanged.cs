@@ -22,7 +22,7 @@ public sealed class ApplySkuChanged : IEventHandler
         var sku = e.Read<SkuChanged>();
         await using var database = await OrdersDbContext.WithinAsync(connection, transaction, cancellationToken);
         await KeepAsync(database, sku, cancellationToken);
-        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), units: 0, cancellationToken);
+        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), cancellationToken);
         await new PublishStock(database).RunAsync(opened, cancellationToken);
     }
 
@@ -46,18 +46,12 @@ public sealed class ApplySkuChanged : IEventHandler
             ct);
     }
 
-    private static Task<List<StockNow>> OpenShelfAsync(OrdersDbContext database, Guid sku, int units, CancellationToken ct) =>
+    private static Task<List<StockNow>> OpenShelfAsync(OrdersDbContext database, Guid sku, CancellationToken ct) =>
         database.Database.SqlQuery<StockNow>(
             $"""
-            with shelf as (
-                insert into inventory (sku_id, warehouse_id, on_hand, created_by, updated_by)
-                values ({sku}, {Warehouse.Main}, {units}, {Actor}, {Actor})
-                on conflict (sku_id, warehouse_id) do nothing
-                returning sku_id, warehouse_id, on_hand, version
-            ), noted as (
-                insert into stock_ledger (sku_id, warehouse_id, kind, on_hand_change, reserved_change, created_by)
-                select sku_id, warehouse_id, 'opening', on_hand, 0, {Actor} from shelf
-            )
-            select sku_id as "SkuId", on_hand as "Available", version as "Version" from shelf
+            insert into inventory (sku_id, warehouse_id, on_hand, created_by, updated_by)
+            values ({sku}, {Warehouse.Main}, 0, {Actor}, {Actor})
+            on conflict (sku_id, warehouse_id) do nothing
+            returning sku_id as "SkuId", on_hand as "Available", version as "Version"
             """).ToListAsync(ct);
 }

@@ -137,8 +137,8 @@ public class NeverOversoldTests(SharedServices shared)
 
         var told = await shop.EventsAsync<StockChanged>(sku);
 
-        Assert.Equal([5, 3, 2, 3], told.Select(change => change.Available));
-        Assert.Equal([1L, 2, 3, 4], told.Select(change => change.Version));
+        Assert.Equal([0, 5, 3, 2, 3], told.Select(change => change.Available));
+        Assert.Equal([1L, 2, 3, 4, 5], told.Select(change => change.Version));
     }
 
     /// <summary>Null when the order was placed.</summary>
