@@ -19,31 +19,31 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         where (event_offsets.transaction, event_offsets.number) = ($4, $5)
         """;
 
-    public async Task<Position> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task<Position> LoadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Load, connection) { Parameters = { new() { Value = source } } };
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct)
             ? new Position { Transaction = row.GetFieldValue<ulong>(0), Number = row.GetInt64(1) }
             : new Position();
     }
 
     /// <returns>The new place.</returns>
     public async Task<Position> ApplyAsync(
-        NpgsqlConnection connection, Position from, IReadOnlyList<Event> events, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Position from, IReadOnlyList<Event> events, CancellationToken ct)
     {
         var to = events[^1].Position;
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
 
         // First, because it locks the row: a second consumer waits here and is then refused.
-        await MoveAsync(transaction, from, to, cancellationToken);
+        await MoveAsync(transaction, from, to, ct);
         foreach (var e in events)
-            await ApplyAsync(e, transaction, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+            await ApplyAsync(e, transaction, ct);
+        await transaction.CommitAsync(ct);
         return to;
     }
 
-    private async Task ApplyAsync(Event e, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Event e, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetKeyedServices<IEventHandler>(source).SingleOrDefault(handler => handler.Kind == e.Kind);
@@ -55,7 +55,7 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         using var span = Start(e);
         try
         {
-            await handler.ApplyAsync(e, transaction.Connection!, transaction, cancellationToken);
+            await handler.ApplyAsync(e, transaction.Connection!, transaction, ct);
         }
         catch (Exception exception)
         {
@@ -76,7 +76,7 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         return span;
     }
 
-    private async Task MoveAsync(NpgsqlTransaction transaction, Position from, Position to, CancellationToken cancellationToken)
+    private async Task MoveAsync(NpgsqlTransaction transaction, Position from, Position to, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Move, transaction.Connection, transaction)
         {
@@ -89,7 +89,7 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
                 new() { Value = from.Number },
             },
         };
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        if (await command.ExecuteNonQueryAsync(ct) == 0)
             throw new InvalidOperationException($"Another consumer has moved on in the events of {source}; starting over from its place.");
     }
 }

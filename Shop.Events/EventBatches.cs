@@ -9,12 +9,12 @@ internal sealed class EventBatches(IAsyncStreamReader<Event> stream)
     private Task<bool>? _pending;
 
     /// <returns>At least one event and at most <paramref name="most"/>; empty when the stream has ended.</returns>
-    public async Task<List<Event>> NextAsync(int most, CancellationToken cancellationToken)
+    public async Task<List<Event>> NextAsync(int most, CancellationToken ct)
     {
         List<Event> events = [];
         while (events.Count < most)
         {
-            _pending ??= stream.MoveNext(cancellationToken);
+            _pending ??= stream.MoveNext(ct);
             if (events.Count > 0 && !_pending.IsCompletedSuccessfully)
                 break;
             var more = await _pending;

@@ -42,34 +42,34 @@ internal sealed partial class EventBell : IAsyncDisposable
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task ListenAsync(CancellationToken cancellationToken)
+    private async Task ListenAsync(CancellationToken ct)
     {
         using var quiet = Tracing.Quiet();
         while (true)
         {
             try
             {
-                await ListenOnceAsync(cancellationToken);
+                await ListenOnceAsync(ct);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
             {
                 LogLost(e.Message);
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, ct);
             }
         }
     }
 
-    private async Task ListenOnceAsync(CancellationToken cancellationToken)
+    private async Task ListenOnceAsync(CancellationToken ct)
     {
-        await using var connection = await _primary.DataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _primary.DataSource.OpenConnectionAsync(ct);
         connection.Notification += (_, _) => Ring();
         await using (var listen = new NpgsqlCommand($"listen {EventTables.Channel}", connection))
-            await listen.ExecuteNonQueryAsync(cancellationToken);
+            await listen.ExecuteNonQueryAsync(ct);
 
         // Whatever came while nobody listened.
         Ring();
         while (true)
-            await connection.WaitAsync(cancellationToken);
+            await connection.WaitAsync(ct);
     }
 
     private void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();

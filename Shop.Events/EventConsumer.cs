@@ -36,54 +36,54 @@ internal sealed partial class EventConsumer(
     /// <summary>Attempts to apply that failed since one succeeded.</summary>
     private int _failures;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                await FollowAsync(stoppingToken);
+                await FollowAsync(ct);
             }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (ct.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception e)
             {
                 // Whatever it was: the events stay where they are, and are tried again until they are applied.
-                await PauseAsync(e, stoppingToken);
+                await PauseAsync(e, ct);
             }
         }
     }
 
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    private async Task FollowAsync(CancellationToken ct)
     {
-        await using var lead = await AdvisoryLock.TakeAsync(primary, $"events of {source}", LockPoll, clock, cancellationToken);
-        var place = await applier.LoadAsync(lead.Connection, cancellationToken);
+        await using var lead = await AdvisoryLock.TakeAsync(primary, $"events of {source}", LockPoll, clock, ct);
+        var place = await applier.LoadAsync(lead.Connection, ct);
         var client = clients.CreateClient<EventLog.EventLogClient>(ServiceClientSetup.NameOf<EventLog.EventLogClient>(source));
         using var stream = client.ReadEvents(
-            new ReadEventsRequest { After = place }, deadline: clock.GetUtcNow().UtcDateTime + StreamDeadline, cancellationToken: cancellationToken);
+            new ReadEventsRequest { After = place }, deadline: clock.GetUtcNow().UtcDateTime + StreamDeadline, cancellationToken: ct);
         var batches = new EventBatches(stream.ResponseStream);
 
         // One at a time after a failure, so that only the event that fails waits and not those before it.
-        while (await batches.NextAsync(_failures == 0 ? LargestBatch : 1, cancellationToken) is { Count: > 0 } events)
+        while (await batches.NextAsync(_failures == 0 ? LargestBatch : 1, ct) is { Count: > 0 } events)
         {
             metrics.Received(source, events[0].At.ToDateTimeOffset());
-            place = await ApplyAsync(lead.Connection, place, events, cancellationToken);
+            place = await ApplyAsync(lead.Connection, place, events, ct);
         }
     }
 
     private async Task<Position> ApplyAsync(
-        NpgsqlConnection connection, Position place, IReadOnlyList<Event> events, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Position place, IReadOnlyList<Event> events, CancellationToken ct)
     {
         try
         {
-            var reached = await applier.ApplyAsync(connection, place, events, cancellationToken);
+            var reached = await applier.ApplyAsync(connection, place, events, ct);
             metrics.Applied(source, events.Count);
             _failures = 0;
             return reached;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             _failures++;
             metrics.Failed(source);
@@ -93,11 +93,11 @@ internal sealed partial class EventConsumer(
     }
 
     /// <summary>A second while the other service or the database is away; longer and longer while an event cannot be applied.</summary>
-    private async Task PauseAsync(Exception exception, CancellationToken cancellationToken)
+    private async Task PauseAsync(Exception exception, CancellationToken ct)
     {
         var pause = _failures == 0 ? AwayPause : FirstPause * Math.Pow(2, Math.Min(_failures, MostDoublings) - 1);
         LogAgain(exception.Message, source, pause);
-        await Task.Delay(pause, clock, cancellationToken);
+        await Task.Delay(pause, clock, ct);
     }
 
     [LoggerMessage(

@@ -24,14 +24,14 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
     private const string Waiting = "select exists (select from event_log where (transaction, number) > ($1, $2))";
 
     /// <summary>The next events behind <paramref name="after"/>, at most 500; empty when there is none yet.</summary>
-    public async Task<List<Event>> ReadAsync(Position after, CancellationToken cancellationToken)
+    public async Task<List<Event>> ReadAsync(Position after, CancellationToken ct)
     {
         await using var command = primary.DataSource.CreateCommand(Read);
         AddPosition(command, after);
         command.Parameters.Add(new() { Value = Most });
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await using var rows = await command.ExecuteReaderAsync(ct);
         List<Event> events = [];
-        while (await rows.ReadAsync(cancellationToken))
+        while (await rows.ReadAsync(ct))
         {
             events.Add(new Event
             {
@@ -48,11 +48,11 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
     }
 
     /// <summary>True when there are committed events behind <paramref name="after"/> that an open older transaction still holds back.</summary>
-    public async Task<bool> IsHeldBackAsync(Position after, CancellationToken cancellationToken)
+    public async Task<bool> IsHeldBackAsync(Position after, CancellationToken ct)
     {
         await using var command = primary.DataSource.CreateCommand(Waiting);
         AddPosition(command, after);
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     private static void AddPosition(NpgsqlCommand command, Position position)

@@ -44,7 +44,7 @@ public sealed class EventLogService : EventLog.EventLogBase
         }
     }
 
-    private async Task<Position> SendNextAsync(Position after, IServerStreamWriter<Event> stream, CancellationToken cancellationToken)
+    private async Task<Position> SendNextAsync(Position after, IServerStreamWriter<Event> stream, CancellationToken ct)
     {
         // Taken before the read, so that what is appended during it rings this one.
         var ring = _bell.NextRing();
@@ -52,17 +52,17 @@ public sealed class EventLogService : EventLog.EventLogBase
         bool heldBack;
         using (Tracing.Quiet())
         {
-            events = await _log.ReadAsync(after, cancellationToken);
-            heldBack = events.Count == 0 && await _log.IsHeldBackAsync(after, cancellationToken);
+            events = await _log.ReadAsync(after, ct);
+            heldBack = events.Count == 0 && await _log.IsHeldBackAsync(after, ct);
         }
 
         foreach (var e in events)
-            await stream.WriteAsync(e, cancellationToken);
+            await stream.WriteAsync(e, ct);
         if (events.Count > 0)
             return events[^1].Position;
 
-        await Task.WhenAny(ring, Task.Delay(heldBack ? HeldBackPoll : SlowPoll, cancellationToken));
-        cancellationToken.ThrowIfCancellationRequested();
+        await Task.WhenAny(ring, Task.Delay(heldBack ? HeldBackPoll : SlowPoll, ct));
+        ct.ThrowIfCancellationRequested();
         return after;
     }
 }

@@ -20,27 +20,27 @@ public static class EventWriter
     /// <param name="transaction">Of the change.</param>
     /// <param name="payload">Its full protobuf name becomes the event's kind.</param>
     /// <param name="subject">What it is about, e.g. a SKU id.</param>
-    /// <param name="cancellationToken">Cancels the insert, and with it the transaction.</param>
-    public static Task AppendAsync(NpgsqlTransaction transaction, IMessage payload, string subject, CancellationToken cancellationToken) =>
-        AppendAllAsync(transaction, [(payload, subject)], cancellationToken);
+    /// <param name="ct">Cancels the insert, and with it the transaction.</param>
+    public static Task AppendAsync(NpgsqlTransaction transaction, IMessage payload, string subject, CancellationToken ct) =>
+        AppendAllAsync(transaction, [(payload, subject)], ct);
 
     /// <summary>As above, in the transaction that <paramref name="context"/> has open.</summary>
     /// <exception cref="InvalidOperationException">It has none open.</exception>
-    public static Task AppendAsync(DbContext context, IMessage payload, string subject, CancellationToken cancellationToken) =>
-        AppendAllAsync(context, [(payload, subject)], cancellationToken);
+    public static Task AppendAsync(DbContext context, IMessage payload, string subject, CancellationToken ct) =>
+        AppendAllAsync(context, [(payload, subject)], ct);
 
     /// <summary>Several events in their order, by one statement.</summary>
     public static Task AppendAllAsync(
-        DbContext context, IReadOnlyCollection<(IMessage Payload, string Subject)> events, CancellationToken cancellationToken)
+        DbContext context, IReadOnlyCollection<(IMessage Payload, string Subject)> events, CancellationToken ct)
     {
         var transaction = context.Database.CurrentTransaction?.GetDbTransaction() as NpgsqlTransaction
             ?? throw new InvalidOperationException("An event is appended in the transaction of its change; begin one first.");
-        return AppendAllAsync(transaction, events, cancellationToken);
+        return AppendAllAsync(transaction, events, ct);
     }
 
     /// <summary>Several events in their order, by one statement.</summary>
     public static async Task AppendAllAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<(IMessage Payload, string Subject)> events, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, IReadOnlyCollection<(IMessage Payload, string Subject)> events, CancellationToken ct)
     {
         if (events.Count == 0)
             return;
@@ -59,6 +59,6 @@ public static class EventWriter
                 new() { Value = Activity.Current?.Id ?? "" },
             },
         };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -23,5 +23,5 @@ public interface IEventHandler
     /// Applies the event in the given transaction, and touches nothing outside it: the place in the log is stored in the same transaction,
     /// so after a crash the event comes again exactly when nothing of it was kept. An exception is retried until it no longer comes.
     /// </summary>
-    Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
+    Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct);
 }

@@ -86,11 +86,11 @@ internal static class Redis
 /// <summary>Healthy when it answers a ping, which it does not while it still loads its data.</summary>
 internal sealed class RedisHealth(RedisServer redis) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
     {
         try
         {
-            var answer = await redis.AskAsync("PING", cancellationToken);
+            var answer = await redis.AskAsync("PING", ct);
             return answer == "+PONG" ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(answer);
         }
         catch (Exception refused) when (refused is SocketException or IOException)

@@ -44,10 +44,10 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
         await Console.Error.WriteLineAsync("Aspire's engine (DCP) has died; the shop ends, as nothing could start or stop its parts any more.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
         lifetime.ApplicationStopping.Register(() => Known());
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        await foreach (var change in notifications.WatchAsync(ct))
         {
             if (change.Snapshot.ProcessOf() is not { } started) continue;
             // What is started is a child of the controllers, which watch over the server they obey.
@@ -56,7 +56,7 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
             _processes = [server, controllers];
             break;
         }
-        while (!IsDead) await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
+        while (!IsDead) await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
         await ReportDeathAsync();
         lifetime.StopApplication();
     }

@@ -30,9 +30,9 @@ internal sealed class ReportStart(
     private readonly Dictionary<string, int> _deaths = [];
     private bool _ready;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        await foreach (var change in notifications.WatchAsync(ct))
         {
             var before = _now.GetValueOrDefault(change.ResourceId)?.Snapshot.State?.Text;
             _now[change.ResourceId] = change;

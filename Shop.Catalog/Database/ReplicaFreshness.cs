@@ -41,16 +41,16 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             using var quiet = Tracing.Quiet();
-            await NotePrimaryAsync(stoppingToken);
-            await ProveReplicaAsync(stoppingToken);
+            await NotePrimaryAsync(ct);
+            await ProveReplicaAsync(ct);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(ct));
     }
 
     private async Task NotePrimaryAsync(CancellationToken ct)

@@ -8,21 +8,17 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Listing;
 
 /// <summary>
-/// Takes a product out of the shop. Its rows stay, because orders refer to them; the other services learn of it in the same transaction.
+/// Takes a product out of the shop, and answers the same when it is out already. Its rows stay, because orders refer to them; the other
+/// services learn of it in the same transaction.
 /// </summary>
 public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock)
 {
-    // No row: there is no such product, or it is archived already.
+    // No row: there is no such product. What is archived already keeps its moment.
     private const string Sql =
         """
-        with gone as (
-            update products set archived_at = @now, updated_by = @by
-            where product_id = @product_id and archived_at is null
-            returning product_id
-        )
-        update skus k set archived_at = @now, updated_by = @by
-        from gone where k.product_id = gone.product_id and k.archived_at is null
-        returning k.sku_id
+        update products set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
+        update skus set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
+        select sku_id from skus where product_id = @product_id;
         """;
 
     /// <param name="request">The product.</param>

@@ -25,7 +25,7 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandle
 
     public string Kind => StockChanged.Descriptor.FullName;
 
-    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         var level = e.Read<StockChanged>();
         var ours = (NpgsqlTransaction)transaction;
@@ -33,13 +33,13 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandle
         {
             Parameters = { new("sku_id", Guid.Parse(level.SkuId)), new("available", level.Available), new("version", level.Version) },
         };
-        if (await command.ExecuteScalarAsync(cancellationToken) is not Guid product)
+        if (await command.ExecuteScalarAsync(ct) is not Guid product)
         {
             log.LogDebug("Nothing new about SKU {Sku} in version {Version}", level.SkuId, level.Version);
             return;
         }
 
-        await RefreshSearch.RunAsync(ours, product, cancellationToken);
+        await RefreshSearch.RunAsync(ours, product, ct);
         CatalogTelemetry.StockLevelApplied(soldOut: level.Available == 0);
     }
 }

@@ -9,7 +9,7 @@ namespace Shop.Orders.CartUpdates;
 /// </summary>
 public sealed class AdoptCartTasks(IServiceScopeFactory scopes) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
@@ -24,8 +24,8 @@ public sealed class AdoptCartTasks(IServiceScopeFactory scopes) : IHostedService
 
                 return orphans.Count;
             },
-            cancellationToken);
+            ct);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -25,9 +25,9 @@ public sealed class CancelOrder(
         var why = reason.Length == 0 ? "cancelled by the shopper" : reason;
         var isFirstTry = true;
         var cancelled = await transaction.RunAsync<bool>(
-            (_, token) =>
+            (_, ct) =>
             {
-                var tried = CancelAsync(key, owner, why, isFirstTry, token);
+                var tried = CancelAsync(key, owner, why, isFirstTry, ct);
                 isFirstTry = false;
                 return tried;
             },

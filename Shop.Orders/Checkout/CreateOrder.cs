@@ -33,13 +33,13 @@ public sealed class CreateOrder(
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
-            async (outbox, token) =>
+            async (outbox, ct) =>
             {
                 var key = new OrderKey(request.Region.Partition, id);
-                var claim = await ClaimAsync(owner, request, placedBefore, key, token);
+                var claim = await ClaimAsync(owner, request, placedBefore, key, ct);
                 if (!claim.Key)
                 {
-                    var isOurs = await IsOursAsync(owner, request, id, token);
+                    var isOurs = await IsOursAsync(owner, request, id, ct);
                     return isOurs ? Created(key, request, priced) : new CreatedOrder(IsDuplicate: true, Payment: null);
                 }
 
@@ -49,9 +49,9 @@ public sealed class CreateOrder(
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
                 await note.WithinAsync(key, CartTask.Take, outbox);
-                await database.SaveChangesAsync(token);
+                await database.SaveChangesAsync(ct);
 
-                var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, token);
+                var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, ct);
                 return held.IsSuccess ? Created(key, request, priced) : held.Fault;
             },
             ct);

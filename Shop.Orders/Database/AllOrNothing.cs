@@ -1,5 +1,5 @@
 using Shop.Contracts;
-using Shop.ServiceDefaults.Faults;
+using Shop.ServiceDefaults.Data;
 using Wolverine.EntityFrameworkCore;
 using Wolverine.Runtime;
 
@@ -11,18 +11,14 @@ namespace Shop.Orders.Database;
 /// </summary>
 public sealed class AllOrNothing(OrdersDbContext database, IWolverineRuntime runtime)
 {
-    private const int Attempts = 4;
-
     /// <summary>
-    /// Commits when the work succeeds and rolls back when it refuses or throws. A passing failure (a deadlock, a lost connection) runs the work
-    /// again from its start, even when the commit had in fact happened: the work must recognise its own traces.
+    /// Commits when the work succeeds and rolls back when it refuses or throws. Runs it again by the rule of <see cref="TransactionRetry"/>:
+    /// the work must recognise its own traces.
     /// </summary>
     /// <param name="work">What it adds to the context is saved before the commit at the latest.</param>
-    public async Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+    public Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct) =>
+        TransactionRetry.RunAsync(
+            async ct =>
             {
                 database.ChangeTracker.Clear();
                 await using var transaction = await database.Database.BeginTransactionAsync(ct);
@@ -32,11 +28,6 @@ public sealed class AllOrNothing(OrdersDbContext database, IWolverineRuntime run
                     await messages.SaveChangesAndFlushMessagesAsync(ct);
 
                 return result;
-            }
-            catch (Exception e) when (attempt < Attempts && Outage.Is(e))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50) * attempt), ct);
-            }
-        }
-    }
+            },
+            ct);
 }

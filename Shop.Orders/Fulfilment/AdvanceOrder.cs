@@ -15,7 +15,7 @@ public sealed class AdvanceOrder(OrdersDbContext database, AllOrNothing transact
         OrderStatus.Confirmed,
         OrderStatus.Shipped,
         by,
-        (key, token) => ship.RunAsync(key, by, token),
+        (key, ct) => ship.RunAsync(key, by, ct),
         ct);
 
     public Task<Result<bool>> DeliverAsync(Guid order, string by, CancellationToken ct) => RunAsync(
@@ -24,19 +24,19 @@ public sealed class AdvanceOrder(OrdersDbContext database, AllOrNothing transact
     private Task<Result<bool>> RunAsync(
         Guid order, OrderStatus from, OrderStatus to, string by, Func<OrderKey, CancellationToken, Task> effect, CancellationToken ct) =>
         transaction.RunAsync<bool>(
-            async (_, token) =>
+            async (_, ct) =>
             {
                 var found = await database.Set<Order>()
                     .Where(row => row.OrderId == order)
                     .Select(row => new { row.Region })
-                    .SingleOrDefaultAsync(token);
+                    .SingleOrDefaultAsync(ct);
                 if (found is null)
                     return new Fault.NotFound($"order {order}");
 
                 var key = new OrderKey(found.Region, order);
-                if (await move.RunAsync(key, from, to, "fulfilment", StoredName.Of(to).ToLowerInvariant(), by, token))
+                if (await move.RunAsync(key, from, to, "fulfilment", StoredName.Of(to).ToLowerInvariant(), by, ct))
                 {
-                    await effect(key, token);
+                    await effect(key, ct);
                     return true;
                 }
 
@@ -44,7 +44,7 @@ public sealed class AdvanceOrder(OrdersDbContext database, AllOrNothing transact
                 var now = await database.Set<Order>()
                     .Where(row => row.Region == key.Region && row.OrderId == order)
                     .Select(row => row.Status)
-                    .SingleAsync(token);
+                    .SingleAsync(ct);
                 return now == to
                     ? true
                     : new Fault.Conflict("order_not_advanced", $"The order is {StoredName.Of(now)}; it cannot become {StoredName.Of(to)}.");

@@ -68,7 +68,7 @@ public sealed class RefundPayments(
 
     private Task FinishAsync(DueRefund refund, string providerRefundId, CancellationToken ct) =>
         transaction.RunAsync<bool>(
-            async (_, token) =>
+            async (_, ct) =>
             {
                 await database.Database.ExecuteSqlAsync(
                     $"""
@@ -76,13 +76,13 @@ public sealed class RefundPayments(
                     set status = 'DONE', provider_refund_id = {providerRefundId}, next_try_at = null, last_error = '', updated_by = {Actor}
                     where region = {refund.Region} and refund_id = {refund.RefundId}
                     """,
-                    token);
+                    ct);
                 await database.Database.ExecuteSqlAsync(
                     $"""
                     update payments set status = 'REFUNDED', updated_by = {Actor}
                     where region = {refund.Region} and order_id = {refund.OrderId} and status = 'SUCCESS'
                     """,
-                    token);
+                    ct);
                 return true;
             },
             ct);

@@ -25,13 +25,13 @@ public sealed partial class PaymentsUnderway(
         return running;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken ct)
     {
         lock (_running)
         {
-            return Task.WhenAll(_running).WaitAsync(cancellationToken);
+            return Task.WhenAll(_running).WaitAsync(ct);
         }
     }
 

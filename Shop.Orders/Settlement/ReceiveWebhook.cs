@@ -27,13 +27,13 @@ public sealed class ReceiveWebhook(
         var happened = read.Value;
         OrderKey? cameToNothing = null;
         var effect = await transaction.RunAsync<string>(
-            async (outbox, token) =>
+            async (outbox, ct) =>
             {
-                if (!await TakeInAsync(provider, happened, token))
+                if (!await TakeInAsync(provider, happened, ct))
                     return "none: a repeat";
 
-                var (words, order, decision) = await ApplyAsync(provider, happened, outbox, token);
-                await NoteAsync(provider, happened, words, order?.OrderId, token);
+                var (words, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
+                await NoteAsync(provider, happened, words, order?.OrderId, ct);
                 cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
                 return words;
             },

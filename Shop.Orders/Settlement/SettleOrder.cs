@@ -18,10 +18,10 @@ public sealed class SettleOrder(
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var recorded = await transaction.RunAsync<PaymentDecision>(
-            async (outbox, token) =>
+            async (outbox, ct) =>
             {
-                var locked = await locks.ByOrderAsync(key, token) ?? throw new InvalidOperationException($"Order {key} has no payment.");
-                return await WithinAsync(locked, outcome, source, outbox, token);
+                var locked = await locks.ByOrderAsync(key, ct) ?? throw new InvalidOperationException($"Order {key} has no payment.");
+                return await WithinAsync(locked, outcome, source, outbox, ct);
             },
             ct);
         return recorded.Value;

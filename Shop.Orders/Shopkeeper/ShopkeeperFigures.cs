@@ -42,20 +42,20 @@ public sealed class ShopkeeperFigures : BackgroundService
     /// <summary>How many promises did not hold when this replica asked last; null when it has not asked.</summary>
     public int? Broken { get; set; }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                _latest = await CountAsync(stoppingToken);
+                _latest = await CountAsync(ct);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 _log.LogWarning(e, "The shopkeeper's figures could not be counted; the last ones are shown");
             }
 
-            await Task.Delay(Pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

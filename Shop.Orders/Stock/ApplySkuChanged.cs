@@ -17,13 +17,13 @@ public sealed class ApplySkuChanged : IEventHandler
 
     public string Kind => SkuChanged.Descriptor.FullName;
 
-    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         var sku = e.Read<SkuChanged>();
-        await using var database = await OrdersDbContext.WithinAsync(connection, transaction, cancellationToken);
-        await KeepAsync(database, sku, cancellationToken);
-        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), cancellationToken);
-        await new PublishStock(database).RunAsync(opened, cancellationToken);
+        await using var database = await OrdersDbContext.WithinAsync(connection, transaction, ct);
+        await KeepAsync(database, sku, ct);
+        var opened = await OpenShelfAsync(database, Guid.Parse(sku.SkuId), ct);
+        await new PublishStock(database).RunAsync(opened, ct);
     }
 
     private static Task<int> KeepAsync(OrdersDbContext database, SkuChanged sku, CancellationToken ct)

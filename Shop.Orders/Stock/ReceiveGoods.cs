@@ -25,7 +25,7 @@ public sealed class ReceiveGoods(OrdersDbContext database, AllOrNothing transact
         if (lines.Any(line => line.Quantity is < 1 or > MostUnits))
             return new Fault.Invalid("lines", $"A line has from 1 to {MostUnits} units.");
 
-        return await transaction.RunAsync<bool>((_, token) => ReceiveAsync(key, lines, by, token), ct);
+        return await transaction.RunAsync<bool>((_, ct) => ReceiveAsync(key, lines, by, ct), ct);
     }
 
     private async Task<Result<bool>> ReceiveAsync(string key, IReadOnlyCollection<Line> lines, string by, CancellationToken ct)

@@ -11,8 +11,8 @@ namespace Shop.ServiceDefaults.Cache;
 internal sealed class ConnectToRedis(IServiceProvider services) : IHostedService
 {
     /// <summary>Takes as long as one attempt; without a server the connection is made later.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.Run(services.GetRequiredService<IConnectionMultiplexer>, cancellationToken);
+    public Task StartAsync(CancellationToken ct) =>
+        Task.Run(services.GetRequiredService<IConnectionMultiplexer>, ct);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -13,13 +13,13 @@ internal sealed class HotRedis(IRedis redis, TimeProvider clock)
     private long _askAgainAt;
 
     /// <returns>The default when Redis does not answer.</returns>
-    public async Task<T?> TryAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
+    public async Task<T?> TryAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct)
     {
         if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _askAgainAt))
             return default;
         try
         {
-            return await redis.AskAsync(purpose, command, cancellationToken);
+            return await redis.AskAsync(purpose, command, ct);
         }
         catch (RedisUnavailableException)
         {

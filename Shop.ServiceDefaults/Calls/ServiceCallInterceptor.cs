@@ -44,11 +44,11 @@ internal sealed class ServiceCallInterceptor(string service, ResiliencePipeline 
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>
         throw new NotSupportedException($"Call {context.Method.Name}Async: blocking a thread for a remote call starves the others.");
 
-    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken cancellationToken)
+    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct)
     {
         try
         {
-            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, cancellationToken);
+            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, ct);
         }
         catch (BrokenCircuitException)
         {

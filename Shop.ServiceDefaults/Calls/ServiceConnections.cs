@@ -15,8 +15,8 @@ internal sealed class ServiceConnections : IDisposable
 
     public ServiceConnections() => _connections = [.. Enumerable.Range(0, Count).Select(Open)];
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _connections[(uint)Interlocked.Increment(ref _turn) % Count].SendAsync(request, cancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
+        _connections[(uint)Interlocked.Increment(ref _turn) % Count].SendAsync(request, ct);
 
     public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
 

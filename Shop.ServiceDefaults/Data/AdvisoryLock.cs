@@ -15,18 +15,18 @@ public sealed class AdvisoryLock : IAsyncDisposable
 
     /// <summary>Waits until it is free. Asking again and again, because a statement that waits holds back vacuum for as long.</summary>
     public static async Task<AdvisoryLock> TakeAsync(
-        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken cancellationToken)
+        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken ct)
     {
         using var quiet = Tracing.Quiet();
-        var connection = await primary.DataSource.OpenConnectionAsync(cancellationToken);
+        var connection = await primary.DataSource.OpenConnectionAsync(ct);
         try
         {
             await using var ask = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection)
             {
                 Parameters = { new() { Value = name } },
             };
-            while (await ask.ExecuteScalarAsync(cancellationToken) is not true)
-                await Task.Delay(askEvery, clock, cancellationToken);
+            while (await ask.ExecuteScalarAsync(ct) is not true)
+                await Task.Delay(askEvery, clock, ct);
             return new AdvisoryLock(connection);
         }
         catch

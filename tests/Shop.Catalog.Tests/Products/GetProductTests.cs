@@ -36,45 +36,6 @@ public class GetProductTests(RunningCatalog catalog)
     }
 
     [Fact]
-    public async Task An_archived_product_is_found_nowhere_and_orders_learns_of_it()
-    {
-        var product = await catalog.ProductAsync("puzzle-box");
-        var sku = product.Skus[0].SkuId;
-        var before = await CountAsync("games");
-
-        var archived = await catalog.Listing.ArchiveProductAsync(new ArchiveProductRequest { ProductId = product.ProductId }, catalog.AsService);
-
-        Assert.Equal(product.Skus.Select(s => s.SkuId).Order(), archived.SkuIds.Order());
-        await RunningCatalog.UntilAsync("the product to be gone", async () =>
-        {
-            try
-            {
-                await catalog.ProductAsync("puzzle-box");
-                return false;
-            }
-            catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
-            {
-                return true;
-            }
-        });
-        await RunningCatalog.UntilAsync("the count to fall", async () => await CountAsync("games") == before - 1);
-        var found = await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Query = "puzzle box" });
-        Assert.DoesNotContain(found.Items, item => item.ProductId == product.ProductId);
-        Assert.Empty((await catalog.Products.GetSkusAsync(new GetSkusRequest { SkuIds = { sku } })).Skus);
-        var request = new QuotePricesRequest { Lines = { new QuoteLine { SkuId = sku, Quantity = 1 } } };
-        Assert.Empty((await catalog.Prices.QuotePricesAsync(request)).Quotes);
-        Assert.True(await catalog.ScalarAsync<bool>(
-            $"select (payload ->> 'archived')::bool from event_log where subject = '{sku}' order by transaction desc, number desc limit 1"));
-
-        var again = await Assert.ThrowsAsync<RpcException>(() => catalog.Listing.ArchiveProductAsync(
-            new ArchiveProductRequest { ProductId = product.ProductId }, catalog.AsService).ResponseAsync);
-        Assert.Equal(StatusCode.NotFound, again.StatusCode);
-        var stranger = await Assert.ThrowsAsync<RpcException>(() => catalog.Listing.ArchiveProductAsync(
-            new ArchiveProductRequest { ProductId = product.ProductId }).ResponseAsync);
-        Assert.Equal(StatusCode.Unauthenticated, stranger.StatusCode);
-    }
-
-    [Fact]
     public async Task The_tree_comes_parents_first_and_its_counts_add_up()
     {
         var categories = (await catalog.Categories.GetCategoriesAsync(new GetCategoriesRequest())).Categories;
@@ -104,7 +65,4 @@ public class GetProductTests(RunningCatalog catalog)
             await catalog.Images.GetImageAsync(new GetImageRequest { Hash = new string('0', 64) }));
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
-
-    private async Task<int> CountAsync(string category) =>
-        (await catalog.Categories.GetCategoriesAsync(new GetCategoriesRequest())).Categories.Single(c => c.Slug == category).ProductCount;
 }

@@ -84,9 +84,9 @@ public class SkuEventsTests(SharedServices shared)
     {
         public string Kind => handler.Kind;
 
-        public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+        public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
         {
-            await handler.ApplyAsync(e, connection, transaction, cancellationToken);
+            await handler.ApplyAsync(e, connection, transaction, ct);
             if (dies())
                 throw new ProcessDiedException();
         }

@@ -19,7 +19,7 @@ public sealed class LostCommit : DbTransactionInterceptor
         services.ConfigureDbContext<OrdersDbContext>(options => options.AddInterceptors(this));
 
     public override Task TransactionCommittedAsync(
-        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken ct = default)
     {
         if (Interlocked.Exchange(ref _toLose, 0) == 0)
             return Task.CompletedTask;

@@ -76,7 +76,7 @@ public sealed class PrintedHandler(PrintedHandler.Seam seam) : IEventHandler
 {
     public string Kind => PaperPrinted.Descriptor.FullName;
 
-    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         var printed = e.Read<PaperPrinted>();
         await using var add = new NpgsqlCommand(
@@ -86,7 +86,7 @@ public sealed class PrintedHandler(PrintedHandler.Seam seam) : IEventHandler
         {
             Parameters = { new() { Value = printed.Title }, new() { Value = printed.Copies } },
         };
-        await add.ExecuteNonQueryAsync(cancellationToken);
+        await add.ExecuteNonQueryAsync(ct);
         await seam.BeforeCommit(e, (NpgsqlConnection)connection);
     }
 

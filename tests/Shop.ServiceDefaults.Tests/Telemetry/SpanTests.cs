@@ -211,7 +211,7 @@ public sealed class SpanTests
     {
         private static readonly ActivitySource Source = new("Shop.Tests");
 
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
         {
             using var span = Source.StartActivity("check");
             return Task.FromResult(HealthCheckResult.Healthy());
