@@ -23,14 +23,14 @@ internal static class SiteApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         var products = api.MapGroup("/products").WithTags("Products").AllowAnonymous();
         products.MapListProducts();
-        products.MapGetProduct();
+        products.MapShowProduct();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
         var orders = api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         orders.MapPlaceOrder();
-        orders.MapGetOrder();
-        orders.MapPost("/{order_id}/cancel", CancelOrder.PostAsync).FromThisSiteOnly()
+        orders.MapShowOrder();
+        orders.MapPost("/{order_id}/cancel", RequestCancellation.PostAsync).FromThisSiteOnly()
             .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
     }
 }

@@ -21,7 +21,7 @@ internal static class SiteForms
         forms.MapPost("/cart/change", ChangeCartLine.PostAsync);
         forms.MapPost("/cart/remove", RemoveFromCart.PostAsync);
         forms.MapPost("/cart/restore", RestoreToCart.PostAsync);
-        forms.MapPost("/orders/{id:guid}/cancel", CancelOrder.PostFormAsync);
+        forms.MapPost("/orders/{id:guid}/cancel", RequestCancellation.PostFormAsync);
         forms.MapPost("/orders/{id:guid}/again", OrderAgain.PostAsync);
     }
 }

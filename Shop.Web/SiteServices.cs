@@ -64,9 +64,9 @@ internal static class SiteServices
         services.AddSingleton<OrderLimit>();
         services.AddScoped<CartOfPage>();
         services.AddScoped<SeenProducts>();
-        services.AddScoped<AddItem>().AddScoped<PlaceOrder>().AddScoped<CancelOrder>();
-        services.AddOptions<PaymentMethods>().BindConfiguration("PaymentMethods").ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentMethods>, PaymentMethodsCheck>();
+        services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
+        services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
+        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }

@@ -40,5 +40,5 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
     }
 
     private static V1.Product Read(NpgsqlDataReader row) =>
-        JsonSerializer.Deserialize<ProductPage>(row.GetString(0), SnakeJson.Options)!.ToProto();
+        JsonSerializer.Deserialize<ProductRow>(row.GetString(0), SnakeJson.Options)!.ToProto();
 }

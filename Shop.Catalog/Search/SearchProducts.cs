@@ -30,15 +30,15 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
 
     private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken ct)
     {
-        var page = await LoadPageAsync(query, query.Words, ct);
+        var page = await LoadRowAsync(query, query.Words, ct);
         if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, ct) is not { } corrected)
             return page.ToProto(query, correctedWords: null);
 
-        var mended = await LoadPageAsync(query, corrected, ct);
+        var mended = await LoadRowAsync(query, corrected, ct);
         return mended.Matched > 0 ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
     }
 
-    private async Task<SearchPage> LoadPageAsync(SearchQuery query, string words, CancellationToken ct)
+    private async Task<SearchRow> LoadRowAsync(SearchQuery query, string words, CancellationToken ct)
     {
         var price = query.By(FacetKeys.Price);
         NpgsqlParameter[] parameters =
@@ -57,7 +57,7 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
         return (await reads.FindAsync(Sql, parameters, Read, ct))!;
     }
 
-    private static SearchPage Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<SearchPage>(row.GetString(0), SnakeJson.Options)!;
+    private static SearchRow Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<SearchRow>(row.GetString(0), SnakeJson.Options)!;
 
     private static string SortName(Sort sort) => sort switch
     {

@@ -12,7 +12,7 @@ public static class CartWire
         PricesMayBeOld = cart.PricesMayBeOld,
     };
 
-    private static Wire.CartItem ToWire(CartLine line) => new()
+    private static Wire.CartItem ToWire(DescribedLine line) => new()
     {
         SkuId = line.Item.SkuId.ToString(),
         ProductId = line.Item.ProductId.ToString(),

@@ -40,6 +40,6 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         return new CartContents(shown, subtotal, described.MayBeOld);
     }
 
-    private static CartLine Show(Line line, DescribedItem item, int available) =>
+    private static DescribedLine Show(Line line, DescribedItem item, int available) =>
         new(item.Facts, line.Quantity, item.IsSold ? available : 0);
 }

@@ -13,7 +13,7 @@ public sealed class ListOrders(ReadOrders read)
 
     /// <param name="token">Of the page before; empty: from the newest.</param>
     /// <param name="after">See <see cref="ReadOrders.PositionHeader"/>.</param>
-    public async Task<Result<OrderPage>> RunAsync(string owner, int size, string token, string? after, CancellationToken ct)
+    public async Task<Result<ListedOrders>> RunAsync(string owner, int size, string token, string? after, CancellationToken ct)
     {
         if (size is < 0 or > LargestPage)
             return new Fault.Invalid("page_size", $"The page size must be between 1 and {LargestPage}.");
@@ -23,7 +23,7 @@ public sealed class ListOrders(ReadOrders read)
         var wanted = size == 0 ? DefaultPage : size;
         var found = await read.RunAsync(after, orders => PageAsync(orders, owner, place, wanted + 1, ct), ct);
         var page = found.Take(wanted).ToList();
-        return new OrderPage(page, found.Count > wanted ? Place.Of(page[^1]).ToString() : "");
+        return new ListedOrders(page, found.Count > wanted ? Place.Of(page[^1]).ToString() : "");
     }
 
     private static Task<List<Order>> PageAsync(IQueryable<Order> orders, string owner, Place place, int rows, CancellationToken ct) => orders
@@ -74,4 +74,4 @@ public sealed class ListOrders(ReadOrders read)
 }
 
 /// <param name="Next">Token of the following page; empty when this is the last.</param>
-public sealed record OrderPage(IReadOnlyList<Order> Orders, string Next);
+public sealed record ListedOrders(IReadOnlyList<Order> Orders, string Next);

@@ -22,7 +22,7 @@ internal static class CartEndpoints
     }
 
     private static async Task<ApiAnswer<Ok<CartView>, (Fault.NotFound, Fault.OutOfStock, Fault.Conflict, Fault.Invalid)>> AddAsync(
-        AddItemBody body, AddItem add, CancellationToken ct)
+        AddItemBody body, AddCartItem add, CancellationToken ct)
     {
         var answer = await add.RunAsync(body.SkuId!, body.Quantity!.Value, key: "", ct);
         return answer.IsSuccess ? TypedResults.Ok(CartView.From(answer.Value)) : answer.Fault;

@@ -7,7 +7,7 @@ namespace Shop.Web.Orders;
 internal static class OrderAgain
 {
     public static async Task<IResult> PostAsync(
-        Guid id, IFormCollection form, HttpContext http, OrdersClient orders, CartsClient carts, AddItem add, CancellationToken ct)
+        Guid id, IFormCollection form, HttpContext http, OrdersClient orders, CartsClient carts, AddCartItem add, CancellationToken ct)
     {
         var order = await orders.GetOrderAsync(new() { OrderId = $"{id}" }, cancellationToken: ct).AsResultAsync();
         if (order.Fault is Fault.NotFound)

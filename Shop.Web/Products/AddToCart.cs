@@ -11,7 +11,7 @@ internal static class AddToCart
     private const string OptionPrefix = "option.";
 
     public static async Task<IResult> PostAsync(
-        IFormCollection form, HttpContext http, ProductsClient products, AddItem add, CancellationToken ct)
+        IFormCollection form, HttpContext http, ProductsClient products, AddCartItem add, CancellationToken ct)
     {
         var slug = form.Text("product");
         if (!SlugText.IsPossible(slug))

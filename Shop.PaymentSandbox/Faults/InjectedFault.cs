@@ -5,7 +5,7 @@ namespace Shop.PaymentSandbox.Faults;
 /// <param name="Percentage">Of the cases it applies to, 1 to 100.</param>
 /// <param name="Only">An operation (create, confirm, get, cancel, refund) or, for webhooks, an event type; null for all.</param>
 /// <param name="Milliseconds">How long; for the kinds that take time.</param>
-internal sealed record Fault(FaultKind Kind, int? Count, int Percentage, string? Only, int? Milliseconds)
+internal sealed record InjectedFault(FaultKind Kind, int? Count, int Percentage, string? Only, int? Milliseconds)
 {
     public static readonly TimeSpan LateByDefault = TimeSpan.FromSeconds(2);
 

@@ -10,11 +10,11 @@ namespace Shop.Catalog.Search;
 /// <param name="Total">Products that pass all filters as well.</param>
 /// <param name="Facets">By key, each counted under all filters but its own.</param>
 /// <param name="Items">The page.</param>
-internal sealed record SearchPage(
+internal sealed record SearchRow(
     int Matched,
     int Total,
-    IReadOnlyDictionary<string, IReadOnlyList<SearchPage.Value>> Facets,
-    IReadOnlyList<SearchPage.Item> Items)
+    IReadOnlyDictionary<string, IReadOnlyList<SearchRow.Value>> Facets,
+    IReadOnlyList<SearchRow.Item> Items)
 {
     /// <param name="Slug">What a filter names it by; null: a range.</param>
     /// <param name="Bucket">Place of a range on the <see cref="PriceLadder"/>.</param>

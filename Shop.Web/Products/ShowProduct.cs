@@ -5,9 +5,9 @@ using Shop.Web.Edge;
 namespace Shop.Web.Products;
 
 /// <summary><c>GET /api/products/{product_id}</c>.</summary>
-internal static class GetProduct
+internal static class ShowProduct
 {
-    public static void MapGetProduct(this RouteGroupBuilder products) =>
+    public static void MapShowProduct(this RouteGroupBuilder products) =>
         products.MapGet("/{product_id}", GetAsync)
             .WithName("GetProduct").WithSummary("One product by its id or slug, with all its variants.");
 

@@ -10,7 +10,7 @@ using PlaceOrderRefusals = (
 namespace Shop.Web.Checkout;
 
 /// <summary><c>POST /api/orders</c>.</summary>
-internal static class PlaceOrderEndpoint
+internal static class SubmitOrderEndpoint
 {
     public static void MapPlaceOrder(this RouteGroupBuilder orders) =>
         orders.MapPost("", PostAsync).FromThisSiteOnly().WithIdempotencyKey().WithJudgedBody()
@@ -18,7 +18,7 @@ internal static class PlaceOrderEndpoint
             .WithDescription("The same Idempotency-Key with the same body gets the same answer again; with another body it is refused.");
 
     private static async Task<ApiAnswer<Created<OrderView>, PlaceOrderRefusals>> PostAsync(
-        OrderBody body, [FromHeader(Name = IdempotencyKeyFilter.Header)] string? key, PlaceOrder place)
+        OrderBody body, [FromHeader(Name = IdempotencyKeyFilter.Header)] string? key, SubmitOrder place)
     {
         var placed = await place.RunAsync(body.ToInput(key));
         return placed.IsSuccess ? TypedResults.Created($"/api/orders/{placed.Value.OrderId}", OrderView.From(placed.Value)) : placed.Fault;

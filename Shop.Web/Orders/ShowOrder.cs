@@ -4,9 +4,9 @@ using Shop.Web.Edge;
 namespace Shop.Web.Orders;
 
 /// <summary><c>GET /api/orders/{order_id}</c>.</summary>
-internal static class GetOrder
+internal static class ShowOrder
 {
-    public static void MapGetOrder(this RouteGroupBuilder orders) =>
+    public static void MapShowOrder(this RouteGroupBuilder orders) =>
         orders.MapGet("/{order_id}", GetAsync)
             .WithName("GetOrder").WithSummary("One of the caller's orders. Somebody else's is not found.");
 

@@ -5,7 +5,7 @@ using Shop.Web.Edge;
 namespace Shop.Web.Orders;
 
 /// <summary>Cancels one of the caller's orders: for the button on its page and for <c>POST /api/orders/{order_id}/cancel</c>.</summary>
-internal sealed class CancelOrder(CheckoutClient checkout)
+internal sealed class RequestCancellation(CheckoutClient checkout)
 {
     /// <returns>The order as it is then, else NotFound, Conflict (it is too late) or Unavailable.</returns>
     public async Task<Result<Order>> RunAsync(Guid id, CancellationToken ct)
@@ -16,7 +16,7 @@ internal sealed class CancelOrder(CheckoutClient checkout)
     }
 
     /// <summary>The form's token is checked because the form is asked for, though nothing in it is read.</summary>
-    public static async Task<IResult> PostFormAsync(Guid id, IFormCollection form, CancelOrder cancel, CancellationToken ct) =>
+    public static async Task<IResult> PostFormAsync(Guid id, IFormCollection form, RequestCancellation cancel, CancellationToken ct) =>
         await cancel.RunAsync(id, ct) switch
         {
             { IsSuccess: true } => Redirects.SeeOther($"/orders/{id}"),
@@ -25,7 +25,7 @@ internal sealed class CancelOrder(CheckoutClient checkout)
         };
 
     public static async Task<ApiAnswer<Ok<OrderView>, (Fault.NotFound, Fault.Conflict)>> PostAsync(
-        string order_id, CancelOrder cancel, CancellationToken ct)
+        string order_id, RequestCancellation cancel, CancellationToken ct)
     {
         if (!Guid.TryParse(order_id, out var id))
             return new Fault.NotFound($"order {order_id}");

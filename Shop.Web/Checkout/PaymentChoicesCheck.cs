@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Shop.Web.Checkout;
 
 /// <summary>A payment method without an id or a name stops the start with the key that is wrong.</summary>
-internal sealed class PaymentMethodsCheck : IValidateOptions<PaymentMethods>
+internal sealed class PaymentChoicesCheck : IValidateOptions<PaymentChoices>
 {
-    public ValidateOptionsResult Validate(string? name, PaymentMethods options)
+    public ValidateOptionsResult Validate(string? name, PaymentChoices options)
     {
         foreach (var (index, method) in options.Offered.Index())
         {

@@ -4,13 +4,13 @@ namespace Shop.Web.Checkout;
 /// The ways to pay that checkout offers (section <c>PaymentMethods</c>). In development these are the provider's documented test cards.
 /// Without any, checkout says that nothing can be paid here yet.
 /// </summary>
-internal sealed record PaymentMethods
+internal sealed record PaymentChoices
 {
-    public IReadOnlyList<PaymentMethod> Offered { get; init; } = [];
+    public IReadOnlyList<PaymentChoice> Offered { get; init; } = [];
 }
 
 /// <summary>A payment method as a shopper chooses it.</summary>
-internal sealed record PaymentMethod
+internal sealed record PaymentChoice
 {
     /// <summary>The provider's id of it, e.g. <c>pm_card_visa</c>; never a card number.</summary>
     public string Id { get; init; } = "";

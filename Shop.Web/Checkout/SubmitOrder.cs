@@ -10,7 +10,7 @@ namespace Shop.Web.Checkout;
 internal sealed record OrderInput(string? Key, string? Email, Address? ShippingAddress, string? PaymentMethodId, Money? SeenTotal = null);
 
 /// <summary>Orders what is in the caller's cart and pays for it: for the checkout page and for <c>POST /api/orders</c>.</summary>
-internal sealed class PlaceOrder(CheckoutClient checkout, OrderLimit limit, IHttpContextAccessor accessor, TimeProvider clock)
+internal sealed class SubmitOrder(CheckoutClient checkout, OrderLimit limit, IHttpContextAccessor accessor, TimeProvider clock)
 {
     // The payment provider's own answer is part of it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);

@@ -6,18 +6,18 @@ using Shop.Contracts;
 namespace Shop.Catalog.Products;
 
 /// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
-internal sealed record ProductPage(
+internal sealed record ProductRow(
     Guid ProductId,
     string Slug,
     string Name,
     string Brand,
     string BrandSlug,
     string Description,
-    IReadOnlyList<ProductPage.FactRow> Facts,
+    IReadOnlyList<ProductRow.FactRow> Facts,
     IReadOnlyList<string> VariantAxes,
-    IReadOnlyList<ProductPage.CategoryLink> Categories,
-    IReadOnlyList<ProductPage.Picture> Images,
-    IReadOnlyList<ProductPage.Variant> Skus)
+    IReadOnlyList<ProductRow.CategoryLink> Categories,
+    IReadOnlyList<ProductRow.Picture> Images,
+    IReadOnlyList<ProductRow.Variant> Skus)
 {
     internal sealed record FactRow(string Name, string Value);
 

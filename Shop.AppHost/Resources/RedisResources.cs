@@ -33,7 +33,7 @@ internal sealed record RedisServer(string Folder, ParameterResource Password)
     public string Configuration => Path.Combine(Folder, "redis.conf");
 }
 
-internal static class Redis
+internal static class RedisResources
 {
     /// <summary>Redis for carts and hot reads. It writes every change to disk (once a second), so that carts survive.</summary>
     public static IResourceBuilder<IRedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, DataFolder data)

@@ -5,7 +5,7 @@ using ProtoCart = Shop.Orders.V1.Cart;
 namespace Shop.Web.Cart;
 
 /// <summary>Adds units of a variant to the caller's cart, whoever asks: a product's page, "Undo", "order again" or the API.</summary>
-internal sealed class AddItem(CartsClient carts)
+internal sealed class AddCartItem(CartsClient carts)
 {
     /// <param name="units">1 to 999; anything else is for Orders to refuse.</param>
     /// <param name="key">The same key again adds nothing more; empty: every call adds.</param>
