@@ -1,3 +1,4 @@
+using Shop.Contracts;
 using Shop.Orders.Carts;
 using Shop.Orders.Database;
 using Shop.Orders.Stock;
@@ -35,7 +36,7 @@ public sealed class PutLinesBack(ForgetCartTasks forget, CartStore carts)
     /// <returns>False when the cart could not be reached; the task stays.</returns>
     public async Task<bool> RunAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
     {
-        RedisValue[] bounds = [CartStore.MostPerLine, CartStore.MostLines];
+        RedisValue[] bounds = [CartLimits.MostPerLine, CartLimits.MostLines];
         var arguments = bounds.Concat(lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity })).ToList();
         var back = await carts.RunAsync(Purpose, Script, owner, [TakeOrderedLines.MarkOf(order)], arguments, ct);
         if (!back.IsSuccess)

@@ -9,8 +9,6 @@ namespace Shop.Orders.Carts;
 /// <summary>The Redis hash <c>cart:{owner}</c>: field = SKU id, value = quantity. Every write is one script and renews the time to live.</summary>
 public sealed class CartStore(IRedis redis)
 {
-    public const int MostLines = 200;
-    public const int MostPerLine = 999;
     public static readonly TimeSpan TimeToLive = TimeSpan.FromDays(30);
 
     public static readonly Fault Down =

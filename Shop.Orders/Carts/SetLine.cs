@@ -38,12 +38,12 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
     private async Task<Result<CartAnswer>> RunAsync(
         string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
     {
-        if (quantity is < 1 or > CartStore.MostPerLine)
-            return new Fault.Invalid("quantity", $"The quantity must be between 1 and {CartStore.MostPerLine}.");
+        if (quantity is < 1 or > CartLimits.MostPerLine)
+            return new Fault.Invalid("quantity", $"The quantity must be between 1 and {CartLimits.MostPerLine}.");
         if (!Guid.TryParse(sku, out var skuId) || await AvailableAsync(skuId, ct) is not { } available)
             return new Fault.NotFound($"SKU {sku}");
 
-        RedisValue[] arguments = [skuId.ToString(), quantity, adds ? "1" : "0", available, CartStore.MostPerLine, CartStore.MostLines];
+        RedisValue[] arguments = [skuId.ToString(), quantity, adds ? "1" : "0", available, CartLimits.MostPerLine, CartLimits.MostLines];
         var answer = await carts.RunAsync("set a line of the cart", Script, owner, mark, arguments, ct);
         return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
     }
@@ -52,8 +52,8 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
     {
         "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
         "too_many" => new Fault.Invalid(
-            "quantity", $"You can have at most {CartStore.MostPerLine} of an item; this would make it {answer.Quantity}."),
-        "full" => new Fault.Conflict("cart_full", $"A cart can hold at most {CartStore.MostLines} different items."),
+            "quantity", $"You can have at most {CartLimits.MostPerLine} of an item; this would make it {answer.Quantity}."),
+        "full" => new Fault.Conflict("cart_full", $"A cart can hold at most {CartLimits.MostLines} different items."),
         _ => null,
     };
 

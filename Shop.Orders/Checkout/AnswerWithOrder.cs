@@ -24,5 +24,5 @@ public sealed class AnswerWithOrder(OrdersDbContext database)
 }
 
 /// <param name="Replayed">The same request had been answered before.</param>
-/// <param name="ReadAfter">A position of the primary's log that has it, see <see cref="ReadOrders.PositionHeader"/>.</param>
+/// <param name="ReadAfter">A position of the primary's log that has it, see <see cref="ReadAfter.Header"/>.</param>
 public sealed record PlacedOrder(Order Order, bool Replayed, string ReadAfter);

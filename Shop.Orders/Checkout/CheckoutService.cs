@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Shop.Contracts;
 using Shop.Orders.Carts;
 using Shop.Orders.Orders;
 using Shop.Orders.Telemetry;
@@ -40,7 +41,7 @@ public sealed class CheckoutService(
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 
-        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, placed.ReadAfter } });
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, placed.ReadAfter } });
         return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
     }
 
@@ -49,7 +50,7 @@ public sealed class CheckoutService(
         var order = await cancel.RunAsync(context.GetShopper().Id, request.OrderId, request.Reason, context.CancellationToken);
         var answer = new OrderResponse { Order = order.OrThrowRpc().ToWire() };
         var position = await read.PositionAsync(context.CancellationToken);
-        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, position } });
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, position } });
         return answer;
     }
 

@@ -6,7 +6,7 @@ namespace Shop.Orders.Orders;
 /// <summary>One order of the caller. Somebody else's does not exist.</summary>
 public sealed class GetOrder(ReadOrders read)
 {
-    /// <param name="after">See <see cref="ReadOrders.PositionHeader"/>.</param>
+    /// <param name="after">See <see cref="ReadAfter.Header"/>.</param>
     public async Task<Result<Order>> RunAsync(string owner, string orderId, string? after, CancellationToken ct)
     {
         if (!Guid.TryParse(orderId, out var id))

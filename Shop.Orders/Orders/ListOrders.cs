@@ -12,7 +12,7 @@ public sealed class ListOrders(ReadOrders read)
     private const int LargestPage = 100;
 
     /// <param name="token">Of the page before; empty: from the newest.</param>
-    /// <param name="after">See <see cref="ReadOrders.PositionHeader"/>.</param>
+    /// <param name="after">See <see cref="ReadAfter.Header"/>.</param>
     public async Task<Result<ListedOrders>> RunAsync(string owner, int size, string token, string? after, CancellationToken ct)
     {
         if (size is < 0 or > LargestPage)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Shop.Contracts;
 using Shop.Orders.V1;
 using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
@@ -23,5 +24,5 @@ public sealed class OrdersService(GetOrder get, ListOrders list) : Wire.Orders.O
         return new ListOrdersResponse { Orders = { page.Orders.Select(order => order.ToWire()) }, NextPageToken = page.Next };
     }
 
-    private static string? After(ServerCallContext context) => context.RequestHeaders.GetValue(ReadOrders.PositionHeader);
+    private static string? After(ServerCallContext context) => context.RequestHeaders.GetValue(ReadAfter.Header);
 }

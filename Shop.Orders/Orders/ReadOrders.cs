@@ -11,9 +11,6 @@ namespace Shop.Orders.Orders;
 /// </summary>
 public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replica)
 {
-    /// <summary>Metadata in which the position travels: out with every answer that wrote, in with the reads that follow.</summary>
-    public const string PositionHeader = "x-read-after";
-
     private const int Looks = 10;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 

@@ -5,9 +5,6 @@ namespace Shop.Web.Addresses;
 /// <summary>An address as a page's form brings it; a form that asks for one is derived from it, so that its fields keep their plain names.</summary>
 public abstract class AddressForm
 {
-    /// <summary>The one country the shop delivers to until regions bring more.</summary>
-    public const string Country = "US";
-
     public string? Name { get; set; }
     public string? Line1 { get; set; }
     public string? Line2 { get; set; }
@@ -23,7 +20,8 @@ public abstract class AddressForm
         City = Trimmed(City),
         Region = Trimmed(State),
         PostalCode = Trimmed(PostalCode),
-        Country = Country,
+        // The one country the shop delivers to until regions bring more.
+        Country = UnitedStates.Country,
     };
 
     /// <summary>What must not be empty, in the page's order, each with the sentence for when it is.</summary>

@@ -54,7 +54,7 @@ internal static class CartProblems
 
     /// <summary>A number of units in an address; null for anything else, so that no address can break a page.</summary>
     public static int? Units(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units <= 9999 ? units : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units <= CartLimits.MostPerLine ? units : null;
 
     /// <summary>Null for a code that no form of the shop sends: whoever made up that link, nothing has happened here.</summary>
     public static string? Sentence(string? code, int? left) => code switch
@@ -62,7 +62,7 @@ internal static class CartProblems
         "out_of_stock" when left > 0 => $"Only {left} available, including what is already in your cart. Nothing was changed.",
         "out_of_stock" => "This is sold out. Nothing was changed.",
         "not_found" => "This is no longer available. Nothing was changed.",
-        "invalid" => "The quantity must be a whole number from 1 to 999. Nothing was changed.",
+        "invalid" => $"The quantity must be a whole number from 1 to {CartLimits.MostPerLine}. Nothing was changed.",
         "no_such_variant" => "This isn’t available in that combination. Please choose another one.",
         "unavailable" or "timeout" => "We can’t reach your cart right now. Nothing was changed; please try again in a moment.",
         "cart_full" => "Your cart is full. Nothing was changed; remove something first.",

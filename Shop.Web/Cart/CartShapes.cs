@@ -10,11 +10,9 @@ namespace Shop.Web.Cart;
 /// <param name="Quantity">How many, 1 to 999.</param>
 public sealed record AddItemBody(
     [property: Required(ErrorMessage = "sku_id is required.")] string? SkuId,
-    [property: Required(ErrorMessage = AddItemBody.QuantityRule), Range(1, AddItemBody.MostUnits, ErrorMessage = AddItemBody.QuantityRule)]
+    [property: Required(ErrorMessage = AddItemBody.QuantityRule), Range(1, CartLimits.MostPerLine, ErrorMessage = AddItemBody.QuantityRule)]
     int? Quantity)
 {
-    public const int MostUnits = 999;
-
     private const string QuantityRule = "quantity must be a whole number from 1 to 999.";
 }
 

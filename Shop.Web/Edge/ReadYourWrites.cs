@@ -9,9 +9,6 @@ namespace Shop.Web.Edge;
 /// </summary>
 internal sealed class ReadYourWrites(IHttpContextAccessor accessor) : Interceptor
 {
-    /// <summary>As Orders names it, in its answers' headers and in what it reads of a call.</summary>
-    public const string Header = "x-read-after";
-
     private static readonly string[] Reads = ["GetOrder", "ListOrders"];
     private static readonly string[] Writes = ["PlaceOrder", "CancelOrder"];
 
@@ -35,7 +32,7 @@ internal sealed class ReadYourWrites(IHttpContextAccessor accessor) : Intercepto
     private static ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
         ClientInterceptorContext<TRequest, TResponse> context, LogPosition position) where TRequest : class where TResponse : class
     {
-        var headers = new Metadata { { Header, position.ToString() } };
+        var headers = new Metadata { { ReadAfter.Header, position.ToString() } };
         foreach (var entry in context.Options.Headers ?? [])
             headers.Add(entry);
         return new(context.Method, context.Host, context.Options.WithHeaders(headers));
@@ -46,7 +43,7 @@ internal sealed class ReadYourWrites(IHttpContextAccessor accessor) : Intercepto
         try
         {
             var answer = await call.ResponseAsync;
-            if (LogPosition.Parse((await call.ResponseHeadersAsync).GetValue(Header)) is { } written)
+            if (LogPosition.Parse((await call.ResponseHeadersAsync).GetValue(ReadAfter.Header)) is { } written)
                 ReadPosition.Keep(http, written);
             else
                 ReadPosition.Forget(http);

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Shop.Contracts;
-using Shop.Orders.Orders;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
 using Shop.Testing;
@@ -67,11 +66,11 @@ public class OrderHistoryTests(SharedServices shared)
             await buyer.AddAsync(sku, 1);
             using var call = buyer.Checkout.PlaceOrderAsync(Buyer.Request(), buyer.Identity);
             var placed = await call;
-            var position = (await call.ResponseHeadersAsync).GetValue(ReadOrders.PositionHeader);
+            var position = (await call.ResponseHeadersAsync).GetValue(ReadAfter.Header);
             Assert.NotNull(position);
 
             var headers = buyer.Identity;
-            headers.Add(ReadOrders.PositionHeader, position);
+            headers.Add(ReadAfter.Header, position);
             var commands = await sql.OfAsync(async () =>
             {
                 var read = await buyer.Orders.GetOrderAsync(new GetOrderRequest { OrderId = placed.Order.OrderId }, headers);

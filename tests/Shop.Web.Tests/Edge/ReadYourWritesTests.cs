@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Shop.Contracts;
 using Shop.Web.Edge;
 using Shop.Web.Tests.Running;
 
@@ -88,7 +89,7 @@ public sealed class ReadYourWritesTests : IAsyncLifetime
         Assert.Null(Kept(await _browser.SendAsync(request)));
     }
 
-    private string? Sent(string rpc) => Assert.Single(_services.Calls, call => call.Rpc == rpc).Headers.GetValue(ReadYourWrites.Header);
+    private string? Sent(string rpc) => Assert.Single(_services.Calls, call => call.Rpc == rpc).Headers.GetValue(ReadAfter.Header);
 
     /// <summary>The position that the browser is told to keep; empty: to forget it; null: neither.</summary>
     private static string? Kept(HttpResponseMessage answer) =>

@@ -147,7 +147,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         {
             if (request.PaymentMethodId == Declined)
                 throw new Fault.PaymentDeclined("generic_decline", Order).ToRpcException();
-            await context.WriteResponseHeadersAsync(new Metadata { { "x-read-after", Position } });
+            await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, Position } });
             return new PlaceOrderResponse { Order = Placed() };
         }
     }

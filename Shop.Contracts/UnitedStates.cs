@@ -1,9 +1,18 @@
-namespace Shop.Web.Addresses;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
-/// <summary>The states of the United States and the District of Columbia, by ISO 3166-2 code.</summary>
-internal static class States
+namespace Shop.Contracts;
+
+/// <summary>
+/// What an address in the United States looks like. In code rather than in a region's configuration: it is the country's fact, no shop's choice.
+/// </summary>
+public static partial class UnitedStates
 {
-    public static readonly IReadOnlyList<(string Code, string Name)> All =
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public const string Country = "US";
+
+    /// <summary>The states and the District of Columbia by ISO 3166-2 code, in the order of their names.</summary>
+    public static readonly IReadOnlyList<(string Code, string Name)> States =
     [
         ("US-AL", "Alabama"), ("US-AK", "Alaska"), ("US-AZ", "Arizona"), ("US-AR", "Arkansas"), ("US-CA", "California"),
         ("US-CO", "Colorado"), ("US-CT", "Connecticut"), ("US-DE", "Delaware"), ("US-DC", "District of Columbia"), ("US-FL", "Florida"),
@@ -16,4 +25,14 @@ internal static class States
         ("US-SD", "South Dakota"), ("US-TN", "Tennessee"), ("US-TX", "Texas"), ("US-UT", "Utah"), ("US-VT", "Vermont"),
         ("US-VA", "Virginia"), ("US-WA", "Washington"), ("US-WV", "West Virginia"), ("US-WI", "Wisconsin"), ("US-WY", "Wyoming"),
     ];
+
+    private static readonly FrozenSet<string> Codes = States.Select(state => state.Code).ToFrozenSet();
+
+    public static bool HasState(string code) => Codes.Contains(code);
+
+    /// <summary>Five digits, or nine with a hyphen.</summary>
+    public static bool IsZipCode(string text) => ZipCode().IsMatch(text);
+
+    [GeneratedRegex(@"^[0-9]{5}(-[0-9]{4})?\z")]
+    private static partial Regex ZipCode();
 }

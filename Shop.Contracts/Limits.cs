@@ -11,11 +11,12 @@ public static class SearchLimits
     public const int LargestPageSize = 100;
 }
 
-/// <summary>The facets that there are.</summary>
-public static class FacetKeys
+/// <summary>How much a cart holds: the site's forms offer no more than Orders takes.</summary>
+public static class CartLimits
 {
-    public const string Category = "category";
-    public const string Brand = "brand";
-    public const string Price = "price";
-    public const string Stock = "stock";
+    /// <summary>Different SKUs.</summary>
+    public const int MostLines = 200;
+
+    /// <summary>Units of one SKU.</summary>
+    public const int MostPerLine = 999;
 }
