@@ -97,9 +97,9 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
 
     private bool IsSlug(string field, string text)
     {
-        if (SlugText.IsPossible(text))
+        if (Contracts.Slug.IsSlug(text))
             return true;
-        Refuse(field, "must be a slug: letters, digits and hyphens");
+        Refuse(field, "must be a slug: lower-case letters, digits and hyphens");
         return false;
     }
 }

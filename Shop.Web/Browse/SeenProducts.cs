@@ -37,7 +37,7 @@ internal sealed class SeenProducts(IHttpContextAccessor accessor, ProductsClient
     // The cookie comes from outside: only what looks like a slug is asked for, and not more than we ever write.
     private IEnumerable<string> Slugs() =>
         (Http.Request.Cookies[Cookie] ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)
-        .Where(SlugText.IsPossible)
+        .Where(Slug.IsSlug)
         .Take(Most);
 
     private async Task<Product?> FindAsync(string slug)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Edge;
 
@@ -14,7 +13,7 @@ internal static class AddToCart
         IFormCollection form, HttpContext http, ProductsClient products, AddCartItem add, CancellationToken ct)
     {
         var slug = form.Text("product");
-        if (!SlugText.IsPossible(slug))
+        if (!Slug.IsSlug(slug))
             return TypedResults.BadRequest();
         var page = $"/p/{Uri.EscapeDataString(slug)}";
 
