@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Shop.Web.Edge;
@@ -21,7 +22,7 @@ internal static class ApiProblem
         [StatusCodes.Status503ServiceUnavailable] = ("unavailable", "This part of the shop is not responding. Please try again in a moment."),
     }.ToFrozenDictionary();
 
-    public static IResult Of(int status, string code, string detail) =>
+    public static ProblemHttpResult Of(int status, string code, string detail) =>
         TypedResults.Problem(new ProblemDetails { Status = status, Detail = detail, Extensions = { ["code"] = code } });
 
     /// <summary>True for the addresses that programs call.</summary>
