@@ -1,8 +1,20 @@
 -- What would have stood in the way of later: more states, more warehouses, more providers, more fields.
 
 -- A status may be entered twice (a return that is shipped again): what tells changes apart is their number.
+-- What is there is numbered as it happened, in whatever order it lies on the disk.
 create sequence order_status_changes;
-alter table order_status_history add column change_id bigint not null default nextval('order_status_changes');
+alter table order_status_history add column change_id bigint;
+drop trigger append_only on order_status_history;
+update order_status_history h
+set change_id = numbered.change_id
+from (
+    select region, order_id, status, row_number() over (order by at, from_status nulls first) as change_id from order_status_history
+) numbered
+where (h.region, h.order_id, h.status) = (numbered.region, numbered.order_id, numbered.status);
+create trigger append_only before update or delete on order_status_history for each row execute function refuse_change();
+select setval('order_status_changes', coalesce(max(change_id), 0) + 1, false) from order_status_history;
+alter table order_status_history
+    alter column change_id set default nextval('order_status_changes'), alter column change_id set not null;
 alter table order_status_history drop constraint order_status_history_pkey;
 alter table order_status_history add primary key (region, order_id, change_id);
 
