@@ -9,7 +9,7 @@ namespace Shop.Orders.Tests.CartUpdates;
 public class CartAfterCheckoutTests(SharedServices shared)
 {
     [Fact]
-    public async Task An_order_placed_while_the_cart_could_not_be_told_stands_and_it_is_told_later()
+    public async Task An_order_placed_while_the_cart_could_not_be_reached_stands_and_the_cart_is_updated_later()
     {
         var outage = new RedisOutage();
         await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);
@@ -37,7 +37,7 @@ public class CartAfterCheckoutTests(SharedServices shared)
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(await shop.SellAsync(), 2);
 
-        // The webhook's own attempt to tell the cart fails.
+        // The webhook's own attempt to update the cart fails.
         var tried = 0;
         outage.Fails = purpose => purpose == PutLinesBack.Purpose && Interlocked.Increment(ref tried) == 1;
         shop.Seam.AfterCall = async path =>

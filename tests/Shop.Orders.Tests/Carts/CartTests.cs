@@ -146,7 +146,7 @@ public class CartTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task Without_Catalog_a_cart_shows_what_was_last_heard_and_says_so()
+    public async Task Without_Catalog_a_cart_shows_what_was_last_known_and_says_so()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(price: 20m, name: "Mug");

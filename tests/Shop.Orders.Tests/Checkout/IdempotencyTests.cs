@@ -28,7 +28,7 @@ public class IdempotencyTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task Of_concurrent_twins_one_places_the_order_and_all_get_it()
+    public async Task Of_concurrent_duplicates_one_places_the_order_and_all_get_it()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var other = await shop.AddReplicaAsync();
@@ -63,7 +63,7 @@ public class IdempotencyTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task An_order_whose_commit_was_not_heard_of_is_the_one_that_is_answered()
+    public async Task An_order_whose_commit_was_not_acknowledged_is_the_one_that_is_answered()
     {
         var commit = new LostCommit();
         await using var shop = await RunningOrders.StartAsync(shared, configure: commit.PutBehind);
@@ -118,7 +118,7 @@ public class IdempotencyTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task The_same_key_with_other_words_is_refused_and_changes_nothing()
+    public async Task The_same_key_for_another_request_is_refused_and_changes_nothing()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync();

@@ -42,7 +42,7 @@ public class PlaceOrderTests(SharedServices shared)
 
         shop.Catalog.Skus[sku].ProductName = "New name";
         shop.Catalog.Reprice(sku, 99m);
-        shop.Catalog.Tell(sku);
+        shop.Catalog.Publish(sku);
         await RunningOrders.EventuallyAsync("the new name", async () =>
             await shop.NumberAsync("select count(*) from stock_items where name = 'New name'") == 1);
 

@@ -10,7 +10,7 @@ namespace Shop.Orders.Tests.Jobs;
 public class OutboxTests(SharedServices shared)
 {
     [Fact]
-    public async Task An_order_that_is_told_to_its_cart_at_once_leaves_no_message_behind()
+    public async Task An_order_whose_cart_is_updated_at_once_leaves_no_message_behind()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var buyer = shop.NewBuyer();
@@ -87,7 +87,7 @@ public class OutboxTests(SharedServices shared)
 
         await shop.AddReplicaAsync();
 
-        await RunningOrders.EventuallyAsync("the cart to be told", async () => (await buyer.CartAsync()).Items.Count == 0);
+        await RunningOrders.EventuallyAsync("the cart to be updated", async () => (await buyer.CartAsync()).Items.Count == 0);
         Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
     }
 }

@@ -77,7 +77,7 @@ public class OrderMovesTests(SharedServices shared)
             """
             # The states of an order
 
-            Drawn from `OrderMoves.Legal` in `Shop.Orders/Lifecycle/OrderMoves.cs` by `OrderMovesTests`, which fails when the two differ.
+            Drawn from `OrderMoves.Legal` in `Shop.Orders/Orders/OrderMoves.cs` by `OrderMovesTests`, which fails when the two differ.
 
             ```mermaid
             stateDiagram-v2

@@ -121,7 +121,7 @@ public class CrashTests(SharedServices shared)
         await buyer.AddAsync(sku, 1);
         var request = Buyer.Request();
 
-        // As if the process had died after telling the cart, before it could strike the task out.
+        // As if the process had died after updating the cart, before it could delete the task.
         var placed = await buyer.PlaceAsync(request);
         await shop.NoteForCartAsync(placed.Order.OrderId, CartTask.Take);
 

@@ -48,7 +48,7 @@ public class DeclinedCardTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task The_lines_come_back_once_however_often_the_decline_is_heard()
+    public async Task The_lines_come_back_once_however_often_the_decline_is_reported()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync();

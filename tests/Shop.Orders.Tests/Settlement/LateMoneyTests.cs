@@ -19,7 +19,7 @@ public class LateMoneyTests(SharedServices shared)
         await buyer.AddAsync(sku, 1);
         string? cancelled = null;
 
-        // The provider has taken the money; before we hear of it the shopper cancels.
+        // The provider has taken the money; before we learn of it the shopper cancels.
         shop.Seam.AfterCall = async path =>
         {
             if (!path.EndsWith("/confirm", StringComparison.Ordinal))

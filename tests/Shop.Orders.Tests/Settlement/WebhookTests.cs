@@ -124,7 +124,7 @@ public class WebhookTests(SharedServices shared)
         Assert.Equal(0, await shop.NumberAsync("select count(*) from payment_events"));
         Assert.Equal(OrderStatus.Pending, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
 
-        // The same words, rightly signed, do work: it was the signature that was refused.
+        // The same event, rightly signed, does work: it was the signature that was refused.
         await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(body), Sign(body, now)));
         Assert.Equal(OrderStatus.Confirmed, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
     }

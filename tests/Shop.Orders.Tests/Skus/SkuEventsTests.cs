@@ -28,15 +28,15 @@ public class SkuEventsTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task A_SKU_told_of_again_is_brought_up_to_date_and_opens_its_shelf_only_once()
+    public async Task A_SKU_published_again_is_brought_up_to_date_and_opens_its_shelf_only_once()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(stock: 8, name: "Mug");
         shop.Catalog.Skus[sku].ProductName = "Better mug";
-        shop.Catalog.Tell(sku);
-        shop.Catalog.Tell(sku, archived: true);
+        shop.Catalog.Publish(sku);
+        shop.Catalog.Publish(sku, archived: true);
 
-        await RunningOrders.EventuallyAsync("the last word", async () =>
+        await RunningOrders.EventuallyAsync("the last event", async () =>
             await shop.NumberAsync("select count(*) from stock_items where archived and name = 'Better mug'") == 1);
 
         Assert.Equal((8, 0), await shop.StockAsync(sku));
@@ -45,15 +45,15 @@ public class SkuEventsTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task An_older_word_that_comes_late_does_not_undo_a_newer_one()
+    public async Task An_older_event_that_comes_late_does_not_undo_a_newer_one()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(name: "Mug");
         shop.Catalog.Skus[sku].ProductName = "Newer mug";
-        shop.Catalog.Tell(sku, version: 12);
+        shop.Catalog.Publish(sku, version: 12);
         shop.Catalog.Skus[sku].ProductName = "Older mug";
-        shop.Catalog.Tell(sku, version: 11);
-        await shop.SellAsync(name: "Heard after both");
+        shop.Catalog.Publish(sku, version: 11);
+        await shop.SellAsync(name: "Published after both");
 
         Assert.Equal(1, await shop.NumberAsync("select count(*) from stock_items where name = 'Newer mug' and version = 12"));
     }

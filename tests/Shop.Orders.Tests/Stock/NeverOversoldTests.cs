@@ -128,17 +128,17 @@ public class NeverOversoldTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task Every_change_of_a_shelf_is_told_with_a_growing_version()
+    public async Task Every_change_of_a_shelf_is_published_with_a_growing_version()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(stock: 5);
         await shop.NewBuyer().BuyAsync(sku, 2);
         await Buyer.RefusalOfAsync(() => shop.NewBuyer().BuyAsync(sku, 1, "pm_card_chargeDeclined"));
 
-        var told = await shop.EventsAsync<StockChanged>(sku);
+        var published = await shop.EventsAsync<StockChanged>(sku);
 
-        Assert.Equal([0, 5, 3, 2, 3], told.Select(change => change.Available));
-        Assert.Equal([1L, 2, 3, 4, 5], told.Select(change => change.Version));
+        Assert.Equal([0, 5, 3, 2, 3], published.Select(change => change.Available));
+        Assert.Equal([1L, 2, 3, 4, 5], published.Select(change => change.Version));
     }
 
     /// <summary>Null when the order was placed.</summary>

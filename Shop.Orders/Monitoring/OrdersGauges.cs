@@ -4,21 +4,21 @@ using Shop.Orders.Database;
 using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.Orders.Shopkeeper;
+namespace Shop.Orders.Monitoring;
 
 /// <summary>
-/// What a shopkeeper watches, counted in the database every few seconds: orders by state, open holds, and what has been waiting too long.
+/// The gauges of this service, counted in the database every few seconds: orders by state, open holds, and what has been waiting too long.
 /// </summary>
-public sealed class ShopkeeperFigures : BackgroundService
+public sealed class OrdersGauges : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
-    private readonly ILogger<ShopkeeperFigures> _log;
+    private readonly ILogger<OrdersGauges> _log;
     private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0, DeadMessages: 0);
 
-    public ShopkeeperFigures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ShopkeeperFigures> log)
+    public OrdersGauges(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrdersGauges> log)
     {
         (_scopes, _clock, _log) = (scopes, clock, log);
         OrdersTelemetry.Meter.CreateObservableGauge(
@@ -52,7 +52,7 @@ public sealed class ShopkeeperFigures : BackgroundService
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                _log.LogWarning(e, "The shopkeeper's figures could not be counted; the last ones are shown");
+                _log.LogWarning(e, "The gauges of the orders could not be counted; the last figures are shown");
             }
 
             await Task.Delay(Pause, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

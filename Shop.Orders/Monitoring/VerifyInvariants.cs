@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
 
-namespace Shop.Orders.Shopkeeper;
+namespace Shop.Orders.Monitoring;
 
 /// <summary>Asks the database whether every promise about stock, orders and money holds right now. Each question is one consistent look.</summary>
 public sealed class VerifyInvariants(OrdersDbContext database)

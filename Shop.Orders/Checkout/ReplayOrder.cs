@@ -6,8 +6,8 @@ using Shop.Orders.Settlement;
 
 namespace Shop.Orders.Checkout;
 
-/// <summary>Answers a request that was answered before, with the same order. A payment that was left lying is carried on with.</summary>
-public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, PaymentsUnderway underway, AnswerWithOrder answer)
+/// <summary>Answers a repeated request with the order it already has. A payment that was left lying is carried on with.</summary>
+public sealed class ReplayOrder(OrdersDbContext database, ClaimPayments claim, PaymentsUnderway underway, ShowPlacedOrder show)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
@@ -27,7 +27,7 @@ public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, P
         limit.CancelAfter(patience);
         await WaitForPaymentAsync(answered.OrderId, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
-        return await answer.RunAsync(new OrderKey(answered.Region, answered.OrderId), replayed: true, ct);
+        return await show.RunAsync(new OrderKey(answered.Region, answered.OrderId), replayed: true, ct);
     }
 
     private async Task WaitForPaymentAsync(Guid order, CancellationToken ct)
@@ -35,7 +35,7 @@ public sealed class AnswerAgain(OrdersDbContext database, ClaimPayments claim, P
         if (await claim.OneAsync(order, ct) is { } left)
             await underway.Start(left, "confirm").WaitAsync(ct);
 
-        // Open, without a word from the provider yet: the duplicate that placed it is at it.
+        // Open, without an outcome from the provider yet: the duplicate that placed it is at it.
         while (await IsUndecidedAsync(order, ct))
             await Task.Delay(Poll, ct);
     }

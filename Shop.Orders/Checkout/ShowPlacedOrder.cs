@@ -5,21 +5,21 @@ using Shop.Orders.Orders;
 
 namespace Shop.Orders.Checkout;
 
-/// <summary>What a shopper who pressed "pay" is told: the order as it stands, or that its payment was declined.</summary>
-public sealed class AnswerWithOrder(OrdersDbContext database)
+/// <summary>The answer to a shopper who pressed "pay": the order as it stands, or that its payment was declined.</summary>
+public sealed class ShowPlacedOrder(OrdersDbContext database)
 {
     public async Task<Result<PlacedOrder>> RunAsync(OrderKey key, bool replayed, CancellationToken ct)
     {
         var position = ReadOrders.Position(database);
-        var answer = await database.Set<Order>()
+        var found = await database.Set<Order>()
             .AsNoTracking()
             .WithEverything()
             .Where(row => row.Region == key.Region && row.OrderId == key.OrderId)
             .Select(row => new { Order = row, ReadAfter = position.First() })
             .SingleAsync(ct);
-        return answer.Order.Status is OrderStatus.Failed
-            ? new Fault.PaymentDeclined(answer.Order.Payment!.DeclineCode, answer.Order.OrderId.ToString())
-            : new PlacedOrder(answer.Order, replayed, answer.ReadAfter);
+        return found.Order.Status is OrderStatus.Failed
+            ? new Fault.PaymentDeclined(found.Order.Payment!.DeclineCode, found.Order.OrderId.ToString())
+            : new PlacedOrder(found.Order, replayed, found.ReadAfter);
     }
 }
 

@@ -1,13 +1,13 @@
 using Shop.Orders.Jobs;
 using Wolverine.Attributes;
 
-namespace Shop.Orders.Shopkeeper;
+namespace Shop.Orders.Monitoring;
 
 /// <summary>
 /// Lets the running shop prove itself: asks the database once a minute whether every promise holds, says which does not, and counts those that do
 /// not in <c>shop.invariants.broken</c>.
 /// </summary>
-public sealed partial class WatchInvariants(VerifyInvariants verify, ShopkeeperFigures figures, ILogger<WatchInvariants> log) : IJob
+public sealed partial class WatchInvariants(VerifyInvariants verify, OrdersGauges gauges, ILogger<WatchInvariants> log) : IJob
 {
     /// <returns>0: there is nothing to come back to.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
@@ -15,7 +15,7 @@ public sealed partial class WatchInvariants(VerifyInvariants verify, ShopkeeperF
         var broken = await verify.RunAsync(ct);
         foreach (var promise in broken)
             LogBroken(promise);
-        figures.Broken = broken.Count;
+        gauges.Broken = broken.Count;
         return 0;
     }
 

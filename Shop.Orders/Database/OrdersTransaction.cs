@@ -9,7 +9,7 @@ namespace Shop.Orders.Database;
 /// A transaction whose refusals roll back, and whose messages go out with it. The only place where one is committed (a test holds everybody to
 /// that), so nobody can commit a message and forget to send it.
 /// </summary>
-public sealed class AllOrNothing(OrdersDbContext database, IWolverineRuntime runtime)
+public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntime runtime)
 {
     /// <summary>
     /// Commits when the work succeeds and rolls back when it refuses or throws. Runs it again by the rule of <see cref="TransactionRetry"/>:

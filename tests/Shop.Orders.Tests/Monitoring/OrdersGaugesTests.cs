@@ -1,12 +1,12 @@
 using Shop.Orders.Tests.Stack;
 
-namespace Shop.Orders.Tests.Shopkeeper;
+namespace Shop.Orders.Tests.Monitoring;
 
 [Collection(SharedServices.Name)]
-public class ShopkeeperFiguresTests(SharedServices shared)
+public class OrdersGaugesTests(SharedServices shared)
 {
     [Fact]
-    public async Task The_figures_tell_the_orders_the_holds_and_what_waits_too_long()
+    public async Task The_gauges_show_the_orders_the_holds_and_what_waits_too_long()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         await shop.Sandbox.HoldWebhooksAsync();

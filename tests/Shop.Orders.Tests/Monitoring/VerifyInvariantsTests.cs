@@ -1,7 +1,7 @@
-using Shop.Orders.Shopkeeper;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Tests.Stack;
 
-namespace Shop.Orders.Tests.Shopkeeper;
+namespace Shop.Orders.Tests.Monitoring;
 
 [Collection(SharedServices.Name)]
 public sealed class VerifyInvariantsTests(SharedServices shared)
@@ -9,7 +9,7 @@ public sealed class VerifyInvariantsTests(SharedServices shared)
     [Theory]
     [InlineData("CONFIRMED", "DELIVERED", "a move that is not legal")]
     [InlineData("SHIPPED", "DELIVERED", "a change that starts where no other ended")]
-    public async Task A_history_that_cannot_be_is_told(string from, string to, string what)
+    public async Task A_history_that_cannot_be_is_reported(string from, string to, string what)
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var placed = await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
@@ -36,10 +36,10 @@ public sealed class VerifyInvariantsTests(SharedServices shared)
         await using var shop = await RunningOrders.StartAsync(shared);
         await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
 
-        Assert.Null(shop.Service<ShopkeeperFigures>().Broken);
+        Assert.Null(shop.Service<OrdersGauges>().Broken);
         await shop.RunJobAsync<WatchInvariants>();
 
-        Assert.Equal(0, shop.Service<ShopkeeperFigures>().Broken);
+        Assert.Equal(0, shop.Service<OrdersGauges>().Broken);
     }
 
     private static Task<IReadOnlyList<string>> VerifyAsync(RunningOrders shop) =>
