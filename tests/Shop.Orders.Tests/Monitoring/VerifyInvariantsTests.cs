@@ -30,18 +30,6 @@ public sealed class VerifyInvariantsTests(SharedServices shared)
         Assert.Contains(await VerifyAsync(shop), broken => broken.StartsWith(Promise, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Once_a_minute_the_running_shop_asks_itself()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
-
-        Assert.Null(shop.Service<OrdersGauges>().Broken);
-        await shop.RunJobAsync<WatchInvariants>();
-
-        Assert.Equal(0, shop.Service<OrdersGauges>().Broken);
-    }
-
     private static Task<IReadOnlyList<string>> VerifyAsync(RunningOrders shop) =>
         shop.WithAsync((VerifyInvariants verify) => verify.RunAsync(CancellationToken.None));
 }

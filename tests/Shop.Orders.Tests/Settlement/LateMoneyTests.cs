@@ -61,29 +61,4 @@ public class LateMoneyTests(SharedServices shared)
         Assert.Equal(0, (await shop.Sandbox.MoneyAsync(placed.Order.OrderId)).Charges);
         await shop.ExpectInvariantsAsync();
     }
-
-    [Fact]
-    public async Task A_cancelled_order_is_paid_back_although_the_provider_fails_at_first()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        var sku = await shop.SellAsync();
-        var buyer = shop.NewBuyer();
-        var placed = await buyer.BuyAsync(sku, 1);
-        await shop.Sandbox.MisbehaveAsync("server_error", count: 1, only: "refund");
-        await shop.Sandbox.MisbehaveAsync("drop_answer", count: 1, only: "refund");
-
-        var cancelled = await buyer.CancelAsync(placed.Order.OrderId, "too late");
-        Assert.Equal("too late", cancelled.History[^1].Why);
-        for (var tries = 0; tries < 3; tries++)
-        {
-            Assert.Equal(1, await shop.RunJobAsync<RefundPayments>());
-            shop.Clock.Advance(TimeSpan.FromMinutes(1));
-        }
-
-        Assert.Equal(PaymentStatus.Refunded, (await buyer.OrderAsync(placed.Order.OrderId)).Payment.Status);
-        var money = await shop.Sandbox.MoneyAsync(placed.Order.OrderId);
-        Assert.Equal(money.Cents, money.Refunded);
-        Assert.Equal(0, await shop.RunJobAsync<RefundPayments>());
-        await shop.ExpectInvariantsAsync();
-    }
 }

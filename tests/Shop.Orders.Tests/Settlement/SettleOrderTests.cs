@@ -1,11 +1,15 @@
 using Shop.Contracts;
+using Shop.Orders.Database;
+using Shop.Orders.Payments;
+using Shop.Orders.Settlement;
 using Shop.Orders.Tests.Stack;
-using Shop.Orders.V1;
+using OrderStatus = Shop.Orders.V1.OrderStatus;
+using PaymentStatus = Shop.Orders.V1.PaymentStatus;
 
 namespace Shop.Orders.Tests.Settlement;
 
 [Collection(SharedServices.Name)]
-public class DeclinedCardTests(SharedServices shared)
+public class SettleOrderTests(SharedShop shared) : IClassFixture<SharedShop>
 {
     [Theory]
     [InlineData("pm_card_chargeDeclined", "generic_decline")]
@@ -14,7 +18,7 @@ public class DeclinedCardTests(SharedServices shared)
     [InlineData("pm_card_that_does_not_exist", "resource_missing")]
     public async Task A_declined_card_fails_the_order_gives_the_units_back_and_returns_the_lines_to_the_cart(string card, string code)
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        var shop = shared.Shop;
         var sku = await shop.SellAsync(stock: 5);
         var buyer = shop.NewBuyer();
 
@@ -35,7 +39,7 @@ public class DeclinedCardTests(SharedServices shared)
     [Fact]
     public async Task Another_card_pays_a_new_order_for_the_same_cart()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        var shop = shared.Shop;
         var sku = await shop.SellAsync(stock: 1);
         var buyer = shop.NewBuyer();
         await Buyer.RefusalOfAsync(() => buyer.BuyAsync(sku, 1, "pm_card_chargeDeclined"));
@@ -48,33 +52,19 @@ public class DeclinedCardTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task The_lines_come_back_once_however_often_the_decline_is_reported()
+    public async Task The_same_outcome_again_changes_nothing()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        var sku = await shop.SellAsync();
-        var buyer = shop.NewBuyer();
-        await Buyer.RefusalOfAsync(() => buyer.BuyAsync(sku, 2, "pm_card_chargeDeclined"));
-        await RunningOrders.EventuallyAsync("the webhooks", () => Task.FromResult(shop.Webhooks.Carried.Count >= 2));
+        var shop = shared.Shop;
+        var placed = await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1, "pm_card_authenticationRequired");
+        var paid = new PaymentOutcome.Succeeded(Money.From(placed.Order.Total));
 
-        foreach (var (body, signature) in shop.Webhooks.Carried)
-            await shop.Payments.ReceiveWebhookAsync(WebhookTests.Message(body, signature));
+        Assert.Equal(Shop.Orders.Orders.OrderStatus.Confirmed, (await SettleAsync()).Order);
+        var settled = await shop.RowsAsync();
+        Assert.Equal(PaymentDecision.Nothing, await SettleAsync());
 
-        Assert.Equal(2, Assert.Single((await buyer.CartAsync()).Items).Quantity);
-        Assert.Equal((10, 0), await shop.StockAsync(sku));
-    }
+        Assert.Equal(settled, await shop.RowsAsync());
 
-    [Fact]
-    public async Task A_card_that_wants_its_owner_leaves_the_order_PENDING_with_an_address_to_go_to()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        var sku = await shop.SellAsync();
-        var buyer = shop.NewBuyer();
-
-        var placed = await buyer.BuyAsync(sku, 1, "pm_card_authenticationRequired");
-
-        Assert.Equal(OrderStatus.Pending, placed.Order.Status);
-        Assert.StartsWith(shop.Sandbox.Address, placed.Order.Payment.RedirectUrl, StringComparison.Ordinal);
-        Assert.Equal((10, 1), await shop.StockAsync(sku));
-        await shop.ExpectInvariantsAsync();
+        Task<PaymentDecision> SettleAsync() => shop.WithAsync((SettleOrder settle) =>
+            settle.RunAsync(new OrderKey("us", Guid.Parse(placed.Order.OrderId)), paid, "test", CancellationToken.None));
     }
 }

@@ -6,7 +6,7 @@ using PaymentStatus = Shop.Orders.V1.PaymentStatus;
 namespace Shop.Orders.Tests.Settlement;
 
 [Collection(SharedServices.Name)]
-public class HoldExpiryTests(SharedServices shared)
+public class SettlePaymentsTests(SharedServices shared)
 {
     private static readonly TimeSpan PastTheHold = TimeSpan.FromMinutes(16);
 

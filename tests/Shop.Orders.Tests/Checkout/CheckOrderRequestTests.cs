@@ -5,12 +5,12 @@ using Shop.Orders.V1;
 namespace Shop.Orders.Tests.Checkout;
 
 [Collection(SharedServices.Name)]
-public class BadOrderTests(SharedServices shared)
+public class CheckOrderRequestTests(SharedShop shared) : IClassFixture<SharedShop>
 {
     [Fact]
     public async Task Every_wrong_field_is_named_and_changes_nothing()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        var shop = shared.Shop;
         var sku = await shop.SellAsync();
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(sku, 1);
@@ -34,7 +34,7 @@ public class BadOrderTests(SharedServices shared)
     [Fact]
     public async Task A_place_we_do_not_deliver_to_has_a_code_of_its_own()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        var shop = shared.Shop;
         var sku = await shop.SellAsync();
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(sku, 1);
@@ -51,7 +51,7 @@ public class BadOrderTests(SharedServices shared)
     [Fact]
     public async Task A_zip_code_may_have_nine_digits()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        var shop = shared.Shop;
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(await shop.SellAsync(), 1);
         var request = Buyer.Request();

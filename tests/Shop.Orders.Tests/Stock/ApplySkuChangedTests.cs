@@ -6,10 +6,10 @@ using Shop.Events.V1;
 using Shop.Orders.Stock;
 using Shop.Orders.Tests.Stack;
 
-namespace Shop.Orders.Tests.Skus;
+namespace Shop.Orders.Tests.Stock;
 
 [Collection(SharedServices.Name)]
-public class SkuEventsTests(SharedServices shared)
+public class ApplySkuChangedTests(SharedServices shared)
 {
     [Fact]
     public async Task A_consumer_killed_between_apply_and_commit_leaves_nothing_behind_and_applies_once_in_the_end()

@@ -6,7 +6,7 @@ using Shop.ServiceDefaults.Identity;
 namespace Shop.Orders.Tests.Checkout;
 
 [Collection(SharedServices.Name)]
-public class IdempotencyTests(SharedServices shared)
+public class ReplayOrderTests(SharedServices shared)
 {
     [Fact]
     public async Task The_same_request_again_gets_the_same_order_and_is_charged_once()
@@ -60,61 +60,6 @@ public class IdempotencyTests(SharedServices shared)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => buyer.PlaceAsync(request)));
 
         Assert.Single(answers.Select(answer => answer.Order.OrderId).Distinct());
-    }
-
-    [Fact]
-    public async Task An_order_whose_commit_was_not_acknowledged_is_the_one_that_is_answered()
-    {
-        var commit = new LostCommit();
-        await using var shop = await RunningOrders.StartAsync(shared, configure: commit.PutBehind);
-        var buyer = shop.NewBuyer();
-        await buyer.AddAsync(await shop.SellAsync(), 1);
-
-        commit.AtTheNextCommit();
-        var placed = await buyer.PlaceAsync();
-
-        Assert.True(commit.Happened);
-        Assert.Equal((OrderStatus.Confirmed, false), (placed.Order.Status, placed.Replayed));
-        Assert.Equal(1, await shop.NumberAsync("select count(*) from orders"));
-    }
-
-    [Fact]
-    public async Task One_cart_ordered_by_many_requests_at_once_is_one_order_although_each_has_its_own_key()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        var other = await shop.AddReplicaAsync();
-        var sku = await shop.SellAsync(stock: 100);
-        var buyer = shop.NewBuyer();
-        var elsewhere = new Buyer(other, shop.Service<ShopperToken>(), buyer.Who);
-
-        // Again and again, as an owner's first order takes another path through the statement than the later ones.
-        for (var round = 1; round <= 5; round++)
-        {
-            await buyer.AddAsync(sku, 2);
-
-            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => AnswerAsync(i % 2 == 0 ? buyer : elsewhere)));
-
-            Assert.Single(answers, "ordered");
-            Assert.All(answers.Where(answer => answer != "ordered"), code => Assert.Contains(code, new[] { "cart_just_ordered", "cart_empty" }));
-            Assert.Equal(round, await shop.NumberAsync("select count(*) from orders"));
-            Assert.Empty((await buyer.CartAsync()).Items);
-        }
-
-        Assert.Equal((100, 10), await shop.StockAsync(sku));
-        await shop.ExpectInvariantsAsync();
-
-        static async Task<string> AnswerAsync(Buyer buyer)
-        {
-            try
-            {
-                await buyer.PlaceAsync();
-                return "ordered";
-            }
-            catch (Grpc.Core.RpcException refused)
-            {
-                return refused.FaultFromRpc()!.Code;
-            }
-        }
     }
 
     [Fact]

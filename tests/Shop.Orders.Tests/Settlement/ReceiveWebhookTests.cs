@@ -11,7 +11,7 @@ using Stripe;
 namespace Shop.Orders.Tests.Settlement;
 
 [Collection(SharedServices.Name)]
-public class WebhookTests(SharedServices shared)
+public class ReceiveWebhookTests(SharedServices shared)
 {
     [Fact]
     public async Task The_webhook_confirms_an_order_whose_answer_was_lost()
@@ -197,7 +197,23 @@ public class WebhookTests(SharedServices shared)
         await shop.ExpectInvariantsAsync();
     }
 
-    internal static ReceiveWebhookRequest Message(byte[] body, string signature) =>
+    [Fact]
+    public async Task The_lines_come_back_once_however_often_the_decline_is_reported()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        await Buyer.RefusalOfAsync(() => buyer.BuyAsync(sku, 2, "pm_card_chargeDeclined"));
+        await RunningOrders.EventuallyAsync("the webhooks", () => Task.FromResult(shop.Webhooks.Carried.Count >= 2));
+
+        foreach (var (body, signature) in shop.Webhooks.Carried)
+            await shop.Payments.ReceiveWebhookAsync(Message(body, signature));
+
+        Assert.Equal(2, Assert.Single((await buyer.CartAsync()).Items).Quantity);
+        Assert.Equal((10, 0), await shop.StockAsync(sku));
+    }
+
+    private static ReceiveWebhookRequest Message(byte[] body, string signature) =>
         new() { Provider = "stripe", Body = ByteString.CopyFrom(body), Signature = signature };
 
     private static string Sign(string body, DateTimeOffset at, string secret = Sandbox.WebhookSecret)
