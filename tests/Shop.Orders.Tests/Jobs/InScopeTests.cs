@@ -23,6 +23,7 @@ public class InScopeTests(SharedServices shared)
                 return ActivatorUtilities.CreateInstance<CartStore>(scope);
             });
         });
+        await shop.Sandbox.HoldWebhooksAsync();
         var sku = await shop.SellAsync();
         await shop.NewBuyer().BuyAsync(sku, 1);
         await shop.NewBuyer().BuyAsync(sku, 1);

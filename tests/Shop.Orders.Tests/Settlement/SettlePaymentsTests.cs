@@ -95,22 +95,4 @@ public class SettlePaymentsTests(SharedServices shared)
         Assert.Equal(OrderStatus.Cancelled, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
         await shop.ExpectInvariantsAsync();
     }
-
-    [Fact]
-    public async Task Two_workers_share_the_due_payments_and_neither_takes_one_twice()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        await shop.Sandbox.HoldWebhooksAsync();
-        var sku = await shop.SellAsync(stock: 100);
-        for (var i = 0; i < 6; i++)
-            await shop.NewBuyer().BuyAsync(sku, 1, "pm_card_authenticationRequired");
-        shop.Clock.Advance(PastTheHold);
-
-        var taken = await Task.WhenAll(shop.RunJobAsync<SettlePayments>(), shop.RunJobAsync<SettlePayments>());
-
-        Assert.Equal(6, taken.Sum());
-        Assert.Equal(6, await shop.NumberAsync("select count(*) from orders where status = 'CANCELLED'"));
-        Assert.Equal((100, 0), await shop.StockAsync(sku));
-        await shop.ExpectInvariantsAsync();
-    }
 }
