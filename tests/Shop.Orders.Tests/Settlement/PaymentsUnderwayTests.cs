@@ -9,7 +9,7 @@ public class PaymentsUnderwayTests(SharedServices shared)
     [Fact]
     public async Task A_process_that_stops_finishes_the_payment_it_has_begun()
     {
-        await using var shop = await RunningOrders.StartAsync(shared);
+        await using var shop = await RunningOrders.StartAsync(shared, new() { ["Stripe:Timeout"] = "00:00:10" });
         await shop.Sandbox.HoldWebhooksAsync();
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(await shop.SellAsync(), 1);
