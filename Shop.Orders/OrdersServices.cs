@@ -6,13 +6,13 @@ using Shop.Orders.Checkout;
 using Shop.Orders.Database;
 using Shop.Orders.Fulfilment;
 using Shop.Orders.Jobs;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Payments.Stripe;
 using Shop.Orders.Pricing;
 using Shop.Orders.Regions;
 using Shop.Orders.Settlement;
-using Shop.Orders.Shopkeeper;
 using Shop.Orders.Skus;
 using Shop.Orders.Stock;
 using Shop.ServiceDefaults.Cache;
@@ -46,13 +46,13 @@ public static class OrdersServices
         builder.Services.AddHostedService(services => services.GetRequiredService<PaymentsUnderway>());
         builder.AddJobs(jobs => jobs
             .Handle<CartUpdateDue, UpdateCart>("carts", (update, message, ct) => update.HandleAsync(message, ct))
-            .Handle<CartToTell, UpdateCart>("carts", (update, told, ct) => update.HandleAsync(new CartUpdateDue(told.Region, told.OrderId), ct))
+            .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct))
             .Sweep<PaymentsDue, SettlePayments>()
             .Sweep<RefundsDue, RefundPayments>()
             .EachMinute<InvariantsDue, WatchInvariants>());
         builder.Services.AddHostedService<AdoptCartTasks>();
-        builder.Services.AddSingleton<ShopkeeperFigures>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ShopkeeperFigures>());
+        builder.Services.AddSingleton<OrdersGauges>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrdersGauges>());
         return builder;
     }
 
@@ -82,10 +82,10 @@ public static class OrdersServices
     {
         services.AddScoped<CartStore>().AddScoped<GetCart>();
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
-        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<ForgetCartTasks>();
-        services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<AllOrNothing>();
+        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
+        services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
-        services.AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
+        services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<ShipStock>().AddScoped<AdvanceOrder>();

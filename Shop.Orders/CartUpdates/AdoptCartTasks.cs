@@ -13,7 +13,7 @@ public sealed class AdoptCartTasks(IServiceScopeFactory scopes) : IHostedService
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
-        await scope.ServiceProvider.GetRequiredService<AllOrNothing>().RunAsync<int>(
+        await scope.ServiceProvider.GetRequiredService<OrdersTransaction>().RunAsync<int>(
             async (outbox, ct) =>
             {
                 var orphans = await database.Set<CartTask>()

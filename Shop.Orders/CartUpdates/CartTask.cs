@@ -4,7 +4,7 @@ using Shop.Orders.Orders;
 
 namespace Shop.Orders.CartUpdates;
 
-/// <summary>What the cart still has to be told about an order.</summary>
+/// <summary>What still has to happen to a cart because of an order.</summary>
 public sealed class CartTask
 {
     /// <summary>The ordered lines leave the cart.</summary>

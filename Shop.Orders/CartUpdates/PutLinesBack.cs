@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Shop.Orders.CartUpdates;
 
 /// <summary>Gives the lines of an order that came to nothing back to the cart, once, so that the shopper can try another card.</summary>
-public sealed class PutLinesBack(ForgetCartTasks forget, CartStore carts)
+public sealed class PutLinesBack(DeleteCartTasks delete, CartStore carts)
 {
     /// <summary>As traces show it.</summary>
     public const string Purpose = "put lines back into the cart";
@@ -43,7 +43,7 @@ public sealed class PutLinesBack(ForgetCartTasks forget, CartStore carts)
             return false;
 
         // Both: a take that has not run yet must not run any more.
-        await forget.RunAsync(order, kind: null, ct);
+        await delete.RunAsync(order, kind: null, ct);
         return true;
     }
 }

@@ -2,10 +2,10 @@ using Shop.Orders.Database;
 
 namespace Shop.Orders.CartUpdates;
 
-/// <summary>Writes down, inside the transaction that decides about an order, what its cart is to be told, with the message that sees to it.</summary>
+/// <summary>Writes down, inside the transaction that decides about an order, what is to happen to its cart, and the message for it.</summary>
 public sealed class ScheduleCartUpdate(OrdersDbContext database)
 {
-    // The request tells the cart itself right after the commit; the message is for the case that it could not.
+    // The request updates the cart itself right after the commit; the message is for the case that it could not.
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
 
     /// <summary>Both are saved with what the transaction saves next.</summary>

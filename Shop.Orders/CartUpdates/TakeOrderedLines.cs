@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Shop.Orders.CartUpdates;
 
 /// <summary>Takes what was ordered, and only that, out of the cart once the order exists. However often it runs, it takes once.</summary>
-public sealed class TakeOrderedLines(ForgetCartTasks forget, CartStore carts)
+public sealed class TakeOrderedLines(DeleteCartTasks delete, CartStore carts)
 {
     /// <summary>As traces show it.</summary>
     public const string Purpose = "take ordered lines out of the cart";
@@ -35,7 +35,7 @@ public sealed class TakeOrderedLines(ForgetCartTasks forget, CartStore carts)
         if (!taken.IsSuccess)
             return false;
 
-        await forget.RunAsync(order, CartTask.Take, ct);
+        await delete.RunAsync(order, CartTask.Take, ct);
         return true;
     }
 }

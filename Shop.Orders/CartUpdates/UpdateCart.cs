@@ -7,10 +7,10 @@ using Wolverine.Attributes;
 
 namespace Shop.Orders.CartUpdates;
 
-/// <summary>Tells a cart what was written down for it when its order was placed or came to nothing.</summary>
+/// <summary>Brings a cart up to date with what was written down for it when its order was placed or came to nothing.</summary>
 public sealed class UpdateCart(OrdersDbContext database, TakeOrderedLines take, PutLinesBack putBack)
 {
-    /// <returns>False when the cart could not be told; the message about it comes later.</returns>
+    /// <returns>False when the cart could not be reached; the message about it comes later.</returns>
     public async Task<bool> RunAsync(OrderKey order, CancellationToken ct)
     {
         var kinds = await database.Set<CartTask>()
@@ -21,11 +21,11 @@ public sealed class UpdateCart(OrdersDbContext database, TakeOrderedLines take, 
         return kinds.Count == 0 || await RunAsync(order, kinds.Contains(CartTask.PutBack), ct);
     }
 
-    /// <exception cref="RedisUnavailableException">The cart cannot be told now: the message is handled again.</exception>
+    /// <exception cref="RedisUnavailableException">The cart cannot be reached now: the message is handled again.</exception>
     public async Task HandleAsync(CartUpdateDue message, CancellationToken ct)
     {
         if (!await RunAsync(new OrderKey(message.Region, message.OrderId), ct))
-            throw new RedisUnavailableException($"The cart of order {message.OrderId} could not be told.");
+            throw new RedisUnavailableException($"The cart of order {message.OrderId} could not be updated.");
     }
 
     private async Task<bool> RunAsync(OrderKey order, bool cameToNothing, CancellationToken ct)
@@ -49,4 +49,7 @@ public sealed record CartUpdateDue(string Region, Guid OrderId);
 
 /// <summary>The same under the name by which former versions stored it.</summary>
 [MessageIdentity("Shop.Orders.Cart.CartToTell")]
-public sealed record CartToTell(string Region, Guid OrderId);
+public sealed record FormerCartUpdateDue(string Region, Guid OrderId)
+{
+    public CartUpdateDue Renamed() => new(Region, OrderId);
+}

@@ -37,7 +37,7 @@ public sealed class CartStore(IRedis redis)
 
     /// <summary>Runs a script on the owner's cart: KEYS[1] is the cart, ARGV[1] its time to live in seconds, then come the given ones.</summary>
     /// <param name="purpose">What the script is for, as traces show it.</param>
-    /// <returns>The script's word and number.</returns>
+    /// <returns>The script's outcome and number.</returns>
     public Task<Result<CartAnswer>> RunAsync(
         string purpose, string script, string owner, IReadOnlyList<RedisKey> moreKeys, IReadOnlyList<RedisValue> arguments, CancellationToken ct) =>
         GuardedAsync<CartAnswer>(async () =>
@@ -62,6 +62,6 @@ public sealed class CartStore(IRedis redis)
 }
 
 /// <summary>What a cart script did.</summary>
-/// <param name="Word">"ok", "again", "short", "too_many" or "full".</param>
+/// <param name="Outcome">"ok", "again", "short", "too_many" or "full".</param>
 /// <param name="Quantity">Of the line, as it is or as it would have been.</param>
-public sealed record CartAnswer(string Word, int Quantity);
+public sealed record CartAnswer(string Outcome, int Quantity);

@@ -2,7 +2,7 @@ using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Carts;
 
-/// <summary>Carts in the words of orders.proto.</summary>
+/// <summary>Carts as orders.proto has them.</summary>
 public static class CartWire
 {
     public static Wire.Cart ToWire(this CartContents cart) => new()

@@ -9,7 +9,7 @@ namespace Shop.Orders.Carts;
 /// <summary>The cart with names, prices and availability from their owners, one batch each.</summary>
 public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock stock, SellingRegions regions)
 {
-    private const string Forget =
+    private const string RemoveUnknown =
         """
         local removed = redis.call('HDEL', KEYS[1], unpack(ARGV, 2))
         return {'ok', removed}
@@ -29,7 +29,7 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         // A SKU nobody knows any more would stand in the way of every checkout without being seen.
         var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
         if (unknown.Count > 0)
-            await carts.RunAsync("forget unknown items", Forget, owner, [], [.. unknown.Select(sku => (RedisValue)sku.ToString())], ct);
+            await carts.RunAsync("forget unknown items", RemoveUnknown, owner, [], [.. unknown.Select(sku => (RedisValue)sku.ToString())], ct);
 
         var shown = lines
             .Where(line => described.BySku.ContainsKey(line.SkuId))

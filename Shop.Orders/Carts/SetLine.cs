@@ -48,7 +48,7 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
     }
 
-    private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Word switch
+    private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Outcome switch
     {
         "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
         "too_many" => new Fault.Invalid(

@@ -10,7 +10,7 @@ namespace Shop.Orders.Checkout;
 
 /// <summary>Cancels an order for its owner while it is PENDING or CONFIRMED: gives the hold back, and the money too.</summary>
 public sealed class CancelOrder(
-    OrdersDbContext database, AllOrNothing transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
     TimeProvider clock)
 {
     private const int LongestReason = 200;

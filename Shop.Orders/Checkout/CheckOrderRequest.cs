@@ -5,7 +5,7 @@ using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;
 
-/// <summary>Tells everything that is wrong with a request to order, field by field.</summary>
+/// <summary>Finds everything that is wrong with a request to order, field by field.</summary>
 public sealed partial class CheckOrderRequest(SellingRegions regions)
 {
     private const int LongestText = 200;

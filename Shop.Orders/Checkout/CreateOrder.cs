@@ -17,7 +17,7 @@ namespace Shop.Orders.Checkout;
 /// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
 /// </summary>
 public sealed class CreateOrder(
-    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
+    OrdersDbContext database, OrdersTransaction transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
     IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =

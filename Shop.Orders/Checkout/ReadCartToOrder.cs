@@ -8,7 +8,7 @@ using Shop.Orders.Stock;
 namespace Shop.Orders.Checkout;
 
 /// <summary>Reads a cart in order to order it: without the lines of earlier orders, and so that an order placed meanwhile is noticed.</summary>
-public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart tell)
+public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart update)
 {
     public async Task<Result<CartToOrder>> RunAsync(string owner, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, U
         var earlier = await EarlierOrdersAsync(owner, ct);
         foreach (var order in earlier.Where(row => row.OrderId is not null))
         {
-            if (!await tell.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
+            if (!await update.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
                 return CartStore.Down;
         }
 

@@ -6,8 +6,8 @@ using Wire = Shop.Orders.V1;
 namespace Shop.Orders.Checkout;
 
 /// <summary>
-/// Tells a repeated request from another one under the same key, by everything the shopper said but the key. Carries how it was made, so that a
-/// new version of the shop still recognises the requests that an older one answered.
+/// Distinguishes a repeated request from another one under the same key, by everything the shopper said but the key. Carries how it was made,
+/// so that a new version of the shop still recognises the requests that an older one answered.
 /// </summary>
 public static class RequestHash
 {

@@ -4,8 +4,8 @@ using Wolverine.EntityFrameworkCore;
 namespace Shop.Orders.Database;
 
 /// <summary>
-/// Messages that are stored in a transaction and handled some time after its commit, by whichever replica is there then. AllOrNothing hands it to
-/// the work of a transaction.
+/// Messages that are stored in a transaction and handled some time after its commit, by whichever replica is there then. OrdersTransaction hands
+/// it to the work of a transaction.
 /// </summary>
 public sealed class Outbox
 {

@@ -7,7 +7,7 @@ using Shop.Orders.Stock;
 namespace Shop.Orders.Fulfilment;
 
 /// <summary>Ships a CONFIRMED order, and notes that a SHIPPED one has arrived. Asked twice, it happens once.</summary>
-public sealed class AdvanceOrder(OrdersDbContext database, AllOrNothing transaction, MoveOrder move, ShipStock ship)
+public sealed class AdvanceOrder(OrdersDbContext database, OrdersTransaction transaction, MoveOrder move, ShipStock ship)
 {
     /// <param name="by">Who says so, for history and audit columns.</param>
     public Task<Result<bool>> ShipAsync(Guid order, string by, CancellationToken ct) => RunAsync(

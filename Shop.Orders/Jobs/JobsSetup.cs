@@ -73,7 +73,7 @@ internal static class JobsSetup
         durability.StaleNodeTimeout = options.DeadAfter;
         durability.HealthCheckPollingTime = options.DeadAfter / 2;
 
-        // ShopkeeperFigures counts what waits; a span for each sign of life would only be in the way.
+        // OrdersGauges counts what waits; a span for each sign of life would only be in the way.
         durability.DurabilityMetricsEnabled = false;
         durability.NodeAssignmentHealthCheckTracingEnabled = false;
     }

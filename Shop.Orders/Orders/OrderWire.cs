@@ -5,7 +5,7 @@ using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Orders;
 
-/// <summary>Orders in the words of orders.proto.</summary>
+/// <summary>Orders as orders.proto has them.</summary>
 public static class OrderWire
 {
     public static Wire.Order ToWire(this Order order)

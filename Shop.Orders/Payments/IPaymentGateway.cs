@@ -28,9 +28,9 @@ public interface IPaymentGateway
     Result<ProviderEvent> ReadWebhook(ReadOnlyMemory<byte> body, string signature);
 }
 
-/// <summary>What a provider tells of its own accord.</summary>
+/// <summary>What a provider reports of its own accord, in a webhook.</summary>
 /// <param name="Id">The provider's, the same for each repeat.</param>
-/// <param name="Kind">In the provider's words.</param>
+/// <param name="Kind">The provider's name for it.</param>
 /// <param name="IntentId">The payment it is about; null when it is about something else.</param>
 /// <param name="Outcome">How that payment stands; null without one.</param>
 public sealed record ProviderEvent(string Id, string Kind, DateTimeOffset SentAt, string? IntentId, PaymentOutcome? Outcome);

@@ -12,7 +12,7 @@ public sealed class PaymentEvent
     public required string IntentId { get; init; }
     public Guid? OrderId { get; init; }
 
-    /// <summary>What came of it, in words.</summary>
+    /// <summary>What came of it, for people.</summary>
     public required string Effect { get; init; }
     public required DateTimeOffset SentAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }

@@ -10,7 +10,7 @@ namespace Shop.Orders.Payments;
 
 /// <summary>Gives back the money that is owed, asking the provider again until it is done.</summary>
 public sealed class RefundPayments(
-    OrdersDbContext database, AllOrNothing transaction, PaymentGateways gateways, IOptions<PaymentOptions> options, TimeProvider clock)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, IOptions<PaymentOptions> options, TimeProvider clock)
     : IJob
 {
     private const string Actor = "refund job";

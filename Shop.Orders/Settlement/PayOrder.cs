@@ -28,7 +28,7 @@ public sealed class PayOrder(
         if (decision == PaymentDecision.Nothing)
             await postpone.RunAsync(payment, outcome, ct);
 
-        // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is told.
+        // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is up to date.
         if (decision == PaymentDecision.Nothing || decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
             await cart.RunAsync(payment.Key, ct);
     }

@@ -5,7 +5,7 @@ using static Shop.Orders.Payments.PaymentOutcome;
 
 namespace Shop.Orders.Settlement;
 
-/// <summary>What follows from a provider's word, given how order and payment stand. Pure, so that every case can be tried.</summary>
+/// <summary>What follows from a payment's outcome, given how order and payment stand. Pure, so that every case can be tried.</summary>
 /// <param name="Payment">The payment's new status; null: it stays.</param>
 /// <param name="Order">Where the PENDING order moves; null: it stays.</param>
 /// <param name="Refund">Why the captured money goes back; null: it does not.</param>

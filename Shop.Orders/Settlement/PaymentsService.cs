@@ -5,7 +5,7 @@ using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Settlement;
 
-/// <summary>What payment providers tell us, over gRPC.</summary>
+/// <summary>Webhooks of the payment providers, over gRPC.</summary>
 public sealed class PaymentsService(ReceiveWebhook receive) : Wire.Payments.PaymentsBase
 {
     // Public: the provider's signature over the body is the proof, whoever carries it here.

@@ -12,9 +12,9 @@ namespace Shop.Orders.Settlement;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed class ReceiveWebhook(
-    OrdersDbContext database, AllOrNothing transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart)
 {
-    /// <returns>What came of it, in words.</returns>
+    /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
     {
         if (gateways.Find(provider) is not { } gateway)
@@ -26,25 +26,25 @@ public sealed class ReceiveWebhook(
 
         var happened = read.Value;
         OrderKey? cameToNothing = null;
-        var effect = await transaction.RunAsync<string>(
+        var received = await transaction.RunAsync<string>(
             async (outbox, ct) =>
             {
                 if (!await TakeInAsync(provider, happened, ct))
                     return "none: a repeat";
 
-                var (words, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
-                await NoteAsync(provider, happened, words, order?.OrderId, ct);
+                var (effect, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
+                await NoteAsync(provider, happened, effect, order?.OrderId, ct);
                 cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
-                return words;
+                return effect;
             },
             ct);
         if (cameToNothing is { } key)
             await cart.RunAsync(key, ct);
 
-        return effect;
+        return received;
     }
 
-    private async Task<(string Words, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
+    private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
         string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
     {
         if (happened is not { IntentId: { } intent, Outcome: { } outcome })
@@ -55,13 +55,13 @@ public sealed class ReceiveWebhook(
             return ("none: not a payment of ours", null, PaymentDecision.Nothing);
 
         var decision = await settle.WithinAsync(payment, outcome, "webhook", outbox, ct);
-        var words = decision switch
+        var effect = decision switch
         {
             { Order: { } to } => $"order {StoredName.Of(to)}",
             { Payment: { } status } => $"payment {StoredName.Of(status)}",
             _ => "none: known already",
         };
-        return (words, payment.Key, decision);
+        return (effect, payment.Key, decision);
     }
 
     private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>

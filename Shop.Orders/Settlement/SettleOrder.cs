@@ -8,11 +8,11 @@ using Shop.Orders.Stock;
 namespace Shop.Orders.Settlement;
 
 /// <summary>
-/// The one place where a provider's word moves an order: the answer of a confirm, a webhook and the worker all end here. The same word again,
+/// The one place where a payment's outcome moves an order: the answer of a confirm, a webhook and the worker all end here. The same one again,
 /// or an older one, changes nothing.
 /// </summary>
 public sealed class SettleOrder(
-    OrdersDbContext database, AllOrNothing transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
     ScheduleCartUpdate note)
 {
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class SettleOrder(
     }
 
     /// <summary>The same inside the caller's transaction, which holds the payment.</summary>
-    /// <param name="source">Who brought the word: "confirm", "webhook" or "reconciliation".</param>
+    /// <param name="source">Who brought the outcome: "confirm", "webhook" or "reconciliation".</param>
     public async Task<PaymentDecision> WithinAsync(
         LockedPayment payment, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
     {

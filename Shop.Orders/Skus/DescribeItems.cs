@@ -6,7 +6,7 @@ using Shop.Orders.Database;
 
 namespace Shop.Orders.Skus;
 
-/// <summary>Names and prices of SKUs for showing: Catalog's, or Orders' own copy for those Catalog does not tell of.</summary>
+/// <summary>Names and prices of SKUs for showing: Catalog's, or Orders' own copy for those Catalog does not answer for.</summary>
 public sealed partial class DescribeItems(Products.ProductsClient catalog, OrdersDbContext database, ILogger<DescribeItems> log)
 {
     /// <summary>SKUs that neither Catalog nor Orders knows are missing from the answer.</summary>
@@ -15,8 +15,8 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         if (skus.Count == 0)
             return new DescribedItems(new Dictionary<Guid, DescribedItem>(), MayBeOld: false);
 
-        var (told, answered) = await AskCatalogAsync(skus, ct);
-        var sold = told.ToDictionary(item => item.SkuId, item => new DescribedItem(item, IsSold: true));
+        var (described, answered) = await AskCatalogAsync(skus, ct);
+        var sold = described.ToDictionary(item => item.SkuId, item => new DescribedItem(item, IsSold: true));
         var missing = skus.Where(sku => !sold.ContainsKey(sku)).ToArray();
         if (missing.Length > 0)
         {
@@ -28,7 +28,7 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         return new DescribedItems(sold, MayBeOld: !answered);
     }
 
-    private async Task<(IReadOnlyList<ItemFacts> Told, bool Answered)> AskCatalogAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct)
+    private async Task<(IReadOnlyList<ItemFacts> Described, bool Answered)> AskCatalogAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct)
     {
         try
         {
@@ -43,7 +43,7 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Catalog does not answer; names and prices are those last heard")]
+    [LoggerMessage(LogLevel.Warning, "Catalog does not answer; names and prices are the last known")]
     private partial void LogSilence(Exception e);
 }
 

@@ -10,7 +10,7 @@ using Shop.Orders.Skus;
 
 namespace Shop.Orders.Stock;
 
-/// <summary>Keeps Orders' copy of a SKU. The first word of it also opens its shelf, empty.</summary>
+/// <summary>Keeps Orders' copy of a SKU. The first event about it also opens its shelf, empty.</summary>
 public sealed class ApplySkuChanged : IEventHandler
 {
     private const string Actor = "catalog";

@@ -6,13 +6,13 @@ using Shop.Orders.Skus;
 namespace Shop.Orders.Stock;
 
 /// <summary>Adds goods that came in to what is on hand, once for each key, all lines or none.</summary>
-public sealed class ReceiveGoods(OrdersDbContext database, AllOrNothing transaction, PublishStock publish)
+public sealed class ReceiveGoods(OrdersDbContext database, OrdersTransaction transaction, PublishStock publish)
 {
     private const int LongestKey = 200;
     private const int MostLines = 1000;
     private const int MostUnits = 1_000_000;
 
-    /// <summary>Refuses with <see cref="Fault.NotFound"/> a SKU that Catalog has not told of yet.</summary>
+    /// <summary>Refuses with <see cref="Fault.NotFound"/> a SKU that Catalog has not published yet.</summary>
     /// <param name="key">The same key again changes nothing.</param>
     /// <param name="by">Who reports it, for the audit columns.</param>
     /// <returns>False for a key that was known.</returns>

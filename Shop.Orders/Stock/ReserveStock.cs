@@ -39,14 +39,12 @@ public sealed class ReserveStock(OrdersDbContext database, PublishStock publish)
             ), total as (
                 select sku_id, sum(left_over)::integer as left_over, sum(version)::bigint as version,
                     coalesce(sum(left_over) filter (where warehouse_id = {Warehouse.Main}), 0)::integer as left_in_main
-                from locked
-                group by sku_id
+                from locked group by sku_id
             ), taken as (
                 update inventory
                 set reserved = inventory.reserved + wanted.quantity, version = inventory.version + 1, updated_by = {by}
                 from wanted join total using (sku_id)
-                where inventory.sku_id = wanted.sku_id
-                    and inventory.warehouse_id = {Warehouse.Main}
+                where inventory.sku_id = wanted.sku_id and inventory.warehouse_id = {Warehouse.Main}
                     and total.left_in_main >= wanted.quantity
                 returning inventory.sku_id, wanted.quantity, total.left_over - wanted.quantity as available, total.version + 1 as version
             ), held as (

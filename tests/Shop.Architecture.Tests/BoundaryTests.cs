@@ -35,7 +35,7 @@ public sealed partial class BoundaryTests
     public void No_transaction_that_has_messages_is_committed_without_sending_them()
     {
         // The first commits and sends in one step; the others are what it hands to the work, and what receives.
-        string[] commits = ["Shop.Orders/Database/AllOrNothing.cs"];
+        string[] commits = ["Shop.Orders/Database/OrdersTransaction.cs"];
         string[] messages = [.. commits, "Shop.Orders/Database/Outbox.cs", "Shop.Orders/Jobs/InScope.cs"];
         var files = Repository.Files("Shop.Orders", ".cs");
 

@@ -3,7 +3,7 @@ using Stripe;
 
 namespace Shop.Orders.Payments.Stripe;
 
-/// <summary>Stripe's words in ours.</summary>
+/// <summary>Stripe's answers in our terms.</summary>
 internal static class StripeAnswers
 {
     public static PaymentOutcome Read(PaymentIntent intent) => intent.Status switch

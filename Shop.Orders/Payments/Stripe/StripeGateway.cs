@@ -137,7 +137,7 @@ public sealed partial class StripeGateway(
     private static bool IsNoAnswer(Exception e) => e switch
     {
         HttpRequestException or OperationCanceledException => true,
-        // Not Stripe's own words but a proxy's: each error of Stripe's has a type.
+        // Not Stripe's own answer but a proxy's: each error of Stripe's has a type.
         StripeException { StripeError: null or { Type: null } } => true,
         // What the library makes of an error that is JSON and not an object.
         InvalidOperationException => true,

@@ -30,7 +30,7 @@ internal sealed partial class StripeWebhook(string secret, TimeProvider clock, I
         }
         catch (ArgumentException e)
         {
-            // Rightly signed, and for all time of the wrong kind: whoever set up the endpoint has to hear it.
+            // Rightly signed, and for all time of the wrong kind: whoever set up the endpoint has to learn of it.
             LogThinEvent(e);
             return new Fault.Invalid("body", "The webhook is a thin event: its endpoint has to be set up for snapshot events.");
         }

@@ -30,7 +30,7 @@ public class CancelOrderTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task A_cancel_whose_commit_was_not_heard_of_is_answered_as_the_cancel_it_is()
+    public async Task A_cancel_whose_commit_was_not_acknowledged_is_answered_as_the_cancel_it_is()
     {
         var commit = new LostCommit();
         await using var shop = await RunningOrders.StartAsync(shared, configure: commit.PutBehind);

@@ -54,6 +54,6 @@ public class DeadLetterTests(SharedServices shared)
         Assert.Equal(0, (await shop.FiguresAsync()).DeadMessages);
         outage.Fails = _ => false;
         await RunningOrders.EventuallyAsync(
-            "the cart to be told", async () => await shop.MakeMessagesDueAsync() >= 0 && (await buyer.CartAsync()).Items.Count == 0);
+            "the cart to be updated", async () => await shop.MakeMessagesDueAsync() >= 0 && (await buyer.CartAsync()).Items.Count == 0);
     }
 }

@@ -36,8 +36,8 @@ public sealed class TelemetryTests : IDisposable
         await shop.HandleMessagesAsync();
 
         var placed = Assert.Single(_spans, span => span.DisplayName == "place order");
-        var told = Assert.Single(_spans, span => span.DisplayName == "update cart");
-        Assert.Equal(placed.TraceId, told.TraceId);
+        var updated = Assert.Single(_spans, span => span.DisplayName == "update cart");
+        Assert.Equal(placed.TraceId, updated.TraceId);
     }
 
     [Fact]

@@ -42,21 +42,6 @@ public class OrderMovesTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task Of_many_moves_at_once_one_happens()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        var sku = await shop.SellAsync();
-        var placed = await shop.NewBuyer().BuyAsync(sku, 1, "pm_card_authenticationRequired");
-        var key = new OrderKey("us", Guid.Parse(placed.Order.OrderId));
-        OrderStatus[] wanted = [OrderStatus.Confirmed, OrderStatus.Failed, OrderStatus.Cancelled];
-
-        var moved = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => MoveAsync(shop, key, OrderStatus.Pending, wanted[i % 3])));
-
-        Assert.Single(moved, happened => happened);
-        Assert.Equal(2, await shop.NumberAsync("select count(*) from order_status_history"));
-    }
-
-    [Fact]
     public async Task The_picture_of_the_moves_in_the_docs_is_the_table()
     {
         var path = Path.Combine(RepositoryRoot(), "docs", "order-states.md");
@@ -77,7 +62,7 @@ public class OrderMovesTests(SharedServices shared)
             """
             # The states of an order
 
-            Drawn from `OrderMoves.Legal` in `Shop.Orders/Lifecycle/OrderMoves.cs` by `OrderMovesTests`, which fails when the two differ.
+            Drawn from `OrderMoves.Legal` in `Shop.Orders/Orders/OrderMoves.cs` by `OrderMovesTests`, which fails when the two differ.
 
             ```mermaid
             stateDiagram-v2

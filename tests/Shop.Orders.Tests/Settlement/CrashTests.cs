@@ -1,8 +1,7 @@
-using Shop.Orders.CartUpdates;
 using Shop.Orders.Settlement;
 using Shop.Orders.Tests.Stack;
-using PaymentStatus = Shop.Orders.V1.PaymentStatus;
 using OrderStatus = Shop.Orders.V1.OrderStatus;
+using PaymentStatus = Shop.Orders.V1.PaymentStatus;
 
 namespace Shop.Orders.Tests.Settlement;
 
@@ -87,48 +86,6 @@ public class CrashTests(SharedServices shared)
         Assert.Equal(OrderStatus.Confirmed, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
         Assert.Equal(1, (await shop.Sandbox.MoneyAsync(placed.Order.OrderId)).Charges);
         await shop.ExpectInvariantsAsync();
-    }
-
-    [Fact]
-    public async Task A_provider_that_fails_again_and_again_is_asked_less_and_less_often_and_charged_once_in_the_end()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        await shop.Sandbox.MisbehaveAsync("server_error", count: 4, only: "confirm");
-        var sku = await shop.SellAsync();
-        var buyer = shop.NewBuyer();
-        var placed = await buyer.BuyAsync(sku, 1);
-        Assert.Equal(OrderStatus.Pending, placed.Order.Status);
-
-        var asked = 0;
-        for (var seconds = 0; seconds < 60; seconds++)
-        {
-            shop.Clock.Advance(TimeSpan.FromSeconds(1));
-            asked += await shop.RunJobAsync<SettlePayments>();
-        }
-
-        Assert.Equal(4, asked);
-        Assert.Equal(OrderStatus.Confirmed, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
-        Assert.Equal(1, (await shop.Sandbox.MoneyAsync(placed.Order.OrderId)).Charges);
-    }
-
-    [Fact]
-    public async Task A_cart_task_that_is_still_written_down_is_carried_out_later_and_takes_nothing_twice()
-    {
-        await using var shop = await RunningOrders.StartAsync(shared);
-        await shop.Sandbox.HoldWebhooksAsync();
-        var sku = await shop.SellAsync();
-        var buyer = shop.NewBuyer();
-        await buyer.AddAsync(sku, 1);
-        var request = Buyer.Request();
-
-        // As if the process had died after telling the cart, before it could strike the task out.
-        var placed = await buyer.PlaceAsync(request);
-        await shop.NoteForCartAsync(placed.Order.OrderId, CartTask.Take);
-
-        await buyer.AddAsync(sku, 1);
-        Assert.Equal(1, await shop.HandleMessagesAsync());
-        Assert.Equal(1, Assert.Single((await buyer.CartAsync()).Items).Quantity);
-        Assert.Equal(0, await shop.NumberAsync("select count(*) from cart_tasks"));
     }
 
     private static Func<bool> DieOnce(RunningOrders shop, string when, string call)

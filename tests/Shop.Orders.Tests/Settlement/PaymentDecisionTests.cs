@@ -52,7 +52,7 @@ public class PaymentDecisionTests
     }
 
     [Fact]
-    public void Whatever_is_heard_an_order_only_makes_legal_moves_and_captured_money_is_never_left_lying()
+    public void Whatever_the_outcome_an_order_only_makes_legal_moves_and_captured_money_is_never_left_lying()
     {
         PaymentOutcome[] outcomes =
         [

@@ -12,7 +12,7 @@ using Shop.Types.V1;
 
 namespace Shop.Orders.Tests.Stack;
 
-/// <summary>The other service, seen from the wire: prices that change on demand, a log of its SKUs, and silence when it is told to.</summary>
+/// <summary>The other service, seen from the wire: prices that change on demand, a log of its SKUs, and silence on demand.</summary>
 public sealed class CatalogStandIn : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,7 +47,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
         return catalog;
     }
 
-    /// <summary>A new SKU, told of in the log.</summary>
+    /// <summary>A new SKU, published in the log.</summary>
     public string Sell(string name, decimal price)
     {
         var sku = new SkuDetail
@@ -61,7 +61,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
         };
         Skus[sku.SkuId] = sku;
         Reprice(sku.SkuId, price);
-        Tell(sku.SkuId);
+        Publish(sku.SkuId);
         return sku.SkuId;
     }
 
@@ -77,18 +77,18 @@ public sealed class CatalogStandIn : IAsyncDisposable
     }
 
     /// <summary>Appends the SKU as it is to the log; the newest message so far, unless <paramref name="version"/> says otherwise.</summary>
-    public void Tell(string sku, bool archived = false, long? version = null)
+    public void Publish(string sku, bool archived = false, long? version = null)
     {
-        var told = Skus[sku];
+        var published = Skus[sku];
         var changed = new SkuChanged
         {
             SkuId = sku,
-            ProductId = told.ProductId,
-            ProductSlug = told.ProductSlug,
-            ProductName = told.ProductName,
-            Attributes = { told.Attributes },
-            Price = told.Price,
-            ImageHash = told.ImageHash,
+            ProductId = published.ProductId,
+            ProductSlug = published.ProductSlug,
+            ProductName = published.ProductName,
+            Attributes = { published.Attributes },
+            Price = published.Price,
+            ImageHash = published.ImageHash,
             Archived = archived,
         };
         lock (_log)
@@ -121,7 +121,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
     {
         Interlocked.Increment(ref Calls);
         if (IsDown)
-            throw new RpcException(new Status(StatusCode.Unavailable, "The stand-in was told to be silent."));
+            throw new RpcException(new Status(StatusCode.Unavailable, "The stand-in is silent on demand."));
 
         return skus.Where(Skus.ContainsKey).Select(sku => Skus[sku]);
     }

@@ -6,7 +6,7 @@ using Shop.Orders.Database;
 
 namespace Shop.Orders.Tests.Stack;
 
-/// <summary>The connection breaks after the server committed and before the process heard of it.</summary>
+/// <summary>The connection breaks after the server committed and before the process learned of it.</summary>
 public sealed class LostCommit : DbTransactionInterceptor
 {
     private int _toLose;

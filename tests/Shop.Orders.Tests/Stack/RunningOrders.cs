@@ -10,7 +10,7 @@ using Shop.Contracts;
 using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
 using Shop.Orders.Jobs;
-using Shop.Orders.Shopkeeper;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Stock;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Data;
@@ -138,9 +138,9 @@ public sealed class RunningOrders : IAsyncDisposable
     public Task<int> RunJobAsync<TJob>()
         where TJob : IJob => WithAsync<TJob, int>(job => job.RunOnceAsync(CancellationToken.None));
 
-    /// <summary>What the shopkeeper watches, as of now.</summary>
-    internal Task<ShopkeeperFigures.Figures> FiguresAsync() =>
-        Services.GetServices<IHostedService>().OfType<ShopkeeperFigures>().Single().CountAsync(CancellationToken.None);
+    /// <summary>What the gauges show, as of now.</summary>
+    internal Task<OrdersGauges.Figures> FiguresAsync() =>
+        Services.GetServices<IHostedService>().OfType<OrdersGauges>().Single().CountAsync(CancellationToken.None);
 
     /// <summary>No more requests and no more jobs in this process; its tables can still be looked at.</summary>
     public Task StopServingAsync() => _replicas[0].App.StopAsync();
@@ -161,7 +161,7 @@ public sealed class RunningOrders : IAsyncDisposable
     public async Task<Result<bool>> WithinTransactionAsync(Func<IServiceProvider, Outbox, Task<Result<bool>>> work)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AllOrNothing>().RunAsync<bool>(
+        return await scope.ServiceProvider.GetRequiredService<OrdersTransaction>().RunAsync<bool>(
             (outbox, _) => work(scope.ServiceProvider, outbox), CancellationToken.None);
     }
 
@@ -208,7 +208,7 @@ public sealed class RunningOrders : IAsyncDisposable
         select sku_id, warehouse_id, 'counted', change, 0, 'test' from counted
         """));
 
-    /// <summary>What was told of one SKU, in the order it was written.</summary>
+    /// <summary>What was published about one SKU, in the order it was written.</summary>
     public async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(string sku)
         where TEvent : IMessage<TEvent>, new()
     {

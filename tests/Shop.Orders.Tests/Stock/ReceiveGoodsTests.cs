@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Shop.Orders.Shopkeeper;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
 using Shop.ServiceDefaults.Identity;
@@ -36,7 +36,7 @@ public sealed class ReceiveGoodsTests(SharedServices shared)
     }
 
     [Fact]
-    public async Task A_delivery_with_a_SKU_nobody_has_told_of_is_refused_whole_and_may_be_reported_again()
+    public async Task A_delivery_with_a_SKU_nobody_has_published_is_refused_whole_and_may_be_reported_again()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(stock: 1);
