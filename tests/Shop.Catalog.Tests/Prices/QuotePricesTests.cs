@@ -1,3 +1,4 @@
+using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -12,6 +13,8 @@ public class QuotePricesTests(RunningCatalog catalog)
     {
         var sku = (await catalog.ProductAsync("carbon-steel-skillet")).Skus[0];
         var price = Money.From(sku.Price) + new Money(1.5m, "USD");
+        await RunningCatalog.UntilAsync("the replica to be trusted", () =>
+            catalog.WithAsync((ReplicaFreshness freshness) => Task.FromResult(freshness.ReplicaMayServe)));
         await catalog.PauseReplicationAsync();
         try
         {
