@@ -24,7 +24,8 @@ public class CorrectWordsTests(RunningCatalog catalog)
     }
 
     [Fact]
-    public async Task Quotes_and_minus_signs_stay() => Assert.Equal("\"wireless headphones\" -noise", await MendedAsync("\"wirless hedphones\" -noise"));
+    public async Task Quotes_and_minus_signs_stay() =>
+        Assert.Equal("\"wireless headphones\" -noise", await MendedAsync("\"wirless hedphones\" -noise"));
 
     [Theory]
     [InlineData("teapot")]

@@ -19,7 +19,8 @@ public class ProductListShapesTests
 
         Assert.Equal([new FacetCount("kiln", "Kiln", 3)], counts.Brands);
         Assert.Equal([new FacetCount("mugs", "Mugs", 4)], counts.Categories);
-        Assert.Equal([new(new Money(25, "USD"), new Money(50, "USD"), 2), new PriceRangeCount(new Money(50, "USD"), To: null, 1)], counts.PriceRanges);
+        Assert.Equal(
+            [new(new Money(25, "USD"), new Money(50, "USD"), 2), new PriceRangeCount(new Money(50, "USD"), To: null, 1)], counts.PriceRanges);
         Assert.Equal(5, counts.InStock);
     }
 
