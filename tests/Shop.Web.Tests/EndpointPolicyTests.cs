@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests;
 
@@ -16,7 +14,8 @@ public class EndpointPolicyTests
     [Fact]
     public async Task I13_every_endpoint_and_page_names_a_policy_or_says_that_it_is_public()
     {
-        await using var site = Site();
+        await using var site = SiteInFront.Builder().Build();
+        site.MapSite();
         var endpoints = ((IEndpointRouteBuilder)site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsOurs);
 
         var rows = endpoints.Select(Row).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -41,24 +40,5 @@ public class EndpointPolicyTests
             return "public";
         var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
         return policies.Count > 0 ? string.Join('+', policies) : Unsaid;
-    }
-
-    /// <summary>The site as it is put together in Program.cs, never started.</summary>
-    private static WebApplication Site()
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
-            ["ConnectionStrings:redis"] = "localhost",
-            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
-        });
-        builder.AddServiceDefaults();
-        builder.AddShopClients();
-        builder.AddStores();
-        builder.Services.AddEdge().AddPages().AddApi();
-        var site = builder.Build();
-        site.MapSite();
-        return site;
     }
 }

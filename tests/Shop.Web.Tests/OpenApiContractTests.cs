@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests;
 
@@ -14,7 +10,8 @@ public class OpenApiContractTests
     [Fact]
     public async Task The_document_says_what_was_approved()
     {
-        await using var site = Site();
+        await using var site = SiteInFront.Builder().Build();
+        site.MapSite();
         await site.StartAsync();
         using var caller = new HttpClient { BaseAddress = new Uri(site.Urls.Single()) };
 
@@ -25,26 +22,5 @@ public class OpenApiContractTests
         var written = Path.Combine(Path.GetTempPath(), "OpenApi.json");
         await File.WriteAllTextAsync(written, document + "\n");
         Assert.Fail($"OpenApi.json differs. If this is meant, copy {written} over it.");
-    }
-
-    /// <summary>The site as it is put together in Program.cs, without what it would ask when it runs.</summary>
-    private static WebApplication Site()
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
-            ["ConnectionStrings:redis"] = "localhost",
-            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
-        });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.AddServiceDefaults();
-        builder.AddShopClients();
-        builder.AddStores();
-        builder.Services.AddEdge().AddPages().AddApi();
-        var site = builder.Build();
-        site.MapSite();
-        return site;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Grpc.Core;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
@@ -35,34 +34,14 @@ public class GetProductTests(RunningCatalog catalog)
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
-    [Fact]
-    public async Task The_tree_comes_parents_first_and_its_counts_add_up()
-    {
-        var categories = (await catalog.Categories.GetCategoriesAsync(new GetCategoriesRequest())).Categories;
-        var seen = new HashSet<string> { "" };
-        foreach (var category in categories)
-        {
-            Assert.Contains(category.ParentSlug, seen);
-            seen.Add(category.Slug);
-            Assert.NotEmpty(category.ImageHash);
-            var children = categories.Where(child => child.ParentSlug == category.Slug).ToList();
-            if (children.Count > 0)
-                Assert.Equal(category.ProductCount, children.Sum(child => child.ProductCount));
-        }
-
-        Assert.Equal(8, categories.Count(category => category.Depth == 0));
-    }
+    [Theory]
+    [InlineData("")]
+    [InlineData("17")]
+    [InlineData("harbour-mug")]
+    public async Task A_product_id_must_be_one(string id) =>
+        await Refused.ByFieldAsync("product_id", () => catalog.Products.GetProductAsync(new GetProductRequest { ProductId = id }).ResponseAsync);
 
     [Fact]
-    public async Task A_picture_has_the_hash_it_is_asked_for_by()
-    {
-        var image = (await catalog.ProductAsync("harbour-mug")).Images[0];
-        var answer = await catalog.Images.GetImageAsync(new GetImageRequest { Hash = image.Hash });
-
-        Assert.Equal("image/svg+xml", answer.ContentType);
-        Assert.Equal(image.Hash, Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span)));
-        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
-            await catalog.Images.GetImageAsync(new GetImageRequest { Hash = new string('0', 64) }));
-        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
-    }
+    public async Task A_product_must_be_named() =>
+        await Refused.ByFieldAsync("product_id", () => catalog.Products.GetProductAsync(new GetProductRequest()).ResponseAsync);
 }

@@ -53,7 +53,7 @@ public class SetLineTests(SharedShop shared) : IClassFixture<SharedShop>
         await buyer.AddAsync(sku, 999);
         Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(() => buyer.AddAsync(sku, 1)));
 
-        var full = Enumerable.Range(0, CartStore.MostLines - 1).SelectMany(_ => new[] { Guid.NewGuid().ToString(), "1" });
+        var full = Enumerable.Range(0, CartLimits.MostLines - 1).SelectMany(_ => new[] { Guid.NewGuid().ToString(), "1" });
         await shop.RedisAsync("HSET", [CartStore.KeyOf(buyer.Who.Id), .. full]);
 
         Assert.Equal("cart_full", (await Buyer.RefusalOfAsync(async () => await buyer.AddAsync(await shop.SellAsync(), 1))).Code);

@@ -94,13 +94,6 @@ public class ProductQueryTests
         Assert.Equal(SearchLimits.MostBrands, Read("/search?" + tooMany).Brands.Count);
     }
 
-    [Fact]
-    public void Every_way_to_sort_has_a_name_of_its_own()
-    {
-        Assert.Equal(Enum.GetValues<Sort>().Order(), SortNames.ByName.Values.Order());
-        Assert.Equal(SortNames.ByName.Keys.Order(), SortNames.Labels(searching: true).Select(label => label.Name).Order());
-    }
-
     private static ProductQuery Read(string address) => ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), out _);
 
     private static IEnumerable<string> Errors(string address)

@@ -2,16 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Shop.Web.Edge;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Edge;
 
 /// <summary>Bodies that are refused before anybody behind the site is asked: nobody is there.</summary>
-public sealed class BodyShapeTests : IAsyncLifetime
+public sealed class BodyFilterTests : IAsyncLifetime
 {
     private const string QuantityRule = "quantity must be a whole number from 1 to 999.";
 
@@ -117,20 +114,7 @@ public sealed class BodyShapeTests : IAsyncLifetime
 
     private static WebApplication Site()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
-            ["ConnectionStrings:redis"] = "localhost",
-            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
-        });
-        builder.AddServiceDefaults();
-        builder.AddShopClients();
-        builder.AddStores();
-        builder.Services.AddPages().AddApi();
-        var site = builder.Build();
+        var site = SiteInFront.Builder().Build();
         site.UseAuthentication();
         site.UseAuthorization();
         site.MapApi();

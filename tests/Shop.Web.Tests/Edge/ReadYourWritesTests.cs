@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.Builder;
 using Shop.Contracts;
 using Shop.Web.Edge;
 using Shop.Web.Tests.Running;
@@ -8,29 +7,19 @@ using Shop.Web.Tests.Running;
 namespace Shop.Web.Tests.Edge;
 
 /// <summary>The position that Orders answers a write with, followed through the browser to the reads after it.</summary>
-public sealed class ReadYourWritesTests : IAsyncLifetime
+public sealed class ReadYourWritesTests : IClassFixture<RunningSite>
 {
     private const string Cookie = "__Host-read-after";
     private const string Mine = $"/orders/{ServicesBehind.Order}";
 
-    private readonly string _guest = CartToken.New().Value;
+    private readonly ServicesBehind _services;
+    private readonly Guest _guest;
+    private readonly HttpClient _browser;
 
-    private ServicesBehind _services = null!;
-    private WebApplication _site = null!;
-    private HttpClient _browser = null!;
-
-    public async Task InitializeAsync()
+    public ReadYourWritesTests(RunningSite site)
     {
-        _services = await ServicesBehind.StartAsync();
-        _site = await SiteInFront.StartAsync(_services);
-        _browser = _site.Browser();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _browser.Dispose();
-        await _site.DisposeAsync();
-        await _services.DisposeAsync();
+        (_services, _guest) = site.Begin();
+        _browser = site.Browser;
     }
 
     [Theory]
@@ -84,7 +73,7 @@ public sealed class ReadYourWritesTests : IAsyncLifetime
     public async Task A_client_that_keeps_its_token_itself_gets_no_cookie()
     {
         using var request = Order("pm_card_visa");
-        request.Headers.Add(GuestSession.Header, _guest);
+        request.Headers.Add(GuestSession.Header, _guest.Token);
 
         Assert.Null(Kept(await _browser.SendAsync(request)));
     }
@@ -115,7 +104,7 @@ public sealed class ReadYourWritesTests : IAsyncLifetime
     }
 
     private string Cookies(string? position) =>
-        $"{GuestSession.Cookie}={_guest}" + (position is null ? "" : $"; {Cookie}={Uri.EscapeDataString(position)}");
+        $"{GuestSession.Cookie}={_guest.Token}" + (position is null ? "" : $"; {Cookie}={Uri.EscapeDataString(position)}");
 
     private static HttpRequestMessage Order(string method)
     {

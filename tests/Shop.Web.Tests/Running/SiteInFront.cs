@@ -9,10 +9,11 @@ using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
 
-/// <summary>The whole site as Program.cs puts it together, in front of <see cref="ServicesBehind"/>; without a database and without Redis.</summary>
+/// <summary>The whole site as Program.cs puts it together; without a database and without Redis.</summary>
 internal static class SiteInFront
 {
-    public static async Task<WebApplication> StartAsync(ServicesBehind services)
+    /// <summary>What the site is made of. Nobody is behind it unless the settings say who.</summary>
+    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -20,15 +21,21 @@ internal static class SiteInFront
             ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
             ["ConnectionStrings:redis"] = "localhost:1,connectTimeout=100",
             ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
-            ["services:catalog:http:0"] = services.Address,
-            ["services:orders:http:0"] = services.Address,
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddShopClients();
         builder.AddStores();
         builder.Services.AddEdge().AddPages().AddApi();
+        return builder;
+    }
+
+    /// <summary>In front of the services, running.</summary>
+    public static async Task<WebApplication> StartAsync(ServicesBehind services)
+    {
+        var builder = Builder(("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address));
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         var site = builder.Build();
         site.UseEdge();
