@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Shop.Contracts;
 using Shop.Orders.Regions;
+using Address = Shop.Orders.V1.Address;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;
@@ -86,3 +87,9 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
     [GeneratedRegex(@"^pm_[A-Za-z0-9_]{1,250}\z")]
     private static partial Regex PaymentMethod();
 }
+
+/// <summary>A checked request to order what the cart holds.</summary>
+/// <param name="Region">The configured region that covers the address.</param>
+/// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
+public sealed record OrderRequest(
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region);

@@ -37,3 +37,15 @@ public sealed record ItemFacts(
         return new PriceStep(step.Kind, step.Text, amount.Amount, amount.Currency);
     }
 }
+
+/// <summary>One step of a unit price; the steps add up to it.</summary>
+public sealed record PriceStep(string Kind, string Text, decimal Amount, string Currency)
+{
+    public V1.PriceStep ToProto() => new() { Kind = Kind, Text = Text, Amount = new Money(Amount, Currency).ToProto() };
+}
+
+/// <summary>What tells a variant apart, e.g. Colour: Stone.</summary>
+public sealed record SkuAttribute(string Name, string Value)
+{
+    public V1.Attribute ToProto() => new() { Name = Name, Value = Value };
+}

@@ -63,3 +63,6 @@ public sealed class ReserveStock(OrdersDbContext database, PublishStock publish)
 
     private sealed record TakenRow(Guid SkuId, int Wanted, int Left, int? Available, long? Version);
 }
+
+/// <summary>So many units of one SKU.</summary>
+public readonly record struct Line(Guid SkuId, int Quantity);
