@@ -11,7 +11,7 @@ public sealed partial class NamesTests
         // What lies inside another type is read with its name (Fault.NotFound); a message of a proto and what a service keeps of it are one thing.
         var names =
             from file in Repository.Files("", ".cs", ".razor")
-            where file.StartsWith("Shop.", StringComparison.Ordinal) && !file.Contains("/Migrations/") && !file.EndsWith("/_Imports.razor", StringComparison.Ordinal)
+            where file.StartsWith("Shop.", StringComparison.Ordinal) && !file.Contains("/Migrations/") && !file.EndsWith("/_Imports.razor")
             from name in NamesOf(file)
             select (name, file);
 
