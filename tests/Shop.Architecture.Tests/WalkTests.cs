@@ -14,7 +14,8 @@ public sealed partial class WalkTests
     {
         var named = Path().Matches(Repository.Read(document)).Select(match => match.Value).Distinct().ToList();
 
-        Assert.Empty(named.Where(file => !File.Exists(System.IO.Path.Combine(Repository.Root, file))));
+        Assert.NotEmpty(named);
+        Assert.All(named, file => Assert.True(File.Exists(System.IO.Path.Combine(Repository.Root, file)), file));
     }
 
     [Fact]
