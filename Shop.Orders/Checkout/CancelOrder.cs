@@ -10,7 +10,7 @@ namespace Shop.Orders.Checkout;
 
 /// <summary>Cancels an order for its owner while it is PENDING or CONFIRMED: gives the hold back, and the money too.</summary>
 public sealed class CancelOrder(
-    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
     TimeProvider clock)
 {
     private const int LongestReason = 200;
@@ -53,7 +53,7 @@ public sealed class CancelOrder(
                 "order_not_cancellable", $"This order can no longer be cancelled (status: {StoredName.Of(locked.OrderStatus)}).");
 
         await move.RunAsync(key, locked.OrderStatus, OrderStatus.Cancelled, "shopper", why, owner, ct);
-        await release.RunAsync(key, owner, ct);
+        await hold.ReleaseAsync(key, owner, ct);
         if (locked.PaymentStatus is PaymentStatus.Success)
             await refund.WithinAsync(key, locked.Captured, "the shopper cancelled the order", owner, ct);
 

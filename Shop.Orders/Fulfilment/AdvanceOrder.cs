@@ -7,7 +7,7 @@ using Shop.Orders.Stock;
 namespace Shop.Orders.Fulfilment;
 
 /// <summary>Ships a CONFIRMED order, and notes that a SHIPPED one has arrived. Asked twice, it happens once.</summary>
-public sealed class AdvanceOrder(OrdersDbContext database, OrdersTransaction transaction, MoveOrder move, ShipStock ship)
+public sealed class AdvanceOrder(OrdersDbContext database, OrdersTransaction transaction, MoveOrder move, EndHold hold)
 {
     /// <param name="by">Who says so, for history and audit columns.</param>
     public Task<Result<bool>> ShipAsync(Guid order, string by, CancellationToken ct) => RunAsync(
@@ -15,7 +15,7 @@ public sealed class AdvanceOrder(OrdersDbContext database, OrdersTransaction tra
         OrderStatus.Confirmed,
         OrderStatus.Shipped,
         by,
-        (key, ct) => ship.RunAsync(key, by, ct),
+        (key, ct) => hold.ShipAsync(key, by, ct),
         ct);
 
     public Task<Result<bool>> DeliverAsync(Guid order, string by, CancellationToken ct) => RunAsync(

@@ -12,7 +12,7 @@ namespace Shop.Orders.Settlement;
 /// or an older one, changes nothing.
 /// </summary>
 public sealed class SettleOrder(
-    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, ReleaseStock release, RequestRefund refund,
+    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
     ScheduleCartUpdate note)
 {
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
@@ -62,7 +62,7 @@ public sealed class SettleOrder(
         if (to is OrderStatus.Confirmed)
             return;
 
-        await release.RunAsync(payment.Key, source, ct);
+        await hold.ReleaseAsync(payment.Key, source, ct);
         await note.WithinAsync(payment.Key, CartTask.PutBack, outbox);
     }
 
