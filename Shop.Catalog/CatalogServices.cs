@@ -27,8 +27,6 @@ public static class CatalogServices
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
-        builder.Services.AddSingleton<ReplicaFreshness>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddSingleton<CatalogReads>();
         AddVerbs(builder.Services);
         return builder;

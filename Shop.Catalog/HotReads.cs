@@ -1,4 +1,4 @@
-using Shop.Catalog.Database;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog;

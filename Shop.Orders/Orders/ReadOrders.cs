@@ -1,19 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using Shop.Orders.Database;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Orders.Orders;
 
 /// <summary>
-/// Decides who answers a read of the history. A caller who brings the position of the shopper's last write reads from a replica that has reached
-/// it; without one, or when the replica lags, the primary answers; while the primary is away, the replica does.
+/// Reads the history by the rule of <see cref="ReplicaFreshness"/>: from a replica that has reached the shopper's last write, whose position the
+/// caller brings; without one, or when the replica lags, from the primary; while the primary does not answer, from the replica as it is.
 /// </summary>
-public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replica)
+public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replica, ReplicaFreshness freshness)
 {
-    private const int Looks = 10;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
-
     /// <summary>Where the primary's log stands; a read behind it sees everything committed so far. May be asked within another query.</summary>
     public static IQueryable<string> Position(OrdersDbContext primary) =>
         primary.Database.SqlQuery<string>($"select pg_current_wal_lsn()::text as \"Value\"");
@@ -22,7 +20,7 @@ public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replic
 
     public async Task<T> RunAsync<T>(string? after, Func<IQueryable<Order>, Task<T>> query, CancellationToken ct)
     {
-        if (after is not null && NpgsqlLogSequenceNumber.TryParse(after, out var position) && await HasReachedAsync(position, ct))
+        if (await ReplicaMayServeAsync(after, ct))
             return await query(replica.Set<Order>());
 
         try
@@ -35,22 +33,9 @@ public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replic
         }
     }
 
-    // Null: it is no replica but the primary itself, which has everything.
-    private async Task<bool> HasReachedAsync(NpgsqlLogSequenceNumber position, CancellationToken ct)
-    {
-        for (var look = 0; look < Looks; look++)
-        {
-            var reached = await replica.Database
-                .SqlQuery<bool>($"select coalesce(pg_last_wal_replay_lsn() >= {position}, true) as \"Value\"")
-                .ToListAsync(ct);
-            if (reached.Single())
-                return true;
-
-            await Task.Delay(BetweenLooks, ct);
-        }
-
-        return false;
-    }
+    private async Task<bool> ReplicaMayServeAsync(string? after, CancellationToken ct) =>
+        !freshness.PrimaryAnswers
+        || (NpgsqlLogSequenceNumber.TryParse(after ?? "", out var position) && await freshness.HasReachedAsync(position, ct));
 }
 
 public static class OrderQueries

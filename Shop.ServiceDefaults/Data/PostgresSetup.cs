@@ -38,10 +38,12 @@ public static class PostgresSetup
         return builder;
     }
 
-    /// <summary><see cref="ReplicaDataSource"/> alone, for a service that reads by SQL.</summary>
+    /// <summary><see cref="ReplicaDataSource"/> and <see cref="ReplicaFreshness"/> alone, for a service that reads by SQL.</summary>
     public static IHostApplicationBuilder AddPostgresReplica(this IHostApplicationBuilder builder, string name)
     {
         builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
+        builder.Services.AddSingleton<ReplicaFreshness>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddCheck<ReplicaCheck>($"{name}-replica", HealthStatus.Degraded);
         return builder;
     }
@@ -52,7 +54,7 @@ public static class PostgresSetup
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
 
-        // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see PrimaryTransactions).
+        // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         builder.Services.AddDbContext<TWrite>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PrimaryDataSource>().DataSource)
             .ConfigureWarnings(AskOnlyWhereThereIsASnapshot<TWrite>));

@@ -1,13 +1,16 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
-using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.Catalog.Database;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>
-/// Knows how far the replica is behind, so that a read need not ask. Four times a second it notes the primary's position in the log,
-/// and whether the replica has replayed the positions noted before; a replica that stops replaying is out of use within <see cref="LagAtMost"/>.
+/// The one rule by which a read goes to the replica: what everybody may see, while it is hardly behind (<see cref="ReplicaMayServe"/>); what
+/// somebody has just written, once it has got that far (<see cref="HasReachedAsync"/>); anything, while the primary does not answer.
+/// So that the first need not ask, it notes four times a second the primary's position in the log, and whether the replica has replayed the
+/// positions noted before; a replica that stops replaying is out of use within <see cref="LagAtMost"/>.
 /// </summary>
 public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
     : BackgroundService
@@ -21,12 +24,21 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     // A question that took too long says little (a stall, a busy pool); so many in a row say that the primary hangs.
     private const int LateAnswersOfAnOutage = 3;
 
+    private const int Looks = 10;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+
+    // Where the connection leads to the primary, because no replica answers, it is as far as it can be.
+    private const string Replayed = "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end";
+
     // Positions of the primary that the replica has not been seen to reach, oldest first. Those too old to prove anything useful are dropped.
     private readonly Queue<(long At, NpgsqlLogSequenceNumber Position)> _ahead = new();
 
     private long _provenAt = long.MinValue;
     private volatile bool _primaryAnswers = true;
     private int _lateInARow;
+
+    /// <summary>False when it is gone or hangs, as of the last half second or so.</summary>
+    public bool PrimaryAnswers => _primaryAnswers;
 
     /// <summary>
     /// True when shoppers' reads may go to the replica. With the primary gone nothing changes any more, and what the replica has
@@ -39,6 +51,24 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
             var provenAt = Interlocked.Read(ref _provenAt);
             return !_primaryAnswers || (provenAt != long.MinValue && clock.GetElapsedTime(provenAt) <= LagAtMost);
         }
+    }
+
+    /// <summary>
+    /// True when a read from the replica sees everything up to a position of the primary's log. Waits for it 50 ms at most, and 500 ms for a
+    /// replica that hangs.
+    /// </summary>
+    public async Task<bool> HasReachedAsync(NpgsqlLogSequenceNumber position, CancellationToken ct)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            var (reached, _) = await AskAsync(replica.DataSource, Replayed, ct);
+            if (reached is null || reached >= position)
+                return reached is not null;
+
+            await Task.Delay(BetweenLooks, ct);
+        }
+
+        return false;
     }
 
     protected override async Task ExecuteAsync(CancellationToken ct)
@@ -70,11 +100,7 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
 
     private async Task ProveReplicaAsync(CancellationToken ct)
     {
-        // Where the connection leads to the primary, because no replica answers, it is as far as it can be.
-        var (replayed, _) = await AskAsync(
-            replica.DataSource,
-            "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end",
-            ct);
+        var (replayed, _) = await AskAsync(replica.DataSource, Replayed, ct);
         while (_ahead.TryPeek(out var next) && next.Position <= replayed)
             Interlocked.Exchange(ref _provenAt, _ahead.Dequeue().At);
     }
