@@ -1,5 +1,5 @@
-using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog;
 

@@ -1,7 +1,7 @@
-using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Tests.Prices;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Shop.ServiceDefaults.Data;
 using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
