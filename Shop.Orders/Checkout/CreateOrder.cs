@@ -164,8 +164,8 @@ public sealed class CreateOrder(
         [
             new PaymentAttempt
             {
-                Region = key.Region, OrderId = key.OrderId, Attempt = 1, PaymentMethodId = request.PaymentMethodId,
-                Status = PaymentStatus.Initiated, CreatedBy = owner, UpdatedBy = owner,
+                Region = key.Region, OrderId = key.OrderId, Attempt = 1, Provider = payments.Value.Provider,
+                PaymentMethodId = request.PaymentMethodId, Status = PaymentStatus.Initiated, CreatedBy = owner, UpdatedBy = owner,
             },
         ],
     };

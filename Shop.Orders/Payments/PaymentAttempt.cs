@@ -10,6 +10,7 @@ public sealed class PaymentAttempt : Audited
     public required string Region { get; init; }
     public required Guid OrderId { get; init; }
     public required int Attempt { get; init; }
+    public required string Provider { get; init; }
 
     /// <summary>The provider's token. Card numbers never reach this system.</summary>
     public required string PaymentMethodId { get; init; }

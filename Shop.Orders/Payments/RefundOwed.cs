@@ -10,6 +10,7 @@ public sealed class RefundOwed : Audited
     public required string Region { get; init; }
     public required Guid RefundId { get; init; }
     public required Guid OrderId { get; init; }
+    public required string Provider { get; init; }
     public required string Currency { get; init; }
     public required decimal Amount { get; init; }
 

@@ -60,9 +60,8 @@ public sealed class RefundPayments(
             set next_try_at = {now + options.Value.Lease}, tries = r.tries + 1
             from due, payments p
             where r.region = due.region and r.refund_id = due.refund_id and p.region = r.region and p.order_id = r.order_id
-            returning r.region as "Region", r.refund_id as "RefundId", r.order_id as "OrderId", p.provider as "Provider",
-                p.intent_id as "IntentId",
-                r.round as "Round", r.tries as "Tries"
+            returning r.region as "Region", r.refund_id as "RefundId", r.order_id as "OrderId", r.provider as "Provider",
+                p.intent_id as "IntentId", r.round as "Round", r.tries as "Tries"
             """).ToListAsync(ct);
     }
 

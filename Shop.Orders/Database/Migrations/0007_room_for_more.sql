@@ -52,3 +52,14 @@ alter table stock_ledger drop constraint stock_ledger_kind_check, drop constrain
         when 'release' then on_hand_change = 0 and reserved_change < 0 and order_id is not null
         when 'shipment' then on_hand_change < 0 and reserved_change = on_hand_change and order_id is not null
     end);
+
+-- Every row about a payment says whose it is: the next attempt may be another provider's, whose tokens look otherwise.
+-- Which providers there are stands in the code (PaymentGateways.cs).
+alter table payments drop constraint payments_provider_check, add constraint payments_provider_check check (provider <> '');
+alter table payment_attempts
+    add column provider text not null default 'stripe' check (provider <> ''),
+    drop constraint payment_attempts_payment_method_id_check,
+    add constraint payment_attempts_payment_method_id_check check (payment_method_id <> '');
+alter table payment_attempts alter column provider drop default;
+alter table refunds add column provider text not null default 'stripe' check (provider <> '');
+alter table refunds alter column provider drop default;

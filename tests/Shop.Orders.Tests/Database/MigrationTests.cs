@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
+using Shop.Orders.Payments;
 using Shop.Orders.Tests.Stack;
 
 namespace Shop.Orders.Tests.Database;
@@ -22,6 +23,7 @@ public class MigrationTests(SharedServices shared)
         create table order_status_history_us partition of order_status_history for values in ('us');
         create table payments_us partition of payments for values in ('us');
         create table payment_attempts_us partition of payment_attempts for values in ('us');
+        create table refunds_us partition of refunds for values in ('us');
 
         insert into orders (region, order_id, owner, status, email, ship_name, ship_line1, ship_city, ship_region, ship_postal_code, ship_country,
             currency, subtotal, tax, delivery, total, placed_at, created_by, updated_by)
@@ -32,6 +34,13 @@ public class MigrationTests(SharedServices shared)
             ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 'CANCELLED', 'CONFIRMED', '2026-01-01 10:05Z', 'shopper', 'changed my mind'),
             ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 'PENDING', null, '2026-01-01 10:00Z', 'shopper', 'placed'),
             ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 'CONFIRMED', 'PENDING', '2026-01-01 10:01Z', 'stripe', 'paid');
+        insert into payments (region, order_id, provider, status, currency, amount, captured, intent_id, created_by, updated_by)
+        values ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 'stripe', 'REFUNDED', 'USD', 24.49, 24.49, 'pi_1', 'guest', 'guest');
+        insert into payment_attempts (region, order_id, attempt, payment_method_id, status, created_by, updated_by)
+        values ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 1, 'pm_card_visa', 'SUCCESS', 'guest', 'guest');
+        insert into refunds (region, refund_id, order_id, currency, amount, status, why, created_by, updated_by)
+        values ('us', '01a21558-a776-71ab-93b4-ad44d8f5a7b8', '01a21558-a776-71ab-93b4-ad44d8f5a7b7', 'USD', 24.49, 'DONE', 'cancelled', 'guest',
+            'guest');
         """;
 
     [Fact]
@@ -48,6 +57,8 @@ public class MigrationTests(SharedServices shared)
         Assert.Equal(
             [OrderStatus.Pending, OrderStatus.Confirmed, OrderStatus.Cancelled],
             order.History.OrderBy(change => change.ChangeId).Select(change => change.Status));
+        Assert.Equal("stripe", (await database.Set<PaymentAttempt>().SingleAsync()).Provider);
+        Assert.Equal("stripe", (await database.Set<RefundOwed>().SingleAsync()).Provider);
         Assert.Equal(4, (await database.Database.SqlQuery<long>($"select nextval('order_status_changes') as \"Value\"").ToListAsync()).Single());
     }
 
