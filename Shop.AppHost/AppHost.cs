@@ -26,7 +26,6 @@ try
         .WithGrpcEndpoints()
         .WithReference(catalogdb).WithReference(redis)
         .WithEnvironment("Identity__SigningKey", signingKey)
-        .WithEnvironment("Demo__Catalog", "true")
         .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(redis)
         .WithKillCommand();
 
@@ -38,6 +37,14 @@ try
         .WithKillCommand();
     // The two read each other's event log, so neither waits for the other.
     catalog.WithReference(orders);
+
+    // Fills an empty shop once, and ends.
+    builder.AddOneShot<Projects.Shop_Demo>("demo")
+        .WithReference(catalog).WithReference(orders)
+        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WithEnvironment("Demo__Catalog", "true")
+        .WaitFor(catalog).WaitFor(orders)
+        .WithKillCommand();
 
     var web = builder.AddService<Projects.Shop_Web>("web").WithReplicas(2)
         .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints()

@@ -1,13 +1,14 @@
-using Shop.Catalog.Browse;
+using Shop.Catalog.Products;
 using Shop.Catalog.Database;
-using Shop.Catalog.Demo;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
-using Shop.Catalog.Services;
 using Shop.Catalog.Stock;
-using Shop.ServiceDefaults;
+using Shop.Events;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Catalog;
 
@@ -18,16 +19,15 @@ public static class CatalogServices
     {
         builder.AddServiceDefaults();
         builder.ListenForGrpc();
-        builder.AddPostgresPair<CatalogDbContext, CatalogReadContext>("catalogdb");
+        builder.AddPostgresPrimary<CatalogDbContext>("catalogdb");
+        builder.AddPostgresReplica("catalogdb");
+        builder.AddEventLog();
         builder.AddRedis();
         builder.AddHotCache();
-        builder.AddEventConsumer("orders", typeof(HearStockLevel));
-        builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
+        builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
+        builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
-        builder.Services.AddSingleton<ReplicaFreshness>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddSingleton<CatalogReads>();
-        builder.Services.AddSingleton<CatalogMetrics>();
         AddVerbs(builder.Services);
         return builder;
     }
@@ -39,17 +39,13 @@ public static class CatalogServices
         app.MapGrpcService<PricesService>();
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
+        app.MapGrpcService<ListingService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
 
-    /// <summary>Brings the database up to date, and fills an empty one with the demo catalog where that is asked for.</summary>
-    public static async Task PrepareDatabaseAsync(this WebApplication app)
-    {
-        await app.MigrateAsync<CatalogDbContext>();
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LoadDemoCatalog>().RunAsync(app.Lifetime.ApplicationStopping);
-    }
+    /// <summary>Brings the database up to date.</summary>
+    public static Task PrepareDatabaseAsync(this WebApplication app) => app.MigrateAsync<CatalogDbContext>();
 
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)
@@ -57,7 +53,6 @@ public static class CatalogServices
         services.AddScoped<SearchProducts>().AddScoped<CorrectWords>();
         services.AddScoped<GetProduct>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
-        services.AddScoped<ArchiveProduct>();
-        services.AddScoped<LoadDemoCatalog>();
+        services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
     }
 }

@@ -1,5 +1,5 @@
-using Shop.Catalog.Database;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog;
 
@@ -16,6 +16,6 @@ public static class HotReads
     /// <summary>The promise; a test measures it.</summary>
     public static readonly TimeSpan StaleAtMost = TimeSpan.FromSeconds(2);
 
-    public static Task<T?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
-        where T : class => cache.GetOrLoadAsync(key, KeepFor, load, cancellationToken);
+    public static Task<T?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
+        where T : class => cache.GetOrLoadAsync(key, KeepFor, load, ct);
 }

@@ -1,5 +1,5 @@
 using Shop.Catalog;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Running;
 
 return await ConfiguredProcess.RunAsync(
     () => WebApplication.CreateBuilder(args).AddCatalog().Build().MapCatalog(),

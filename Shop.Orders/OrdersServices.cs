@@ -1,15 +1,24 @@
 using Shop.Catalog.V1;
-using Shop.Orders.Cart;
+using Shop.Events;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Carts;
 using Shop.Orders.Checkout;
 using Shop.Orders.Database;
-using Shop.Orders.History;
-using Shop.Orders.Inventory;
-using Shop.Orders.Items;
+using Shop.Orders.Fulfilment;
 using Shop.Orders.Jobs;
+using Shop.Orders.Monitoring;
+using Shop.Orders.Orders;
 using Shop.Orders.Payments;
+using Shop.Orders.Payments.Stripe;
+using Shop.Orders.Pricing;
 using Shop.Orders.Regions;
-using Shop.Orders.Shopkeeper;
-using Shop.ServiceDefaults;
+using Shop.Orders.Settlement;
+using Shop.Orders.Skus;
+using Shop.Orders.Stock;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Orders;
 
@@ -21,6 +30,7 @@ public static class OrdersServices
         builder.AddServiceDefaults();
         builder.ListenForGrpc();
         builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb");
+        builder.AddEventLog();
         builder.AddRedis();
         builder.AddServiceClient<Products.ProductsClient>("catalog");
         builder.AddServiceClient<Prices.PricesClient>("catalog");
@@ -28,17 +38,21 @@ public static class OrdersServices
 
         builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
         builder.Services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHttpClient<IPaymentGateway, StripeGateway>("stripe")
-            .AddBreaker()
-            .ConfigureHttpClient((services, client) =>
-                client.Timeout = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StripeOptions>>().Value.Timeout);
+        builder.Services.AddOptions<PaymentOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddStripe();
 
         AddVerbs(builder.Services);
         builder.Services.AddSingleton<PaymentsUnderway>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PaymentsUnderway>());
-        builder.AddJobs();
-        builder.Services.AddHostedService<ShopkeeperFigures>();
+        builder.AddJobs(jobs => jobs
+            .Handle<CartUpdateDue, UpdateCart>("carts", (update, message, ct) => update.HandleAsync(message, ct))
+            .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct))
+            .Sweep<PaymentsDue, SettlePayments>()
+            .Sweep<RefundsDue, RefundPayments>()
+            .EachMinute<InvariantsDue, WatchInvariants>());
+        builder.Services.AddHostedService<AdoptCartTasks>();
+        builder.Services.AddSingleton<OrdersGauges>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrdersGauges>());
         return builder;
     }
 
@@ -49,7 +63,8 @@ public static class OrdersServices
         app.MapGrpcService<CheckoutService>();
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<PaymentsService>();
-        app.MapGrpcService<InventoryService>();
+        app.MapGrpcService<StockService>();
+        app.MapGrpcService<FulfilmentService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -67,16 +82,18 @@ public static class OrdersServices
     {
         services.AddScoped<CartStore>().AddScoped<GetCart>();
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
-        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<ForgetCartTasks>();
-        services.AddScoped<NoteForCart>().AddScoped<TellCart>().AddScoped<AllOrNothing>();
-        services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddScoped<CreateOrder>().AddScoped<AnswerAgain>().AddScoped<AnswerWithOrder>();
+        services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
+        services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
+        services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
+        services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
-        services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<ReleaseStock>().AddScoped<TellStockChanged>();
-        services.AddScoped<VerifyInvariants>().AddScoped<PartitionRegions>();
+        services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
+        services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
+        services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
         services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();
-        services.AddScoped<Lifecycle.MoveOrder>().AddScoped<Lifecycle.CancelOrder>();
-        services.AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
-        services.AddScoped<PayOrder>().AddScoped<RecordPaymentOutcome>();
+        services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
+        services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
+        services.AddScoped<PayOrder>().AddScoped<SettleOrder>();
         services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
     }
 }

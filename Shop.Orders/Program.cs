@@ -1,5 +1,5 @@
 using Shop.Orders;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Running;
 
 return await ConfiguredProcess.RunAsync(
     () => WebApplication.CreateBuilder(args).AddOrders().Build().MapOrders(),

@@ -1,4 +1,4 @@
 using Shop.PaymentSandbox;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Running;
 
 return await ConfiguredProcess.RunAsync(() => SandboxApplication.Build(args));

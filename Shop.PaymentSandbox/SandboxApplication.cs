@@ -5,6 +5,7 @@ using Shop.PaymentSandbox.Faults;
 using Shop.PaymentSandbox.PaymentIntents;
 using Shop.PaymentSandbox.Records;
 using Shop.PaymentSandbox.Webhooks;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.PaymentSandbox;
 

@@ -1,8 +1,11 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Faults;
+using Shop.ServiceDefaults.Health;
+using Shop.ServiceDefaults.Identity;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -30,13 +33,6 @@ public static class Extensions
         return builder;
     }
 
-    /// <summary><c>/health</c> and <c>/alive</c>, for everybody and in every environment.</summary>
-    public static WebApplication MapDefaultEndpoints(this WebApplication app)
-    {
-        app.MapHealth();
-        return app;
-    }
-
     /// <summary>
     /// A gRPC service: HTTP/2 without TLS on the addresses of <c>ASPNETCORE_URLS</c>, health by HTTP/1.1 on <c>HEALTH_PORT</c>;
     /// callers are known by their token, and every rpc names its policy.
@@ -48,11 +44,4 @@ public static class Extensions
         builder.Services.AddGrpc(options => options.Interceptors.Add<FaultInterceptor>());
         return builder;
     }
-
-    /// <summary>
-    /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline of 5 s unless the call brings its own,
-    /// retries where they are safe, a breaker per service, and the shopper's identity (or our own) signed anew for each call.
-    /// </summary>
-    public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase =>
-        builder.Services.AddServiceClient<TClient>(service);
 }

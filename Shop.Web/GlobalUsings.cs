@@ -1,10 +1,10 @@
-global using Shop.ServiceDefaults;
-global using Shop.Web.Accounts;
-global using Shop.Web.Api;
-global using Shop.Web.Browse;
-global using Shop.Web.Forms;
-global using Shop.Web.Hosting;
-global using Shop.Web.Images;
-global using Shop.Web.Limits;
-global using Shop.Web.Shoppers;
-global using Shop.Web.Webhooks;
+global using Shop.Contracts;
+
+// The clients of the services by short names: several of the classes that hold them are called as a slice of the site is.
+global using CartsClient = Shop.Orders.V1.Carts.CartsClient;
+global using CategoriesClient = Shop.Catalog.V1.Categories.CategoriesClient;
+global using CheckoutClient = Shop.Orders.V1.Checkout.CheckoutClient;
+global using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
+global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
+global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
+global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;

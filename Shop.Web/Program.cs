@@ -1,3 +1,9 @@
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Running;
+using Shop.Web;
+using Shop.Web.Accounts;
+using Shop.Web.Edge;
+
 return await ConfiguredProcess.RunAsync(Build, web => web.MigrateAsync<AccountsDbContext>());
 
 WebApplication Build()

@@ -6,8 +6,8 @@ namespace Shop.AppHost.Resources;
 /// <summary>Healthy when it takes writes.</summary>
 internal sealed class PrimaryHealth(PostgresServer server) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        PostgresHealth.AskAsync(async () => await server.AskAsync<bool>("select pg_is_in_recovery()", cancellationToken)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
+        PostgresHealth.AskAsync(async () => await server.AskAsync<bool>("select pg_is_in_recovery()", ct)
             ? HealthCheckResult.Unhealthy("It is in recovery.")
             : HealthCheckResult.Healthy());
 }
@@ -15,7 +15,7 @@ internal sealed class PrimaryHealth(PostgresServer server) : IHealthCheck
 /// <summary>Healthy when it streams from its primary; degraded when it merely serves what it has.</summary>
 internal sealed class ReplicaHealth(PostgresServer server) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
         PostgresHealth.AskAsync(async () =>
         {
             const string Sql = """
@@ -24,7 +24,7 @@ internal sealed class ReplicaHealth(PostgresServer server) : IHealthCheck
                             when (select status from pg_stat_wal_receiver) is distinct from 'streaming' then 'It does not stream from the primary.'
                             else '' end
                 """;
-            var complaint = await server.AskAsync<string>(Sql, cancellationToken);
+            var complaint = await server.AskAsync<string>(Sql, ct);
             return complaint == "" ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(complaint);
         });
 }
@@ -32,14 +32,14 @@ internal sealed class ReplicaHealth(PostgresServer server) : IHealthCheck
 /// <summary>Healthy when the shop's user can open it.</summary>
 internal sealed class DatabaseHealth(PostgresDatabaseResource database) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
         PostgresHealth.AskAsync(async () =>
         {
-            var address = await database.ConnectionStringExpression.GetValueAsync(cancellationToken);
+            var address = await database.ConnectionStringExpression.GetValueAsync(ct);
             // The driver keeps in mind for ten seconds that a server was down, and would not look whether it has come up since.
             const string Look = "Target Session Attributes=primary;Host Recheck Seconds=0;Pooling=false;Timeout=3";
             await using var connection = new NpgsqlConnection($"{address};{Look}");
-            await connection.OpenAsync(cancellationToken);
+            await connection.OpenAsync(ct);
             return HealthCheckResult.Healthy();
         });
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.AppHost.Running;
 
 namespace Shop.AppHost.Resources;
 
-/// <summary>"Reset demo data": empty databases, no carts, and a catalog that loads itself anew; everything else keeps running.</summary>
+/// <summary>"Reset demo data": empty databases, no carts, and a demo catalog that is loaded anew; everything else keeps running.</summary>
 internal static class ResetCommand
 {
     private static readonly TimeSpan AnswerAtMost = TimeSpan.FromSeconds(5);
@@ -76,7 +77,10 @@ internal static class ResetCommand
     private static async Task<ExecuteCommandResult?> GiveAllAsync(string command, IServiceProvider services, CancellationToken ct)
     {
         var commands = services.GetRequiredService<ResourceCommandService>();
-        var projects = services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>();
+        // What has done its work can't be stopped; it is started to do it again.
+        var replicas = services.GetRequiredService<Replicas>();
+        var projects = services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>()
+            .Where(project => command == KnownResourceCommands.StartCommand || !project.IsOneShot() || replicas.Running(project).Any());
         var results = await Task.WhenAll(projects.Select(project => commands.ExecuteCommandAsync(project, command, ct)));
         return results.FirstOrDefault(result => !result.Success);
     }

@@ -25,15 +25,15 @@ internal sealed class ServiceHealth(IResource service, Replicas replicas, TimeSp
 
     private bool _wasHealthy;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
     {
         // Bad news of a service that was well is told at once.
         var began = Stopwatch.GetTimestamp();
-        var complaint = await ComplaintAsync(cancellationToken);
+        var complaint = await ComplaintAsync(ct);
         while (complaint is not null && !_wasHealthy && Stopwatch.GetElapsedTime(began) < patience)
         {
-            await Task.Delay(BetweenLooks, cancellationToken);
-            complaint = await ComplaintAsync(cancellationToken);
+            await Task.Delay(BetweenLooks, ct);
+            complaint = await ComplaintAsync(ct);
         }
 
         _wasHealthy = complaint is null;

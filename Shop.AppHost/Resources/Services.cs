@@ -1,3 +1,5 @@
+using Shop.AppHost.Running;
+
 namespace Shop.AppHost.Resources;
 
 /// <summary>Our own services of the model.</summary>
@@ -11,6 +13,15 @@ internal static class Services
     /// more, a second build, and a process whose death leaves the service behind as an orphan.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(this IDistributedApplicationBuilder builder, string name)
+        where TProject : IProjectMetadata, new() => builder.AddProgram<TProject>(name)
+            .WithHealthOfEachReplica()
+            .WithoutHttpsCertificate();
+
+    /// <summary>A program that does its work and ends: the shop is ready when it has ended with 0, and it is started again when it failed.</summary>
+    public static IResourceBuilder<ProjectResource> AddOneShot<TProject>(this IDistributedApplicationBuilder builder, string name)
+        where TProject : IProjectMetadata, new() => builder.AddProgram<TProject>(name).WithAnnotation(new OneShot());
+
+    private static IResourceBuilder<ProjectResource> AddProgram<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new()
     {
         var project = new TProject().ProjectPath;
@@ -20,8 +31,6 @@ internal static class Services
         builder.CreateResourceBuilder(rebuilder).WithArgs("--configuration", Configuration.Name);
         return service
             .WithAnnotation(new ExecutableAnnotation { Command = ProgramOf(project), WorkingDirectory = Path.GetDirectoryName(project)! })
-            .WithHealthOfEachReplica()
-            .WithoutHttpsCertificate()
             // This stack is for development: test cards are offered, exceptions show their stack.
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
     }

@@ -9,31 +9,34 @@ namespace Shop.AppHost.Running;
 /// Aspire's engine, DCP: two processes beside this one that start, proxy and end all others. Aspire would not notice their death; here it
 /// ends the app host.
 /// </summary>
-internal sealed class Engine(ResourceNotificationService notifications, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class Engine : BackgroundService
 {
+    private const string MarkName = "SHOP_RUN";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly HashSet<int> _family = [];
+    private readonly ResourceNotificationService _notifications;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly string _mark = Guid.NewGuid().ToString("N");
     private int[] _processes = [];
     private int _reported;
+
+    public Engine(ResourceNotificationService notifications, IHostApplicationLifetime lifetime)
+    {
+        (_notifications, _lifetime) = (notifications, lifetime);
+        // Whatever is started from now on inherits it, and what that starts.
+        Environment.SetEnvironmentVariable(MarkName, _mark);
+    }
 
     /// <summary>Whether it can still be told to stop something.</summary>
     public bool IsDead => _processes.Length > 0 && !_processes.All(IsAlive);
 
-    /// <summary>Waits until the engines of this process have ended, and with them all that they started.</summary>
+    /// <summary>
+    /// Waits until nothing is left of what this process has started, directly or not. Who started whom does not tell: an interrupted engine's
+    /// first process may have started its second one and be gone.
+    /// </summary>
     public async Task AwaitEndAsync()
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && Known().Any(IsAlive);) await Task.Delay(50);
-    }
-
-    // The two, and what watches over them or over what they started, be it alive or gone meanwhile. An interrupted start may have run nothing yet
-    // by which the two are known: then it is whatever watches this process, and what watches that.
-    private IEnumerable<int> Known()
-    {
-        _family.UnionWith(_processes);
-        _family.UnionWith(Watching(Environment.ProcessId));
-        foreach (var process in _family.ToArray()) _family.UnionWith(Watching(process));
-        return _family;
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && Processes().Any(IsMarked);) await Task.Delay(50);
     }
 
     /// <summary>Says it once.</summary>
@@ -44,10 +47,9 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
         await Console.Error.WriteLineAsync("Aspire's engine (DCP) has died; the shop ends, as nothing could start or stop its parts any more.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        lifetime.ApplicationStopping.Register(() => Known());
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        await foreach (var change in _notifications.WatchAsync(ct))
         {
             if (change.Snapshot.ProcessOf() is not { } started) continue;
             // What is started is a child of the controllers, which watch over the server they obey.
@@ -56,18 +58,19 @@ internal sealed class Engine(ResourceNotificationService notifications, IHostApp
             _processes = [server, controllers];
             break;
         }
-        while (!IsDead) await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
+        while (!IsDead) await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
         await ReportDeathAsync();
-        lifetime.StopApplication();
+        _lifetime.StopApplication();
     }
 
     private static bool IsAlive(int process) => Directory.Exists($"/proc/{process}");
 
-    private static IEnumerable<int> Watching(int process) => Directory.EnumerateDirectories("/proc")
+    private bool IsMarked(int process) => Read($"/proc/{process}/environ").Split('\0').Contains($"{MarkName}={_mark}");
+
+    private static IEnumerable<int> Processes() => Directory.EnumerateDirectories("/proc")
         .Select(folder => Path.GetFileName(folder))
         .Where(name => name.All(char.IsAsciiDigit))
-        .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
-        .Where(other => WatchedBy(other) == process);
+        .Select(name => int.Parse(name, CultureInfo.InvariantCulture));
 
     private static int ParentOf(int process)
     {

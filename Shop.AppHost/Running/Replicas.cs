@@ -12,8 +12,8 @@ internal sealed class Replicas(ResourceNotificationService notifications) : Back
     public IEnumerable<ResourceEvent> Running(IResource resource) => _now.Values.Where(replica =>
         replica.Resource == resource && replica.Snapshot.State?.Text == KnownResourceStates.Running);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        await foreach (var change in notifications.WatchAsync(stoppingToken)) _now[change.ResourceId] = change;
+        await foreach (var change in notifications.WatchAsync(ct)) _now[change.ResourceId] = change;
     }
 }

@@ -30,9 +30,9 @@ internal sealed class ReportStart(
     private readonly Dictionary<string, int> _deaths = [];
     private bool _ready;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        await foreach (var change in notifications.WatchAsync(ct))
         {
             var before = _now.GetValueOrDefault(change.ResourceId)?.Snapshot.State?.Text;
             _now[change.ResourceId] = change;
@@ -41,8 +41,8 @@ internal sealed class ReportStart(
             if (!_ready && !change.Snapshot.IsHidden)
             {
                 if (HasFailed(change, before)) await GiveUpAsync(change);
-                ReportHealthy(change.Resource);
-                if (EverythingIsHealthy()) ReportReady();
+                ReportWell(change.Resource);
+                if (EverythingIsWell()) ReportReady();
             }
             await WriteStatusAsync();
         }
@@ -65,7 +65,8 @@ internal sealed class ReportStart(
         }
     }
 
-    private static bool IsHealthy(ResourceEvent resource) => resource.Snapshot.HealthStatus == HealthStatus.Healthy;
+    private static bool IsWell(ResourceEvent resource) =>
+        resource.IsDone() || (resource.Snapshot.HealthStatus == HealthStatus.Healthy && !resource.Resource.IsOneShot());
 
     private bool HasFailed(ResourceEvent change, string? before)
     {
@@ -73,7 +74,7 @@ internal sealed class ReportStart(
         if (state == before) return false;
         if (state == KnownResourceStates.FailedToStart) return true;
         if (state != KnownResourceStates.Finished && state != KnownResourceStates.Exited) return false;
-        if (before == KnownResourceStates.Stopping) return false;
+        if (before == KnownResourceStates.Stopping || change.IsDone()) return false;
         _deaths[change.ResourceId] = _deaths.GetValueOrDefault(change.ResourceId) + 1;
         return _deaths[change.ResourceId] >= DeathsUntilGivenUp;
     }
@@ -108,17 +109,17 @@ internal sealed class ReportStart(
         lifetime.StopApplication();
     }
 
-    private void ReportHealthy(IResource resource)
+    private void ReportWell(IResource resource)
     {
         if (resource is ParameterResource or IResourceWithParent || _reported.Contains(resource.Name)) return;
         var replicas = _now.Values.Where(e => e.Resource == resource && !e.Snapshot.IsHidden).ToArray();
-        if (replicas.Length == 0 || !replicas.All(IsHealthy)) return;
+        if (replicas.Length == 0 || !replicas.All(IsWell)) return;
         _reported.Add(resource.Name);
-        Say($"  {resource.Name,-20}healthy {Seconds(status.Age),6} s");
+        Say($"  {resource.Name,-20}{(resource.IsOneShot() ? "done" : "healthy"),-7} {Seconds(status.Age),6} s");
     }
 
-    private bool EverythingIsHealthy() =>
-        model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(e => e.Snapshot.IsHidden || IsHealthy(e));
+    private bool EverythingIsWell() =>
+        model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(e => e.Snapshot.IsHidden || IsWell(e));
 
     private void ReportReady()
     {

@@ -12,13 +12,13 @@ internal sealed class RestartWhatDies(ResourceNotificationService notifications,
 {
     private readonly Dictionary<string, Life> _lives = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        await foreach (var change in notifications.WatchAsync(ct))
         {
             if (change.Resource is not (ProjectResource or ExecutableResource or ContainerResource)) continue;
             if (!_lives.TryGetValue(change.ResourceId, out var life)) _lives[change.ResourceId] = life = new Life();
-            if (life.Died(change.Snapshot.State?.Text, clock.GetUtcNow())) Restart(change, life.Pause, stoppingToken);
+            if (life.Died(change.Snapshot.State?.Text, clock.GetUtcNow()) && !change.IsDone()) Restart(change, life.Pause, ct);
         }
     }
 

@@ -9,14 +9,14 @@ namespace Shop.AppHost.Running;
 internal sealed class StopInOrder(DistributedApplicationModel model, Replicas replicas, Engine engine, ResourceCommandService commands)
     : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
 
     // Before any hosted service is stopped: the engine, one of them, must still be there.
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public async Task StoppingAsync(CancellationToken ct)
     {
         var left = model.Resources.Where(resource => resource is ProjectResource or ExecutableResource or ContainerResource).ToList();
         while (left.Count > 0 && !engine.IsDead)
@@ -25,14 +25,14 @@ internal sealed class StopInOrder(DistributedApplicationModel model, Replicas re
             if (unneeded.Count == 0) throw new InvalidOperationException("The resources wait for each other in a circle.");
             // What never ran, or ended by itself, would be waited for in vain.
             await Task.WhenAll(unneeded.SelectMany(replicas.Running)
-                .Select(replica => commands.ExecuteCommandAsync(replica.ResourceId, KnownResourceCommands.StopCommand, cancellationToken)));
+                .Select(replica => commands.ExecuteCommandAsync(replica.ResourceId, KnownResourceCommands.StopCommand, ct)));
             left.RemoveAll(unneeded.Contains);
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     private static bool WaitedFor(IResource resource, IResource other) =>
         resource.Annotations.OfType<ResourceRelationshipAnnotation>()

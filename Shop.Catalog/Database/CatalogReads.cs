@@ -1,5 +1,5 @@
 using Npgsql;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Database;
 
@@ -9,24 +9,48 @@ public sealed class CatalogReads(PrimaryDataSource primary, ReplicaDataSource re
     private const int Attempts = 2;
 
     /// <summary>Runs one read. A server that dies under it costs a second attempt, which finds the other server.</summary>
-    public async Task<T> RunAsync<T>(
-        string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">By the names in the statement.</param>
+    /// <param name="read">Makes a value of the row under the reader.</param>
+    /// <param name="ct">Cancels the read.</param>
+    public async Task<List<T>> ListAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             var source = freshness.ReplicaMayServe ? replica.DataSource : primary.DataSource;
             try
             {
-                await using var command = source.CreateCommand(sql);
-                foreach (var parameter in parameters)
-                    command.Parameters.Add(parameter.Clone());
-                await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-                return await read(rows);
+                return await source.ListAsync(sql, [.. parameters.Select(parameter => parameter.Clone())], read, ct);
             }
             catch (NpgsqlException e) when (e.IsTransient && attempt < Attempts)
             {
                 // The connection is broken and gone from its pool; the next one goes where a server answers.
             }
         }
+    }
+
+    /// <summary>As <see cref="ListAsync"/>, for a read of one row; null when there is none.</summary>
+    public async Task<T?> FindAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+        where T : class => (await ListAsync(sql, parameters, read, ct)).SingleOrDefault();
+}
+
+/// <summary>The same from a database that the caller has chosen.</summary>
+public static class SqlRows
+{
+    public static async Task<List<T>> ListAsync<T>(
+        this NpgsqlDataSource source, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        return await command.ListAsync(read, ct);
+    }
+
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var values = new List<T>();
+        while (await rows.ReadAsync(ct))
+            values.Add(read(rows));
+        return values;
     }
 }

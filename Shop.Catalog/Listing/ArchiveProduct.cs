@@ -1,38 +1,49 @@
 using Npgsql;
 using Shop.Catalog.Database;
-using Shop.ServiceDefaults;
+using Shop.Catalog.Search;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Listing;
 
 /// <summary>
-/// Takes a product out of the shop. Its rows stay, because orders refer to them; the other services learn of it in the same transaction.
+/// Takes a product out of the shop, and answers the same when it is out already. Its rows stay, because orders refer to them; the other
+/// services learn of it in the same transaction.
 /// </summary>
 public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock)
 {
-    private static readonly string Sql = SqlFile.Read("Listing/ArchiveProduct.sql");
+    // No row: there is no such product. What is archived already keeps its moment.
+    private const string Sql =
+        """
+        update products set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
+        update skus set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
+        select sku_id from skus where product_id = @product_id;
+        """;
 
-    /// <returns>The SKUs that can no longer be bought.</returns>
-    public async Task<Result<IReadOnlyList<Guid>>> RunAsync(Guid product, string by, CancellationToken cancellationToken)
+    /// <param name="request">The product.</param>
+    /// <param name="by">Who archives it, for the audit columns.</param>
+    /// <param name="ct">Cancels the change while it is not committed.</param>
+    public async Task<Result<ArchiveProductResponse>> RunAsync(ArchiveProductRequest request, string by, CancellationToken ct)
     {
-        var skus = await primary.InTransactionAsync((transaction, ct) => ArchiveAsync(transaction, product, by, ct), cancellationToken);
-        return skus.Count == 0 ? new Fault.NotFound($"product {product}") : skus;
+        if (!Guid.TryParseExact(request.ProductId, "D", out var product))
+            return new Fault.Invalid("product_id", $"'{request.ProductId}' is not a product id.");
+
+        var skus = await primary.InTransactionAsync((transaction, ct) => ArchiveAsync(transaction, product, by, ct), ct);
+        return skus.Count == 0
+            ? new Fault.NotFound($"product {product}")
+            : new ArchiveProductResponse { SkuIds = { skus.Select(sku => sku.ToString()) } };
     }
 
-    private async Task<List<Guid>> ArchiveAsync(NpgsqlTransaction transaction, Guid product, string by, CancellationToken cancellationToken)
+    private async Task<List<Guid>> ArchiveAsync(NpgsqlTransaction transaction, Guid product, string by, CancellationToken ct)
     {
-        var skus = new List<Guid>();
-        await using (var command = new NpgsqlCommand(Sql, transaction.Connection, transaction)
+        await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction)
         {
             Parameters = { new("product_id", product), new("by", by), new("now", clock.GetUtcNow()) },
-        })
-        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await rows.ReadAsync(cancellationToken))
-                skus.Add(rows.GetGuid(0));
-        }
-
-        await RefreshSearch.RunAsync(transaction, product, cancellationToken);
-        await AnnounceSkus.RunAsync(transaction, skus, initialStock: null, cancellationToken);
+        };
+        var skus = await command.ListAsync(row => row.GetGuid(0), ct);
+        await RefreshSearch.RunAsync(transaction, product, ct);
+        await PublishSkus.RunAsync(transaction, skus, ct);
         return skus;
     }
 }

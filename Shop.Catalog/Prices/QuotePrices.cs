@@ -1,13 +1,15 @@
 using Npgsql;
+using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Prices;
 
 /// <summary>What SKUs cost right now, for where money is agreed: always read from the primary, never from a cache.</summary>
 public sealed class QuotePrices(PrimaryDataSource primary)
 {
-    public async Task<Result<QuotePricesResponse>> RunAsync(QuotePricesRequest request, CancellationToken cancellationToken)
+    public async Task<Result<QuotePricesResponse>> RunAsync(QuotePricesRequest request, CancellationToken ct)
     {
         if (request.Lines.FirstOrDefault(line => line.Quantity < 1) is { } line)
             return new Fault.Invalid("lines", $"The quantity must be at least 1, not {line.Quantity}.");
@@ -15,9 +17,11 @@ public sealed class QuotePrices(PrimaryDataSource primary)
         if (!ids.IsSuccess)
             return ids.Fault;
 
-        await using var command = primary.DataSource.CreateCommand(SkuRows.Sql);
-        command.Parameters.Add(new NpgsqlParameter("sku_ids", ids.Value));
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return new QuotePricesResponse { Quotes = { await SkuRows.ReadAsync(rows, cancellationToken) } };
+        // Lines of one SKU are bought together.
+        var quantities = request.Lines.GroupBy(l => Guid.Parse(l.SkuId))
+            .ToDictionary(lines => lines.Key, lines => (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue));
+        var skus = await primary.DataSource.ListAsync(
+            SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], row => SkuRows.Read(row, sku => quantities[sku]), ct);
+        return new QuotePricesResponse { Quotes = { skus } };
     }
 }

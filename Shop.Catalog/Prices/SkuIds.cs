@@ -1,4 +1,4 @@
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Prices;
 

@@ -1,35 +1,39 @@
 using Npgsql;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Prices;
 
-/// <summary>The rows of <c>ReadSkus.sql</c>, priced.</summary>
+/// <summary>Names, variants and prices of the SKUs that can be bought; unknown and archived ones are missing.</summary>
 internal static class SkuRows
 {
-    public static readonly string Sql = SqlFile.Read("Prices/ReadSkus.sql");
+    /// <summary>Of the SKUs in @sku_ids.</summary>
+    public const string Sql =
+        """
+        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, '')
+        from skus k
+        join products p using (product_id)
+        left join product_images i using (image_id)
+        where k.sku_id = any(@sku_ids) and k.archived_at is null and p.archived_at is null
+        """;
 
-    public static async Task<List<SkuDetail>> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    /// <param name="row">Under the reader.</param>
+    /// <param name="quantityOf">Units that are asked for of a SKU.</param>
+    public static SkuDetail Read(NpgsqlDataReader row, Func<Guid, int> quantityOf)
     {
-        var skus = new List<SkuDetail>();
-        while (await rows.ReadAsync(cancellationToken))
+        var price = EffectivePrice.Of(new PriceQuestion(new Money(row.GetDecimal(6), row.GetString(7)), quantityOf(row.GetGuid(0))));
+        return new SkuDetail
         {
-            var price = EffectivePrice.Of(new Money(rows.GetDecimal(6), rows.GetString(7)));
-            skus.Add(new SkuDetail
-            {
-                SkuId = rows.GetGuid(0).ToString(),
-                ProductId = rows.GetGuid(1).ToString(),
-                ProductSlug = rows.GetString(2),
-                ProductName = rows.GetString(3),
-                Attributes = { VariantAttributes.InOrder(rows.GetString(5), rows.GetFieldValue<string[]>(4)) },
-                Price = price.Unit.ToProto(),
-                ListPrice = price.List.ToProto(),
-                PriceSteps = { price.StepsToProto() },
-                ImageHash = rows.GetString(8),
-            });
-        }
-
-        return skus;
+            SkuId = row.GetGuid(0).ToString(),
+            ProductId = row.GetGuid(1).ToString(),
+            ProductSlug = row.GetString(2),
+            ProductName = row.GetString(3),
+            Attributes = { VariantAttributes.InOrder(row.GetString(5), row.GetFieldValue<string[]>(4)) },
+            Price = price.Unit.ToProto(),
+            ListPrice = price.List.ToProto(),
+            PriceSteps = { price.StepsToProto() },
+            ImageHash = row.GetString(8),
+        };
     }
 }

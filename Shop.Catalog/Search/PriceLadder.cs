@@ -1,6 +1,6 @@
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Search;
 
@@ -12,7 +12,7 @@ internal static class PriceLadder
 
     /// <param name="bucket">As PostgreSQL's <c>width_bucket</c> counts: 0 below the first bound.</param>
     /// <param name="count">Products in it.</param>
-    public static PriceRange Range(int bucket, int count) => new()
+    public static FacetValue Range(int bucket, int count) => new()
     {
         From = InCurrency(bucket == 0 ? 0 : Bounds[bucket - 1]),
         To = bucket == Bounds.Length ? null : InCurrency(Bounds[bucket]),

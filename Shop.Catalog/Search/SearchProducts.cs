@@ -3,63 +3,61 @@ using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog.Search;
 
 /// <summary>
 /// Lists or searches products: one page, with facets. Three SQL commands at most, one as a rule, none when somebody just asked the same.
 /// </summary>
-public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords, HotCache cache, CatalogMetrics metrics)
+public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords, HotCache cache)
 {
     private static readonly string Sql = SqlFile.Read("Search/SearchProducts.sql");
 
-    public async Task<Result<SearchProductsResponse>> RunAsync(SearchProductsRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SearchProductsResponse>> RunAsync(SearchProductsRequest request, CancellationToken ct)
     {
         var parsed = SearchQuery.Parse(request);
         if (!parsed.IsSuccess)
             return parsed.Fault;
 
         var query = parsed.Value;
-        var response = (await cache.ReadAsync(query.CacheKey, async ct => await LoadAsync(query, ct), cancellationToken))!;
+        var response = (await cache.ReadAsync(query.ToCacheKey(), async ct => await LoadAsync(query, ct), ct))!;
         if (query.Words is not "")
-            metrics.Searched(response.Total, mended: response.CorrectedQuery is not "");
+            CatalogTelemetry.Searched(response.Total, mended: response.CorrectedQuery is not "");
         return response;
     }
 
-    private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken cancellationToken)
+    private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken ct)
     {
-        var page = await LoadPageAsync(query, query.Words, cancellationToken);
-        if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, cancellationToken) is not { } corrected)
+        var page = await LoadRowAsync(query, query.Words, ct);
+        if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, ct) is not { } corrected)
             return page.ToProto(query, correctedWords: null);
 
-        var mended = await LoadPageAsync(query, corrected, cancellationToken);
+        var mended = await LoadRowAsync(query, corrected, ct);
         return mended.Matched > 0 ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
     }
 
-    private Task<SearchPage> LoadPageAsync(SearchQuery query, string words, CancellationToken cancellationToken)
+    private async Task<SearchRow> LoadRowAsync(SearchQuery query, string words, CancellationToken ct)
     {
+        var price = query.By(FacetKeys.Price);
         NpgsqlParameter[] parameters =
         [
             new("query", words),
-            new("category", NpgsqlDbType.Text) { Value = (object?)query.Category ?? DBNull.Value },
-            new("brands", query.Brands.ToArray()),
-            new("price_min", NpgsqlDbType.Numeric) { Value = (object?)query.PriceMin ?? DBNull.Value },
-            new("price_max", NpgsqlDbType.Numeric) { Value = (object?)query.PriceMax ?? DBNull.Value },
-            new("in_stock", query.InStock),
+            new("category", NpgsqlDbType.Text) { Value = (object?)query.By(FacetKeys.Category).Values.SingleOrDefault() ?? DBNull.Value },
+            new("brands", query.By(FacetKeys.Brand).Values.ToArray()),
+            new("price_min", NpgsqlDbType.Numeric) { Value = (object?)price.From ?? DBNull.Value },
+            new("price_max", NpgsqlDbType.Numeric) { Value = (object?)price.To ?? DBNull.Value },
+            new("in_stock", query.By(FacetKeys.Stock).Values.Count > 0),
             new("sort", SortName(query.Sort)),
             new("price_bounds", PriceLadder.Bounds),
             new("limit", query.PageSize),
             new("offset", (query.Page - 1) * query.PageSize),
         ];
-        return reads.RunAsync(Sql, parameters, rows => ReadAsync(rows, cancellationToken), cancellationToken);
+        return (await reads.FindAsync(Sql, parameters, Read, ct))!;
     }
 
-    private static async Task<SearchPage> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
-    {
-        await rows.ReadAsync(cancellationToken);
-        return JsonSerializer.Deserialize<SearchPage>(rows.GetString(0), SnakeJson.Options)!;
-    }
+    private static SearchRow Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<SearchRow>(row.GetString(0), SnakeJson.Options)!;
 
     private static string SortName(Sort sort) => sort switch
     {

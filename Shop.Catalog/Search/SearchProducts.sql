@@ -36,19 +36,22 @@ page as (
 select jsonb_build_object(
     'matched', (select count(*) from base),
     'total', (select count(*) from hits),
-    'in_stock', (select count(*) from base where available > 0 and brand_ok and category_ok and price_ok),
-    'brands', (
-        select coalesce(jsonb_agg(jsonb_build_object('value', b.slug, 'name', b.name, 'count', f.count) order by f.count desc, b.name), '[]')
-        from (select brand_slug, count(*) from base where category_ok and price_ok and stock_ok group by brand_slug) f
-        join brands b on b.slug = f.brand_slug),
-    'categories', (
-        select coalesce(jsonb_agg(jsonb_build_object('value', c.slug, 'name', c.name, 'count', f.count) order by c.position), '[]')
-        from (select slug, count(*) from base, unnest(category_slugs) slug where brand_ok and price_ok and stock_ok group by slug) f
-        join categories c using (slug)),
-    'price_ranges', (
-        select coalesce(jsonb_agg(jsonb_build_object('bucket', f.bucket, 'count', f.count) order by f.bucket), '[]')
-        from (select width_bucket(price_min, @price_bounds) as bucket, count(*)
-              from base where brand_ok and category_ok and stock_ok group by bucket) f),
+    'facets', jsonb_build_object(
+        'category', (
+            select coalesce(jsonb_agg(jsonb_build_object('value', c.slug, 'name', c.name, 'count', f.count) order by c.position), '[]')
+            from (select slug, count(*) from base, unnest(category_slugs) slug where brand_ok and price_ok and stock_ok group by slug) f
+            join categories c using (slug)),
+        'brand', (
+            select coalesce(jsonb_agg(jsonb_build_object('value', b.slug, 'name', b.name, 'count', f.count) order by f.count desc, b.name), '[]')
+            from (select brand_slug, count(*) from base where category_ok and price_ok and stock_ok group by brand_slug) f
+            join brands b on b.slug = f.brand_slug),
+        'price', (
+            select coalesce(jsonb_agg(jsonb_build_object('bucket', f.bucket, 'count', f.count) order by f.bucket), '[]')
+            from (select width_bucket(price_min, @price_bounds) as bucket, count(*)
+                  from base where brand_ok and category_ok and stock_ok group by bucket) f),
+        'stock', (
+            select jsonb_build_array(jsonb_build_object('value', 'true', 'name', 'In stock', 'count', count(*)))
+            from base where available > 0 and brand_ok and category_ok and price_ok)),
     'items', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', b.name,

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Shop.Contracts;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
+using Address = Shop.Orders.V1.Address;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;
 
-/// <summary>Tells everything that is wrong with a request to order, field by field.</summary>
+/// <summary>Finds everything that is wrong with a request to order, field by field.</summary>
 public sealed partial class CheckOrderRequest(SellingRegions regions)
 {
     private const int LongestText = 200;
@@ -20,23 +21,23 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
                 errors.TryAdd(field, [message]);
         }
 
-        Expect(request.IdempotencyKey.Length is >= 1 and <= LongestText, "idempotency_key", "An idempotency key of 1 to 200 characters is needed.");
-        Expect(request.Email.Length <= 254 && Email().IsMatch(request.Email), "email", "This is not an e-mail address.");
-        Expect(IsText(address.Name), "shipping_address.name", "A name is needed, of at most 200 characters.");
-        Expect(IsText(address.Line1), "shipping_address.line1", "The street is needed, in at most 200 characters.");
-        Expect(address.Line2.Length == 0 || IsText(address.Line2), "shipping_address.line2", "At most 200 characters, please.");
-        Expect(IsText(address.City), "shipping_address.city", "A city is needed, of at most 200 characters.");
-        Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "This is not a postal code.");
+        Expect(request.IdempotencyKey.Length is >= 1 and <= LongestText, "idempotency_key", "An idempotency key of 1 to 200 characters is required.");
+        Expect(request.Email.Length <= 254 && Email().IsMatch(request.Email), "email", "Enter a valid email address.");
+        Expect(IsText(address.Name), "shipping_address.name", "Enter a name of up to 200 characters.");
+        Expect(IsText(address.Line1), "shipping_address.line1", "Enter a street address of up to 200 characters.");
+        Expect(address.Line2.Length == 0 || IsText(address.Line2), "shipping_address.line2", "Use at most 200 characters.");
+        Expect(IsText(address.City), "shipping_address.city", "Enter a city of up to 200 characters.");
+        Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a valid postal code.");
         Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
         Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
         Expect(
             errors.ContainsKey("shipping_address.country") || address.Region.StartsWith(address.Country + "-", StringComparison.Ordinal),
             "shipping_address.region",
-            "The region does not lie in the country.");
+            "The region is not in that country.");
         if (address.Country == UnitedStates.Country)
         {
             Expect(UnitedStates.IsZipCode(address.PostalCode), "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
-            Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "This is not one of the United States we deliver to.");
+            Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "We don't deliver to this state.");
         }
 
         Expect(
@@ -44,7 +45,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             "payment_method_id",
             "A payment method is the payment provider's token, such as pm_card_visa; card numbers are not taken.");
         Money expected = default;
-        Expect(request.ExpectedTotal is null || Money.TryFrom(request.ExpectedTotal, out expected), "expected_total", "This is no amount of money.");
+        Expect(request.ExpectedTotal is null || Money.TryFrom(request.ExpectedTotal, out expected), "expected_total", "This is not a valid amount.");
 
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
@@ -57,9 +58,16 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 
     public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
 
-    private static ShippingAddress Read(Wire.Address address) => new(
-        address.Name.Trim(), address.Line1.Trim(), address.Line2.Trim(), address.City.Trim(),
-        address.Region, address.PostalCode.Trim(), address.Country);
+    private static Wire.Address Read(Wire.Address address) => new()
+    {
+        Name = address.Name.Trim(),
+        Line1 = address.Line1.Trim(),
+        Line2 = address.Line2.Trim(),
+        City = address.City.Trim(),
+        Region = address.Region,
+        PostalCode = address.PostalCode.Trim(),
+        Country = address.Country,
+    };
 
     private static bool IsText(string text) => text.Length is >= 1 and <= LongestText && !text.Any(char.IsControl);
 
@@ -79,3 +87,9 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
     [GeneratedRegex(@"^pm_[A-Za-z0-9_]{1,250}\z")]
     private static partial Regex PaymentMethod();
 }
+
+/// <summary>A checked request to order what the cart holds.</summary>
+/// <param name="Region">The configured region that covers the address.</param>
+/// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
+public sealed record OrderRequest(
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region);

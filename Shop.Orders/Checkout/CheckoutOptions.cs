@@ -9,10 +9,6 @@ public sealed class CheckoutOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00", ErrorMessage = "Checkout:HoldFor must lie between 10 seconds and one day.")]
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long the process that drives a payment has it for itself; longer than the provider's calls take together.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Checkout:PaymentLease must lie between 1 second and 10 minutes.")]
-    public TimeSpan PaymentLease { get; set; } = TimeSpan.FromSeconds(60);
-
     /// <summary>How long a shopper is kept waiting for the payment before the answer is the order as it stands, PENDING.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "Checkout:AnswerWithin must lie between 0 and 60 seconds.")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(12);

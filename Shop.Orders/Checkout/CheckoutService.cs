@@ -1,16 +1,19 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.Orders.Cart;
-using Shop.Orders.History;
+using Shop.Contracts;
+using Shop.Orders.Carts;
+using Shop.Orders.Orders;
+using Shop.Orders.Telemetry;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Checkout;
 
 /// <summary>Checkout over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
-public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, TimeProvider clock)
+public sealed class CheckoutService(
+    CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read, TimeProvider clock)
     : Wire.Checkout.CheckoutBase
 {
     // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
@@ -23,23 +26,32 @@ public sealed class CheckoutService(CheckOrderRequest check, PreviewOrder previe
         return new PreviewOrderResponse
         {
             Cart = previewed.Cart.ToWire(),
-            Delivery = previewed.Totals.Delivery.ToProto(),
-            Tax = previewed.Totals.Tax.ToProto(),
-            Discount = previewed.Totals.Discount.ToProto(),
-            Total = previewed.Totals.Total.ToProto(),
+            Delivery = previewed.Price.Delivery.ToProto(),
+            Tax = previewed.Price.Tax.ToProto(),
+            Discount = previewed.Price.Discount.ToProto(),
+            Total = previewed.Price.Total.ToProto(),
         };
     }
 
     public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
-        using var span = Telemetry.Source.StartActivity("place order");
+        using var span = OrdersTelemetry.Source.StartActivity("place order");
         var wanted = check.Run(request).OrThrowRpc();
         var placed = (await place.RunAsync(context.GetShopper().Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 
-        await context.WriteResponseHeadersAsync(new Metadata { { ReadOrders.PositionHeader, placed.ReadAfter } });
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, placed.ReadAfter } });
         return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
+    }
+
+    public override async Task<OrderResponse> CancelOrder(CancelOrderRequest request, ServerCallContext context)
+    {
+        var order = await cancel.RunAsync(context.GetShopper().Id, request.OrderId, request.Reason, context.CancellationToken);
+        var answer = new OrderResponse { Order = order.OrThrowRpc().ToWire() };
+        var position = await read.PositionAsync(context.CancellationToken);
+        await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, position } });
+        return answer;
     }
 
     private TimeSpan Patience(ServerCallContext context)

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Shop.Orders.Cart;
+using Shop.Contracts;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.Inventory;
-using Shop.Orders.Lifecycle;
+using Shop.Orders.Orders;
 using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
+using Shop.Orders.Pricing;
+using Shop.Orders.Settlement;
+using Shop.Orders.Stock;
 
 namespace Shop.Orders.Checkout;
 
@@ -16,47 +17,48 @@ namespace Shop.Orders.Checkout;
 /// events of it. All of it or nothing; nothing in it waits for anybody outside the database.
 /// </summary>
 public sealed class CreateOrder(
-    OrdersDbContext database, AllOrNothing transaction, ReserveStock reserve, NoteForCart note, IOptions<CheckoutOptions> options, TimeProvider clock)
+    OrdersDbContext database, OrdersTransaction transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
+    IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =
-        new Fault.Conflict("cart_just_ordered", "This cart was ordered by another request a moment ago. It was not ordered again.");
+        new Fault.Conflict("cart_just_ordered", "This cart was ordered a moment ago. It was not ordered again.");
 
     /// <param name="placedBefore">Orders placed from this cart before it was read; when there are more by now, its lines are theirs.</param>
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
-        var totals = OrderTotals.Of([.. lines.Select(line => line.Total)], request.Region);
-        if (request.ExpectedTotal is { } expected && expected != totals.Total)
-            return new Fault.Conflict("price_changed", $"The total is now {totals.Total}, not {expected}. Nothing was ordered.");
+        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
+        if (request.ExpectedTotal is { } expected && expected != priced.Total)
+            return new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.");
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
-            async (outbox, token) =>
+            async (outbox, ct) =>
             {
                 var key = new OrderKey(request.Region.Partition, id);
-                var claim = await ClaimAsync(owner, request, placedBefore, key, token);
+                var claim = await ClaimAsync(owner, request, placedBefore, key, ct);
                 if (!claim.Key)
                 {
-                    var isOurs = await IsOursAsync(owner, request, id, token);
-                    return isOurs ? Created(key, request, totals) : new CreatedOrder(ByTwin: true, Payment: null);
+                    var isOurs = await IsOursAsync(owner, request, id, ct);
+                    return isOurs ? Created(key, request, priced) : new CreatedOrder(IsDuplicate: true, Payment: null);
                 }
 
                 if (!claim.Cart)
                     return CartJustOrdered;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
-                database.Orders.Add(Draft(key, owner, request, lines, totals));
+                database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
                 await note.WithinAsync(key, CartTask.Take, outbox);
-                await database.SaveChangesAsync(token);
+                await database.SaveChangesAsync(ct);
 
-                var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, token);
-                return held.IsSuccess ? Created(key, request, totals) : held.Fault;
+                var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, ct);
+                return held.IsSuccess ? Created(key, request, priced) : held.Fault;
             },
             ct);
     }
 
     /// <summary>
-    /// The key is not ours when a twin has it, the cart is not when it was ordered since it was read. A request that is
+    /// The key is not ours when a duplicate has it, the cart is not when it was ordered since it was read. A request that is
     /// still being decided is waited for.
     /// </summary>
     private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
@@ -65,7 +67,7 @@ public sealed class CreateOrder(
             $"""
             with key as (
                 insert into idempotency_keys (owner, key, request_hash, region, order_id)
-                values ({owner}, {request.IdempotencyKey}, {request.Hash()}, {key.Region}, {key.OrderId})
+                values ({owner}, {request.IdempotencyKey}, {RequestHash.Of(request)}, {key.Region}, {key.OrderId})
                 on conflict (owner, key) do nothing
                 returning owner
             ), cart as (
@@ -81,16 +83,16 @@ public sealed class CreateOrder(
 
     // True when a commit of ours did happen although its answer was lost.
     private Task<bool> IsOursAsync(string owner, OrderRequest request, Guid id, CancellationToken ct) =>
-        database.IdempotencyKeys.AnyAsync(
+        database.Set<IdempotencyKey>().AnyAsync(
             answered => answered.Owner == owner && answered.Key == request.IdempotencyKey && answered.OrderId == id, ct);
 
-    private CreatedOrder Created(OrderKey key, OrderRequest request, OrderTotals totals) => new(
-        ByTwin: false,
+    private CreatedOrder Created(OrderKey key, OrderRequest request, PricedOrder priced) => new(
+        IsDuplicate: false,
         new DuePayment(
-            key, totals.Total, request.PaymentMethodId, Attempt: 1, IntentId: null, OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor,
-            Checks: 1));
+            key, payments.Value.Provider, priced.Total, request.PaymentMethodId, Attempt: 1, IntentId: null,
+            OrderStatus.Pending, clock.GetUtcNow() + options.Value.HoldFor, Checks: 1));
 
-    private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, OrderTotals totals)
+    private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, PricedOrder priced)
     {
         var now = clock.GetUtcNow();
         return new Order
@@ -100,25 +102,19 @@ public sealed class CreateOrder(
             Owner = owner,
             Status = OrderStatus.Pending,
             Email = request.Email,
-            ShipName = request.Address.Name,
-            ShipLine1 = request.Address.Line1,
-            ShipLine2 = request.Address.Line2,
-            ShipCity = request.Address.City,
-            ShipRegion = request.Address.Region,
-            ShipPostalCode = request.Address.PostalCode,
-            ShipCountry = request.Address.Country,
+            ShipTo = request.Address,
             Currency = request.Region.Currency,
-            Subtotal = totals.Subtotal.Amount,
-            Discount = totals.Discount.Amount,
-            Tax = totals.Tax.Amount,
-            Delivery = totals.Delivery.Amount,
-            Total = totals.Total.Amount,
+            Subtotal = priced.Subtotal.Amount,
+            Discount = priced.Discount.Amount,
+            Tax = priced.Tax.Amount,
+            Delivery = priced.Delivery.Amount,
+            Total = priced.Total.Amount,
             HoldUntil = now + options.Value.HoldFor,
             TraceId = Activity.Current?.TraceId.ToHexString() ?? "",
             PlacedAt = now,
             CreatedBy = owner,
             UpdatedBy = owner,
-            Items = [.. lines.Select((line, index) => DraftItem(key, owner, request, line, index + 1))],
+            Items = [.. lines.Select((line, index) => DraftItem(key, owner, line, priced.Lines[index], index + 1))],
             History =
             [
                 new OrderStatusChange
@@ -126,11 +122,11 @@ public sealed class CreateOrder(
                     Region = key.Region, OrderId = key.OrderId, Status = OrderStatus.Pending, At = now, By = "shopper", Why = "placed",
                 },
             ],
-            Payment = DraftPayment(key, owner, request, totals, now),
+            Payment = DraftPayment(key, owner, request, priced, now),
         };
     }
 
-    private static OrderItem DraftItem(OrderKey key, string owner, OrderRequest request, QuotedLine line, int number) => new()
+    private static OrderItem DraftItem(OrderKey key, string owner, QuotedLine line, PricedLine priced, int number) => new()
     {
         Region = key.Region,
         OrderId = key.OrderId,
@@ -144,23 +140,23 @@ public sealed class CreateOrder(
         Quantity = line.Quantity,
         Currency = line.Item.UnitPrice.Currency,
         UnitPrice = line.Item.UnitPrice.Amount,
-        LineTotal = line.Total.Amount,
-        Tax = OrderTotals.TaxOn(line.Total, request.Region).Amount,
+        LineTotal = priced.Total.Amount,
+        Tax = priced.Tax.Amount,
         PriceSteps = line.Item.PriceSteps,
         CreatedBy = owner,
         UpdatedBy = owner,
     };
 
     // Its lease is ours from the start: the worker takes the payment up only when this process has died over it.
-    private Payment DraftPayment(OrderKey key, string owner, OrderRequest request, OrderTotals totals, DateTimeOffset now) => new()
+    private Payment DraftPayment(OrderKey key, string owner, OrderRequest request, PricedOrder priced, DateTimeOffset now) => new()
     {
         Region = key.Region,
         OrderId = key.OrderId,
-        Provider = Payment.Stripe,
+        Provider = payments.Value.Provider,
         Status = PaymentStatus.Initiated,
-        Currency = totals.Total.Currency,
-        Amount = totals.Total.Amount,
-        NextCheckAt = now + options.Value.PaymentLease,
+        Currency = priced.Total.Currency,
+        Amount = priced.Total.Amount,
+        NextCheckAt = now + payments.Value.Lease,
         Checks = 1,
         CreatedBy = owner,
         UpdatedBy = owner,
@@ -168,8 +164,8 @@ public sealed class CreateOrder(
         [
             new PaymentAttempt
             {
-                Region = key.Region, OrderId = key.OrderId, Attempt = 1, PaymentMethodId = request.PaymentMethodId,
-                Status = PaymentStatus.Initiated, CreatedBy = owner, UpdatedBy = owner,
+                Region = key.Region, OrderId = key.OrderId, Attempt = 1, Provider = payments.Value.Provider,
+                PaymentMethodId = request.PaymentMethodId, Status = PaymentStatus.Initiated, CreatedBy = owner, UpdatedBy = owner,
             },
         ],
     };
@@ -177,6 +173,6 @@ public sealed class CreateOrder(
     private sealed record Claim(bool Key, bool Cart);
 }
 
-/// <param name="ByTwin">The same request had created it already.</param>
-/// <param name="Payment">To be made now, by this process; null for a twin's.</param>
-public sealed record CreatedOrder(bool ByTwin, DuePayment? Payment);
+/// <param name="IsDuplicate">The same request had created it already.</param>
+/// <param name="Payment">To be made now, by this process; null for a duplicate's.</param>
+public sealed record CreatedOrder(bool IsDuplicate, DuePayment? Payment);

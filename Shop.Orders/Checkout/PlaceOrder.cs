@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
-using Shop.Orders.Cart;
-using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Pricing;
+using Shop.Orders.Settlement;
 
 namespace Shop.Orders.Checkout;
 
@@ -9,8 +10,8 @@ namespace Shop.Orders.Checkout;
 /// Orders what the cart holds: agrees the prices, creates the order with its hold, then asks for the money. The same request is one order.
 /// </summary>
 public sealed class PlaceOrder(
-    ReadCartToOrder read, QuoteCart quote, CreateOrder create, AnswerAgain again, TakeOrderedLines take, PaymentsUnderway underway,
-    AnswerWithOrder answer, IOptions<CheckoutOptions> options)
+    ReadCartToOrder read, QuoteCart quote, CreateOrder create, ReplayOrder replay, TakeOrderedLines take, PaymentsUnderway underway,
+    ShowPlacedOrder show, IOptions<CheckoutOptions> options)
 {
     /// <param name="patience">How long the caller can wait; the payment goes on without it.</param>
     public async Task<Result<PlacedOrder>> RunAsync(string owner, OrderRequest request, TimeSpan patience, CancellationToken ct)
@@ -18,13 +19,13 @@ public sealed class PlaceOrder(
         patience = patience < options.Value.AnswerWithin ? patience : options.Value.AnswerWithin;
         var created = await TryAsync(owner, request, ct);
 
-        // A refusal may only mean that this request was answered before, or that a twin was quicker: its order emptied the cart.
-        if (!created.IsSuccess || created.Value.ByTwin)
-            return await again.RunAsync(owner, request, patience, ct) ?? created.Fault!;
+        // A refusal may only mean that this request was answered before, or that a duplicate was quicker: its order emptied the cart.
+        if (!created.IsSuccess || created.Value.IsDuplicate)
+            return await replay.RunAsync(owner, request, patience, ct) ?? created.Fault!;
 
         var payment = created.Value.Payment!;
         await Task.WhenAny(underway.Start(payment, "confirm"), Task.Delay(patience, ct));
-        return await answer.RunAsync(payment.Key, replayed: false, ct);
+        return await show.RunAsync(payment.Key, replayed: false, ct);
     }
 
     private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)

@@ -1,11 +1,12 @@
-using Shop.Orders.Cart;
+using Shop.Contracts;
+using Shop.Orders.Carts;
+using Shop.Orders.Pricing;
 using Shop.Orders.Regions;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Checkout;
 
 /// <summary>What an order of the present cart would cost. Decides nothing.</summary>
-public sealed class PreviewOrder(GetCart cart, SellingRegions regions)
+public sealed class PreviewOrder(GetCart cart, PriceOrder price, SellingRegions regions)
 {
     /// <param name="place">A region such as "US-CA", or a country; empty: the default region.</param>
     public async Task<Result<OrderPreview>> RunAsync(string owner, string place, CancellationToken ct)
@@ -18,8 +19,8 @@ public sealed class PreviewOrder(GetCart cart, SellingRegions regions)
         if (!contents.IsSuccess)
             return contents.Fault;
 
-        return new OrderPreview(contents.Value, OrderTotals.Of([.. contents.Value.Lines.Select(line => line.Total)], region));
+        return new OrderPreview(contents.Value, price.Run([.. contents.Value.Lines.Select(line => line.Total)], region));
     }
 }
 
-public sealed record OrderPreview(CartContents Cart, OrderTotals Totals);
+public sealed record OrderPreview(CartContents Cart, PricedOrder Price);

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Cart;
+using Shop.Contracts;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Carts;
 using Shop.Orders.Database;
-using Shop.Orders.Database.Tables;
-using Shop.Orders.Inventory;
-using Shop.ServiceDefaults;
+using Shop.Orders.Stock;
 
 namespace Shop.Orders.Checkout;
 
 /// <summary>Reads a cart in order to order it: without the lines of earlier orders, and so that an order placed meanwhile is noticed.</summary>
-public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, TellCart tell)
+public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart update)
 {
     public async Task<Result<CartToOrder>> RunAsync(string owner, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, T
         var earlier = await EarlierOrdersAsync(owner, ct);
         foreach (var order in earlier.Where(row => row.OrderId is not null))
         {
-            if (!await tell.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
+            if (!await update.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
                 return CartStore.Down;
         }
 

@@ -1,10 +1,9 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Database.Tables;
 
 namespace Shop.Orders.Database;
 
-/// <summary>The primary: everything that decides or writes.</summary>
+/// <summary>The primary: everything that decides or writes. Each slice brings its own tables and asks for them by <c>Set</c>.</summary>
 public sealed class OrdersDbContext : DbContext
 {
     public OrdersDbContext(DbContextOptions<OrdersDbContext> options)
@@ -13,18 +12,6 @@ public sealed class OrdersDbContext : DbContext
         // A refusal rolls the whole transaction back, so there is nothing to return to within it.
         Database.AutoSavepointsEnabled = false;
     }
-
-    public DbSet<StockItem> StockItems => Set<StockItem>();
-    public DbSet<StockLevel> Inventory => Set<StockLevel>();
-    public DbSet<StockLedgerEntry> StockLedger => Set<StockLedgerEntry>();
-    public DbSet<StockHold> StockHolds => Set<StockHold>();
-    public DbSet<Order> Orders => Set<Order>();
-    public DbSet<Payment> Payments => Set<Payment>();
-    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
-    public DbSet<RefundOwed> Refunds => Set<RefundOwed>();
-    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
-    public DbSet<CartTask> CartTasks => Set<CartTask>();
-    public DbSet<CartOrders> CartOrders => Set<CartOrders>();
 
     /// <summary>Works inside somebody else's transaction, as event handlers do.</summary>
     public static async Task<OrdersDbContext> WithinAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)

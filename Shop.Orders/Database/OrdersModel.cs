@@ -17,6 +17,17 @@ internal static partial class OrdersModel
         {
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(SnakeCase(property.Name));
+            foreach (var whole in entity.GetComplexProperties())
+            {
+                foreach (var part in whole.ComplexType.GetProperties())
+                {
+                    part.SetColumnName($"{SnakeCase(whole.Name)}_{SnakeCase(part.Name)}");
+
+                    // Generated classes say nothing of null, and never are.
+                    part.IsNullable = false;
+                }
+            }
+
 
             if (!typeof(Audited).IsAssignableFrom(entity.ClrType))
                 continue;

@@ -10,9 +10,9 @@ namespace Shop.Orders.Jobs;
 internal sealed class InScope<TMessage, TVerb>(Func<TVerb, TMessage, CancellationToken, Task> handle) : MessageHandler<TMessage>
     where TVerb : notnull
 {
-    protected override async Task HandleAsync(TMessage message, MessageContext context, CancellationToken cancellation)
+    protected override async Task HandleAsync(TMessage message, MessageContext context, CancellationToken ct)
     {
         await using var scope = context.Runtime.Services.CreateAsyncScope();
-        await handle(scope.ServiceProvider.GetRequiredService<TVerb>(), message, cancellation);
+        await handle(scope.ServiceProvider.GetRequiredService<TVerb>(), message, ct);
     }
 }

@@ -1,10 +1,10 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
 using OpenTelemetry.Trace;
-using Shop.Orders.Cart;
 using Shop.Orders.Database;
-using Shop.Orders.Payments;
-using Shop.ServiceDefaults;
+using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Faults;
 using Wolverine;
 using Wolverine.ErrorHandling;
 using Wolverine.Postgresql;
@@ -25,21 +25,21 @@ internal static class JobsSetup
     private static readonly TimeSpan[] BeforeGivingUp =
         [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(14)];
 
-    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    /// <param name="jobs">Names them; the slices know what is done.</param>
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, Action<JobList> jobs)
     {
         builder.Services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         var options = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
         var lookForDue = options.Schedule();
         builder.Services.AddWolverine(ExtensionDiscovery.ManualOnly, wolverine =>
         {
-            wolverine.ServiceName = Telemetry.Name;
+            wolverine.ServiceName = OrdersTelemetry.Name;
             Store(wolverine);
             Handle(wolverine);
-            Schedule(wolverine, lookForDue);
+            jobs(new JobList(wolverine, lookForDue));
             KeepTime(wolverine.Durability, options);
         });
         builder.Services.AddScoped(typeof(Sweep<>));
-        builder.Services.AddHostedService<AdoptCartTasks>();
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ActivitySource).AddProcessor(new DropOccurrences()));
 
         // Looks for handlers by their names, of which there are none, and says so at each start.
@@ -61,18 +61,8 @@ internal static class JobsSetup
     {
         wolverine.Discovery.DisableConventionalDiscovery();
         wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
-        wolverine.PublishMessage<CartToTell>().ToLocalQueue("carts").UseDurableInbox();
-        wolverine.AddMessageHandler(new InScope<CartToTell, TellCart>((tell, message, ct) => tell.HandleAsync(message, ct)));
-        wolverine.AddMessageHandler(new InScope<PaymentsDue, Sweep<SettlePayments>>((sweep, _, ct) => sweep.RunAsync(ct)));
-        wolverine.AddMessageHandler(new InScope<RefundsDue, Sweep<RefundPayments>>((sweep, _, ct) => sweep.RunAsync(ct)));
         wolverine.Policies.OnException(Outage.Is).ScheduleRetryIndefinitely(UntilItIsBack);
         wolverine.Policies.OnAnyException().ScheduleRetry(BeforeGivingUp);
-    }
-
-    private static void Schedule(WolverineOptions wolverine, CronSchedule lookForDue)
-    {
-        wolverine.Schedules.ScheduleRecurring<PaymentsDue>(lookForDue).SkipWhileRunning();
-        wolverine.Schedules.ScheduleRecurring<RefundsDue>(lookForDue).SkipWhileRunning();
     }
 
     private static void KeepTime(DurabilitySettings durability, JobsOptions options)
@@ -83,7 +73,7 @@ internal static class JobsSetup
         durability.StaleNodeTimeout = options.DeadAfter;
         durability.HealthCheckPollingTime = options.DeadAfter / 2;
 
-        // ShopkeeperFigures counts what waits; a span for each sign of life would only be in the way.
+        // OrdersGauges counts what waits; a span for each sign of life would only be in the way.
         durability.DurabilityMetricsEnabled = false;
         durability.NodeAssignmentHealthCheckTracingEnabled = false;
     }

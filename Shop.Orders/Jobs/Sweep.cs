@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Orders.Jobs;
 
@@ -30,4 +30,11 @@ internal sealed partial class Sweep<TJob>(TJob job, TimeProvider clock, ILogger<
 
     [LoggerMessage(LogLevel.Warning, "The job {Job} is tried again: {Reason}")]
     private partial void LogOutage(string job, string reason);
+}
+
+/// <summary>Work found in the database, claimed a few rows at a time so that replicas share it.</summary>
+public interface IJob
+{
+    /// <returns>How many rows were worked on; 0: nothing is due.</returns>
+    Task<int> RunOnceAsync(CancellationToken ct);
 }

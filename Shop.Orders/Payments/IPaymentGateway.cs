@@ -1,4 +1,4 @@
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Orders.Payments;
 
@@ -22,7 +22,18 @@ public interface IPaymentGateway
 
     /// <summary>Gives the whole payment back.</summary>
     Task<RefundOutcome> RefundAsync(string intentId, Guid refundId, int round, CancellationToken ct);
+
+    /// <summary>Reads a webhook, or refuses one that this provider did not sign, or not lately.</summary>
+    /// <param name="body">As it came over the wire.</param>
+    Result<ProviderEvent> ReadWebhook(ReadOnlyMemory<byte> body, string signature);
 }
+
+/// <summary>What a provider reports of its own accord, in a webhook.</summary>
+/// <param name="Id">The provider's, the same for each repeat.</param>
+/// <param name="Kind">The provider's name for it.</param>
+/// <param name="IntentId">The payment it is about; null when it is about something else.</param>
+/// <param name="Outcome">How that payment stands; null without one.</param>
+public sealed record ProviderEvent(string Id, string Kind, DateTimeOffset SentAt, string? IntentId, PaymentOutcome? Outcome);
 
 /// <summary>Either the provider's id of a payment, or why there is none.</summary>
 public sealed record OpenedPayment(string? IntentId, PaymentOutcome? Refusal);

@@ -1,8 +1,8 @@
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Orders.Payments;
 
-/// <summary>What a provider said about a payment, in our words.</summary>
+/// <summary>What a provider answered about a payment, in our terms.</summary>
 public abstract record PaymentOutcome
 {
     private PaymentOutcome()
@@ -30,6 +30,6 @@ public abstract record PaymentOutcome
     /// <summary>The intent exists and nobody has asked it to pay yet.</summary>
     public sealed record Unconfirmed : PaymentOutcome;
 
-    /// <summary>No answer, or one that tells nothing: it may have happened, or not.</summary>
+    /// <summary>No answer, or one that decides nothing: it may have happened, or not.</summary>
     public sealed record Unanswered(string Why) : PaymentOutcome;
 }

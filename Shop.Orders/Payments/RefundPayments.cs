@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Shop.Orders.Checkout;
 using Shop.Orders.Database;
 using Shop.Orders.Jobs;
+using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Telemetry;
+using Wolverine.Attributes;
 
 namespace Shop.Orders.Payments;
 
 /// <summary>Gives back the money that is owed, asking the provider again until it is done.</summary>
 public sealed class RefundPayments(
-    OrdersDbContext database, AllOrNothing transaction, IPaymentGateway gateway, IOptions<CheckoutOptions> options, TimeProvider clock)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, IOptions<PaymentOptions> options, TimeProvider clock)
     : IJob
 {
     private const string Actor = "refund job";
@@ -25,10 +27,11 @@ public sealed class RefundPayments(
 
     private async Task RefundAsync(DueRefund refund, CancellationToken ct)
     {
-        using var span = Telemetry.Source.StartActivity("refund payment");
+        using var span = OrdersTelemetry.Source.StartActivity("refund payment");
         span?.SetTag("order.id", refund.OrderId.ToString());
+        span?.SetTag("payment.provider", refund.Provider);
 
-        var outcome = await gateway.RefundAsync(refund.IntentId, refund.RefundId, refund.Round, ct);
+        var outcome = await gateways.Of(refund.Provider).RefundAsync(refund.IntentId, refund.RefundId, refund.Round, ct);
         span?.SetTag("refund.outcome", outcome.GetType().Name);
         await (outcome switch
         {
@@ -41,7 +44,7 @@ public sealed class RefundPayments(
 
     private async Task<List<DueRefund>> ClaimAsync(CancellationToken ct)
     {
-        using var quiet = ServiceDefaults.Telemetry.Quiet();
+        using var quiet = Tracing.Quiet();
         var now = clock.GetUtcNow();
         return await database.Database.SqlQuery<DueRefund>(
             $"""
@@ -54,17 +57,17 @@ public sealed class RefundPayments(
                 for update skip locked
             )
             update refunds r
-            set next_try_at = {now + options.Value.PaymentLease}, tries = r.tries + 1
+            set next_try_at = {now + options.Value.Lease}, tries = r.tries + 1
             from due, payments p
             where r.region = due.region and r.refund_id = due.refund_id and p.region = r.region and p.order_id = r.order_id
-            returning r.region as "Region", r.refund_id as "RefundId", r.order_id as "OrderId", p.intent_id as "IntentId",
-                r.round as "Round", r.tries as "Tries"
+            returning r.region as "Region", r.refund_id as "RefundId", r.order_id as "OrderId", r.provider as "Provider",
+                p.intent_id as "IntentId", r.round as "Round", r.tries as "Tries"
             """).ToListAsync(ct);
     }
 
     private Task FinishAsync(DueRefund refund, string providerRefundId, CancellationToken ct) =>
         transaction.RunAsync<bool>(
-            async (_, token) =>
+            async (_, ct) =>
             {
                 await database.Database.ExecuteSqlAsync(
                     $"""
@@ -72,13 +75,13 @@ public sealed class RefundPayments(
                     set status = 'DONE', provider_refund_id = {providerRefundId}, next_try_at = null, last_error = '', updated_by = {Actor}
                     where region = {refund.Region} and refund_id = {refund.RefundId}
                     """,
-                    token);
+                    ct);
                 await database.Database.ExecuteSqlAsync(
                     $"""
                     update payments set status = 'REFUNDED', updated_by = {Actor}
                     where region = {refund.Region} and order_id = {refund.OrderId} and status = 'SUCCESS'
                     """,
-                    token);
+                    ct);
                 return true;
             },
             ct);
@@ -92,8 +95,9 @@ public sealed class RefundPayments(
             """,
             ct);
 
-    private sealed record DueRefund(string Region, Guid RefundId, Guid OrderId, string IntentId, int Round, int Tries);
+    private sealed record DueRefund(string Region, Guid RefundId, Guid OrderId, string Provider, string IntentId, int Round, int Tries);
 }
 
 /// <summary>The message, as often as <see cref="JobsOptions.LookForDue"/> says, on one replica: refunds may be due.</summary>
+[MessageIdentity("refund payments")]
 public sealed record RefundsDue;

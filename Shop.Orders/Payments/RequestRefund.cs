@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
 using Shop.Orders.Database;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Payments;
 
@@ -12,9 +12,11 @@ public sealed class RequestRefund(OrdersDbContext database, TimeProvider clock)
     public Task<int> WithinAsync(OrderKey key, Money amount, string why, string by, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
-            insert into refunds (region, refund_id, order_id, currency, amount, status, why, next_try_at, created_by, updated_by)
-            values ({key.Region}, {Guid.CreateVersion7()}, {key.OrderId}, {amount.Currency}, {amount.Amount}, 'REQUESTED', {why},
-                {clock.GetUtcNow()}, {by}, {by})
+            insert into refunds (region, refund_id, order_id, provider, currency, amount, status, why, next_try_at, created_by, updated_by)
+            select region, {Guid.CreateVersion7()}, order_id, provider, {amount.Currency}, {amount.Amount}, 'REQUESTED', {why},
+                {clock.GetUtcNow()}, {by}, {by}
+            from payments
+            where region = {key.Region} and order_id = {key.OrderId}
             on conflict (region, order_id) do nothing
             """,
             ct);

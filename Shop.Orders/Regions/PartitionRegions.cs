@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Orders.Database;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Regions;
 
@@ -14,13 +14,13 @@ public sealed class PartitionRegions(PrimaryDataSource primary, SellingRegions r
         ["orders", "order_items", "order_status_history", "cart_tasks", "payments", "payment_attempts", "refunds"];
 
     public Task RunAsync(CancellationToken ct) => primary.InTransactionAsync(
-        async (transaction, token) =>
+        async (transaction, ct) =>
         {
-            await using var database = await OrdersDbContext.WithinAsync(transaction.Connection!, transaction, token);
-            await database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", token);
+            await using var database = await OrdersDbContext.WithinAsync(transaction.Connection!, transaction, ct);
+            await database.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
             var partitions = regions.All.Select(region => region.Partition).Distinct().ToList();
             foreach (var partition in partitions)
-                await CreateAsync(database, partition, token);
+                await CreateAsync(database, partition, ct);
 
             return partitions.Count;
         },

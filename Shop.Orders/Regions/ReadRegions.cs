@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Orders.Regions;
 

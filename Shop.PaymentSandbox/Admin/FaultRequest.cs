@@ -22,7 +22,7 @@ internal sealed record FaultRequest(FaultKind? Kind, int? Count, int? Percentage
     private bool IsAboutWebhooks => Kind
         is FaultKind.DuplicateWebhook or FaultKind.ReorderWebhook or FaultKind.ForgeWebhook or FaultKind.StaleWebhook or FaultKind.HoldWebhook;
 
-    public Fault ToFault() => new(Kind!.Value, Count, Percentage ?? 100, Only, Milliseconds);
+    public InjectedFault ToFault() => new(Kind!.Value, Count, Percentage ?? 100, Only, Milliseconds);
 
     public string? Problem()
     {

@@ -17,7 +17,7 @@ internal sealed class FaultBoard(TimeProvider clock)
         }
     }
 
-    public PlacedFault Place(Fault fault)
+    public PlacedFault Place(InjectedFault fault)
     {
         var placed = new PlacedFault(Ids.New("fault"), fault);
         lock (_lock)

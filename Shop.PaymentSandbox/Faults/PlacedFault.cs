@@ -1,13 +1,13 @@
 namespace Shop.PaymentSandbox.Faults;
 
 /// <summary>A fault on the board, and how often it struck.</summary>
-internal sealed class PlacedFault(string id, Fault fault)
+internal sealed class PlacedFault(string id, InjectedFault fault)
 {
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id => id;
 
-    public Fault Fault => fault;
+    public InjectedFault Fault => fault;
 
     public int Fired { get; private set; }
 

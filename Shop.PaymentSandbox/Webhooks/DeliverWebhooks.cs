@@ -17,12 +17,12 @@ internal sealed class DeliverWebhooks(
     private readonly TaskGroup _work = new();
 
     /// <summary>Ends when everything has: the books must not be closed while something is being written into them.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken ct)
     {
         var lanes = Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<SandboxEvent>()).ToArray();
         foreach (var lane in lanes)
-            _work.Start(RunLaneAsync(lane.Reader, stoppingToken));
-        _work.Start(SortAsync(lanes, stoppingToken));
+            _work.Start(RunLaneAsync(lane.Reader, ct));
+        _work.Start(SortAsync(lanes, ct));
         return _work.Completion;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// Connects before the first request: Aspire makes the connection when somebody first needs it, synchronously, and many who need it at once would
@@ -11,8 +11,8 @@ namespace Shop.ServiceDefaults;
 internal sealed class ConnectToRedis(IServiceProvider services) : IHostedService
 {
     /// <summary>Takes as long as one attempt; without a server the connection is made later.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.Run(services.GetRequiredService<IConnectionMultiplexer>, cancellationToken);
+    public Task StartAsync(CancellationToken ct) =>
+        Task.Run(services.GetRequiredService<IConnectionMultiplexer>, ct);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ZiggyCreatures.Caching.Fusion;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// Reads that everybody makes, kept by FusionCache in this process's memory and in Redis. A missing value is loaded once, not once per caller and
@@ -18,13 +18,13 @@ public sealed class HotCache(IFusionCache cache)
     /// <param name="key">Names the value in Redis; one key always holds the same type.</param>
     /// <param name="timeToLive">How old it may get; up to a tenth less at random, so that keys filled together do not run out together.</param>
     /// <param name="load">Reads the value. Nothing is kept of null.</param>
-    /// <param name="cancellationToken">Ends this caller's waiting. A load that it began goes on to its end, as others may wait for it.</param>
+    /// <param name="ct">Ends this caller's waiting. A load that it began goes on to its end, as others may wait for it.</param>
     public async Task<T?> GetOrLoadAsync<T>(
-        string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
+        string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class
     {
         var read = _reads.GetOrAdd(key, _ => new Lazy<Task<object?>>(() => ReadAsync(key, timeToLive, load)));
-        return (T?)await read.Value.WaitAsync(cancellationToken);
+        return (T?)await read.Value.WaitAsync(ct);
     }
 
     private async Task<object?> ReadAsync<T>(string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load) where T : class

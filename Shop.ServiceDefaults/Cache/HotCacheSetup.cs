@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Shop.ServiceDefaults;
 using ZiggyCreatures.Caching.Fusion;
 using ZiggyCreatures.Caching.Fusion.Serialization.SystemTextJson;
 
-namespace Microsoft.Extensions.Hosting;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>Registers the cache of hot reads.</summary>
 public static class HotCacheSetup

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// Redis, as far as hot reads need it: they do without when it does not answer. A read takes several commands; after one that failed none is tried
@@ -13,13 +13,13 @@ internal sealed class HotRedis(IRedis redis, TimeProvider clock)
     private long _askAgainAt;
 
     /// <returns>The default when Redis does not answer.</returns>
-    public async Task<T?> TryAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
+    public async Task<T?> TryAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct)
     {
         if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _askAgainAt))
             return default;
         try
         {
-            return await redis.AskAsync(purpose, command, cancellationToken);
+            return await redis.AskAsync(purpose, command, ct);
         }
         catch (RedisUnavailableException)
         {

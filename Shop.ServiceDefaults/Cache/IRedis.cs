@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// The way to Redis: each call has a deadline and passes one circuit breaker, so a server that is down or hangs costs one wait and then nothing.
@@ -9,9 +9,9 @@ public interface IRedis
 {
     /// <param name="purpose">What the call is for, in a few words, as its span is named: "read the cart".</param>
     /// <param name="command">One command of the client library.</param>
-    /// <param name="cancellationToken">Ends the waiting; the command may run all the same.</param>
+    /// <param name="ct">Ends the waiting; the command may run all the same.</param>
     /// <exception cref="RedisUnavailableException">Callers go on without Redis.</exception>
-    Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken);
+    Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct);
 }
 
 /// <summary>Redis did not answer in time, or has not been answering and was not asked.</summary>

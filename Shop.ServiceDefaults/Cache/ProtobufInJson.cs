@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Google.Protobuf;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>Protobuf messages within JSON: in their own form, as base64.</summary>
 internal sealed class ProtobufInJson : JsonConverterFactory

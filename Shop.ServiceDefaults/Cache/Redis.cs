@@ -5,7 +5,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using StackExchange.Redis;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// A deadline, since the library looks for late answers only once a second; a breaker, so that an outage is waited for a few times and not by
@@ -52,13 +52,13 @@ internal sealed partial class Redis : IRedis
         }).Build();
     }
 
-    public async Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct)
     {
         using var span = Source.StartActivity(purpose, ActivityKind.Client);
         span?.SetTag("db.system.name", "redis");
         try
         {
-            return await _breaker.ExecuteAsync(async token => await WithinDeadlineAsync(purpose, command, token), cancellationToken);
+            return await _breaker.ExecuteAsync(async ct => await WithinDeadlineAsync(purpose, command, ct), ct);
         }
         catch (Exception e)
         {
@@ -69,11 +69,11 @@ internal sealed partial class Redis : IRedis
         }
     }
 
-    private async Task<T> WithinDeadlineAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken)
+    private async Task<T> WithinDeadlineAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct)
     {
         try
         {
-            return await command(_connection.GetDatabase()).WaitAsync(_deadline, _clock, cancellationToken);
+            return await command(_connection.GetDatabase()).WaitAsync(_deadline, _clock, ct);
         }
         catch (Exception e) when (IsOutage(e))
         {

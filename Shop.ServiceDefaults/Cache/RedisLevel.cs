@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Distributed;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
 /// What FusionCache keeps in Redis. Microsoft's own implementation counts in whole seconds, so what is to live for one second would be gone at once,
@@ -8,21 +8,21 @@ namespace Shop.ServiceDefaults;
 /// </summary>
 internal sealed class RedisLevel(HotRedis redis) : IDistributedCache
 {
-    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        await redis.TryAsync("find a hot value", database => database.StringGetAsync(key), token);
+    public async Task<byte[]?> GetAsync(string key, CancellationToken ct = default) =>
+        await redis.TryAsync("find a hot value", database => database.StringGetAsync(key), ct);
 
-    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken ct = default)
     {
         // FusionCache reckons by the system's clock.
         var life = options.AbsoluteExpiration!.Value - TimeProvider.System.GetUtcNow();
         if (life >= TimeSpan.FromMilliseconds(1))
-            await redis.TryAsync("keep a hot value", database => database.StringSetAsync(key, value, life), token);
+            await redis.TryAsync("keep a hot value", database => database.StringSetAsync(key, value, life), ct);
     }
 
     // Asked for when nothing is to be kept of what was loaded. It was loaded because nothing was there.
-    public Task RemoveAsync(string key, CancellationToken token = default) => Task.CompletedTask;
+    public Task RemoveAsync(string key, CancellationToken ct = default) => Task.CompletedTask;
 
-    public Task RefreshAsync(string key, CancellationToken token = default) => throw Unused();
+    public Task RefreshAsync(string key, CancellationToken ct = default) => throw Unused();
 
     public byte[] Get(string key) => throw Unused();
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shop.ServiceDefaults;
+using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.Health;
 using StackExchange.Redis;
-using IRedis = Shop.ServiceDefaults.IRedis;
 
-namespace Microsoft.Extensions.Hosting;
+namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>Registers Redis.</summary>
 public static class RedisSetup

@@ -1,8 +1,9 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.Identity;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// In whose name a call to another service is made: the shopper's whose request is being served, else our own, as a service.

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// Where a gRPC service listens. Without TLS a port cannot speak both HTTP/2 and HTTP/1.1, and what polls health speaks only the latter:

@@ -4,7 +4,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Fallback;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// A circuit breaker for calls to somebody else's HTTP API: one that does not answer is left alone for a moment. No retries: whether a request may be

@@ -2,8 +2,9 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.CircuitBreaker;
+using Shop.Contracts;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>When calls to a service are not even tried: one breaker for all clients of the service in a process.</summary>
 internal static class ServiceBreaker

@@ -3,7 +3,7 @@ using Grpc.Core.Interceptors;
 using Polly;
 using Polly.CircuitBreaker;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// Every call to a service has a deadline and passes the service's breaker. gRPC's retries lie below: the deadline is one for all attempts together,
@@ -44,11 +44,11 @@ internal sealed class ServiceCallInterceptor(string service, ResiliencePipeline 
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>
         throw new NotSupportedException($"Call {context.Method.Name}Async: blocking a thread for a remote call starves the others.");
 
-    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken cancellationToken)
+    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct)
     {
         try
         {
-            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, cancellationToken);
+            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, ct);
         }
         catch (BrokenCircuitException)
         {

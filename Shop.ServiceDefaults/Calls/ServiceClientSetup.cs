@@ -2,18 +2,25 @@ using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Polly;
+using Shop.ServiceDefaults.Identity;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>Registers gRPC clients of our own services.</summary>
-internal static class ServiceClientSetup
+public static class ServiceClientSetup
 {
     /// <summary>The name under which <see cref="GrpcClientFactory"/> creates it.</summary>
     public static string NameOf<TClient>(string service) => $"{service}/{typeof(TClient).Name}";
 
-    public static IHttpClientBuilder AddServiceClient<TClient>(this IServiceCollection services, string service) where TClient : ClientBase
+    /// <summary>
+    /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline of 5 s unless the call brings its own,
+    /// retries where they are safe, a breaker per service, and the shopper's identity (or our own) signed anew for each call.
+    /// </summary>
+    public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase
     {
+        var services = builder.Services;
         services.AddShopperTokens();
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CallingIdentity>();

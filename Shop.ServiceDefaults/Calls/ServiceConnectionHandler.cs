@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>The bottom of a service client's handlers: names the call's span, passes the trace on, and takes the next connection.</summary>
 /// <param name="answeredWhole">As <see cref="ServiceRetries.AnsweredWhole"/> says.</param>
 internal sealed class ServiceConnectionHandler(ServiceConnections connections, FrozenSet<string> answeredWhole) : HttpMessageHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         if (Activity.Current is { } span)
         {
@@ -21,9 +22,9 @@ internal sealed class ServiceConnectionHandler(ServiceConnections connections, F
             });
         }
 
-        var answer = await connections.SendAsync(request, cancellationToken);
+        var answer = await connections.SendAsync(request, ct);
         if (answeredWhole.Contains(request.RequestUri!.AbsolutePath))
-            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            await answer.Content.LoadIntoBufferAsync(ct);
         return answer;
     }
 

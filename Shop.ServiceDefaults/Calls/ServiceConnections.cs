@@ -1,4 +1,4 @@
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// The HTTP/2 connections to one service, used in turn. The proxy in front of the replicas picks one at random per connection,
@@ -15,8 +15,8 @@ internal sealed class ServiceConnections : IDisposable
 
     public ServiceConnections() => _connections = [.. Enumerable.Range(0, Count).Select(Open)];
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _connections[(uint)Interlocked.Increment(ref _turn) % Count].SendAsync(request, cancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
+        _connections[(uint)Interlocked.Increment(ref _turn) % Count].SendAsync(request, ct);
 
     public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using static Google.Protobuf.Reflection.MethodOptions.Types;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// What is sent a second time. An rpc whose proto says that twice is as good as once (<c>option idempotency_level</c>): whatever got no answer.

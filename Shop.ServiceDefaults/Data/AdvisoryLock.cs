@@ -1,12 +1,13 @@
 using Npgsql;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>
 /// What only one process may do at a time. The lock belongs to a connection, so it is free again as soon as its holder dies,
 /// and a holder that works on <see cref="Connection"/> can do nothing after it has lost the lock.
 /// </summary>
-internal sealed class AdvisoryLock : IAsyncDisposable
+public sealed class AdvisoryLock : IAsyncDisposable
 {
     private AdvisoryLock(NpgsqlConnection connection) => Connection = connection;
 
@@ -14,18 +15,18 @@ internal sealed class AdvisoryLock : IAsyncDisposable
 
     /// <summary>Waits until it is free. Asking again and again, because a statement that waits holds back vacuum for as long.</summary>
     public static async Task<AdvisoryLock> TakeAsync(
-        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken cancellationToken)
+        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken ct)
     {
-        using var quiet = Telemetry.Quiet();
-        var connection = await primary.DataSource.OpenConnectionAsync(cancellationToken);
+        using var quiet = Tracing.Quiet();
+        var connection = await primary.DataSource.OpenConnectionAsync(ct);
         try
         {
             await using var ask = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection)
             {
                 Parameters = { new() { Value = name } },
             };
-            while (await ask.ExecuteScalarAsync(cancellationToken) is not true)
-                await Task.Delay(askEvery, clock, cancellationToken);
+            while (await ask.ExecuteScalarAsync(ct) is not true)
+                await Task.Delay(askEvery, clock, ct);
             return new AdvisoryLock(connection);
         }
         catch

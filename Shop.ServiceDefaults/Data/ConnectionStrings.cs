@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Shop.ServiceDefaults.Telemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>From the one multi-host connection string to the two data sources.</summary>
 internal static class ConnectionStrings

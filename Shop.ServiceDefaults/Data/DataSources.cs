@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Connections to the primary: everything that decides or writes. They are closed with the process's container.</summary>
 public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable

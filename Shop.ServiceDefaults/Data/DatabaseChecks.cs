@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>The primary answers a query.</summary>
 internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
     {
         try
         {
             await using var command = primary.DataSource.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
+            await command.ExecuteScalarAsync(ct);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -24,12 +24,12 @@ internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck
 /// <summary>Reads are answered by a replica. Otherwise they go to the primary, which works but is not what was asked for.</summary>
 internal sealed class ReplicaCheck(ReplicaDataSource replica) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
     {
         try
         {
             await using var command = replica.DataSource.CreateCommand("select pg_is_in_recovery()");
-            return await command.ExecuteScalarAsync(cancellationToken) is true
+            return await command.ExecuteScalarAsync(ct) is true
                 ? HealthCheckResult.Healthy()
                 : new HealthCheckResult(context.Registration.FailureStatus, "no replica answers; reads go to the primary");
         }

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Shop.ServiceDefaults.Faults;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Brings the database up to date before a process serves.</summary>
 public static class MigrateAtStart
@@ -38,15 +39,15 @@ public static class MigrateAtStart
         }
     }
 
-    private static async Task MigrateAloneAsync<TWrite>(IServiceProvider services, CancellationToken cancellationToken) where TWrite : DbContext
+    private static async Task MigrateAloneAsync<TWrite>(IServiceProvider services, CancellationToken ct) where TWrite : DbContext
     {
         // EF's own lock is let go between two migrations, and a process that waited there runs the second one again.
         var primary = services.GetRequiredService<PrimaryDataSource>();
         await using var alone = await AdvisoryLock.TakeAsync(
-            primary, "migrations", LockPoll, services.GetRequiredService<TimeProvider>(), cancellationToken);
+            primary, "migrations", LockPoll, services.GetRequiredService<TimeProvider>(), ct);
 
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TWrite>().Database.MigrateAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<TWrite>().Database.MigrateAsync(ct);
     }
 
     // The AppHost creates the database before it is healthy; whoever starts a service alone gets the minute to do it.

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shop.ServiceDefaults;
+using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.Health;
 
-// The folder says what it is about, the namespace is where Aspire's builder extensions are found without a using.
-namespace Microsoft.Extensions.Hosting;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Registers a service's database.</summary>
 public static class PostgresSetup
@@ -25,7 +25,7 @@ public static class PostgresSetup
         where TRead : DbContext
     {
         builder.AddPostgresPrimary<TWrite>(name);
-        builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
+        builder.AddPostgresReplica(name);
 
         // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
         builder.Services.AddDbContext<TRead>((services, options) => options
@@ -35,6 +35,15 @@ public static class PostgresSetup
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(new ReadOnlyContext()));
         Enrich<TRead>(builder);
+        return builder;
+    }
+
+    /// <summary><see cref="ReplicaDataSource"/> and <see cref="ReplicaFreshness"/> alone, for a service that reads by SQL.</summary>
+    public static IHostApplicationBuilder AddPostgresReplica(this IHostApplicationBuilder builder, string name)
+    {
+        builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
+        builder.Services.AddSingleton<ReplicaFreshness>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddCheck<ReplicaCheck>($"{name}-replica", HealthStatus.Degraded);
         return builder;
     }
@@ -45,13 +54,12 @@ public static class PostgresSetup
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
 
-        // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see PrimaryTransactions).
+        // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         builder.Services.AddDbContext<TWrite>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PrimaryDataSource>().DataSource)
             .ConfigureWarnings(AskOnlyWhereThereIsASnapshot<TWrite>));
         Enrich<TWrite>(builder);
         builder.Services.AddCheck<PrimaryCheck>($"{name}-primary", HealthStatus.Unhealthy);
-        builder.Services.AddEventLog();
         return builder;
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Data;
 
 /// <summary>Refuses <c>SaveChanges</c> on a read context before anything is sent.</summary>
 internal sealed class ReadOnlyContext : SaveChangesInterceptor
@@ -10,7 +10,7 @@ internal sealed class ReadOnlyContext : SaveChangesInterceptor
         throw Refusal(eventData.Context);
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken ct = default) =>
         throw Refusal(eventData.Context);
 
     private static InvalidOperationException Refusal(DbContext? context) =>

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
+using Shop.Contracts;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Faults;
 
 /// <summary>
 /// What leaves a gRPC method as an exception: outages of what it needs become Unavailable, anything else is a bug,

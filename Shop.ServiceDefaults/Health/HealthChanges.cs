@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Health;
 
 /// <summary>Logs a check when its state changes, once, instead of at each poll.</summary>
 internal sealed partial class HealthChanges(ILogger<HealthChanges> log)

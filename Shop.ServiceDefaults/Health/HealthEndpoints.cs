@@ -4,23 +4,24 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Health;
 
 /// <summary>
 /// <c>/health</c>: can this process do its work (200 Healthy or Degraded, 503 Unhealthy); <c>/alive</c>: does it run. In every environment,
 /// because what restarts and balances the processes needs them everywhere; they tell nothing but one word.
 /// </summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
-    public const string Health = "/health";
-    public const string Alive = "/alive";
+    internal const string Health = "/health";
+    internal const string Alive = "/alive";
 
     /// <summary>A check that takes longer than this has failed.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    public static bool IsHealth(PathString path) => path == Health || path == Alive;
+    internal static bool IsHealth(PathString path) => path == Health || path == Alive;
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Both, for everybody; the name is that of Aspire's templates.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         var changes = app.Services.GetRequiredService<HealthChanges>();
         app.MapHealthChecks(Health, new HealthCheckOptions
@@ -32,9 +33,11 @@ internal static class HealthEndpoints
             },
         }).AllowAnonymous();
         app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        return app;
     }
 
     /// <summary>Registers a check. One whose loss the shop survives gives <see cref="HealthStatus.Degraded"/>.</summary>
-    public static void AddCheck<TCheck>(this IServiceCollection services, string name, HealthStatus whenFailing) where TCheck : class, IHealthCheck =>
+    internal static void AddCheck<TCheck>(this IServiceCollection services, string name, HealthStatus whenFailing)
+        where TCheck : class, IHealthCheck =>
         services.AddHealthChecks().AddCheck<TCheck>(name, whenFailing, tags: [], Timeout);
 }

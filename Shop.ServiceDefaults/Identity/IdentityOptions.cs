@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Identity;
 
 /// <summary>Section <c>Identity</c>. The AppHost generates the key and gives it to every process.</summary>
 public sealed class IdentityOptions

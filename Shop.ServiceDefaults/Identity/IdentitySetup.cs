@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Identity;
 
 /// <summary>Registers the identity that travels between services, and the policies that decide on it.</summary>
 public static class IdentitySetup

@@ -1,4 +1,4 @@
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Identity;
 
 /// <summary>Every rpc and endpoint names one of these, or says that it is public; without either it refuses everybody.</summary>
 public static class Policies

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Shop.Contracts;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Identity;
 
 /// <summary>Who is asking. As a parameter of an endpoint it is bound from the request's user, never from what the request says.</summary>
 /// <param name="Id">A user's id, or "guest:" and the lower-case hex SHA-256 of the cart token.</param>
 /// <param name="IsGuest">True for a shopper known only by a cart token.</param>
-/// <param name="Roles">In the words of <see cref="Shop.ServiceDefaults.Roles"/>.</param>
+/// <param name="Roles">In the words of <see cref="Shop.ServiceDefaults.Identity.Roles"/>.</param>
 public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Roles)
 {
     private const string GuestClaim = "shop:guest";
@@ -20,7 +21,7 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
         new("guest:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cartToken))), IsGuest: true, []);
 
     /// <summary>One of our own processes, acting for itself.</summary>
-    public static Shopper Service(string name) => new(ServicePrefix + name, IsGuest: false, [Shop.ServiceDefaults.Roles.Service]);
+    public static Shopper Service(string name) => new(ServicePrefix + name, IsGuest: false, [Shop.ServiceDefaults.Identity.Roles.Service]);
 
     /// <summary>The signed-in user of a principal, or null when nobody is.</summary>
     public static Shopper? From(ClaimsPrincipal? user)

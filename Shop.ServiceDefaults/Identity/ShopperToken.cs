@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Identity;
 
 /// <summary>
 /// The identity that travels with a call between services as <c>authorization: Bearer</c>: a JWT that says who is asking, signed with HMAC-SHA256

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Running;
 
 /// <summary>Runs a process of the shop, unless its configuration is wrong.</summary>
 public static class ConfiguredProcess
@@ -15,16 +16,44 @@ public static class ConfiguredProcess
     /// <param name="build">Puts the process together.</param>
     /// <param name="prepare">What it does before it serves.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(Func<WebApplication> build, Func<WebApplication, Task>? prepare = null)
+    public static Task<int> RunAsync(Func<WebApplication> build, Func<WebApplication, Task>? prepare = null) => JudgedAsync(async () =>
+    {
+        var app = build();
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        if (prepare is not null)
+            await prepare(app);
+        await app.RunAsync();
+        return 0;
+    });
+
+    /// <summary>For a process that does one thing, says in one sentence what it did, and ends.</summary>
+    /// <param name="build">Puts the process together.</param>
+    /// <param name="work">What it does; the token ends it early.</param>
+    /// <returns>The process's exit code; 1 also when it was ended early.</returns>
+    public static Task<int> RunOnceAsync<TWork>(Func<IHost> build, Func<TWork, CancellationToken, Task<string>> work) where TWork : notnull =>
+        JudgedAsync(async () =>
+        {
+            using var app = build();
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.StartAsync();
+            var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            try
+            {
+                await Console.Out.WriteLineAsync(await work(app.Services.GetRequiredService<TWork>(), stopping));
+                await app.StopAsync();
+                return 0;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return 1;
+            }
+        });
+
+    private static async Task<int> JudgedAsync(Func<Task<int>> run)
     {
         try
         {
-            var app = build();
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            if (prepare is not null)
-                await prepare(app);
-            await app.RunAsync();
-            return 0;
+            return await run();
         }
         catch (Exception wrong) when (Sentences(wrong) is { Count: > 0 } sentences)
         {

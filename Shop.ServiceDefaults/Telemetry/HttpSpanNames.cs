@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using OpenTelemetry;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>Names the spans of HTTP calls by what they ask for ("POST /v1/refunds"); HttpClient itself calls each by its method alone.</summary>
 internal sealed partial class HttpSpanNames : BaseProcessor<Activity>

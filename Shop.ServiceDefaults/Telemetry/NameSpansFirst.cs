@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>Puts <see cref="SpanNames"/> around everything else a process does with a request.</summary>
 internal sealed class NameSpansFirst : IStartupFilter

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>What OpenTelemetry's conventions say about an rpc, on both ends of it.</summary>
 internal static class RpcTags

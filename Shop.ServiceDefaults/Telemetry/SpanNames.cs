@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Shop.ServiceDefaults.Health;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// ASP.NET Core starts the server span but does not name it, and the package that does knows neither rpcs nor our routes (decision 0208): this gives
@@ -55,7 +56,7 @@ internal sealed class SpanNames(RequestDelegate next)
         }
 
         // What the checks do (a query, a PING) would otherwise start traces of its own.
-        using (Telemetry.Quiet())
+        using (Tracing.Quiet())
             await next(context);
     }
 

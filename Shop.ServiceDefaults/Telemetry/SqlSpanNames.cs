@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace Shop.ServiceDefaults;
+namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>Names SQL spans by what a statement does ("update inventory", "select products"); Npgsql itself calls each "postgresql".</summary>
 internal static partial class SqlSpanNames

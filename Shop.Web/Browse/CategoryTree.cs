@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using Shop.Catalog.V1;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web.Browse;
@@ -29,7 +28,7 @@ internal sealed class CategoryTree(IFusionCache memory, IServiceScopeFactory sco
     private async Task<Departments> AskAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var client = scope.ServiceProvider.GetRequiredService<Categories.CategoriesClient>();
+        var client = scope.ServiceProvider.GetRequiredService<CategoriesClient>();
         var deadline = clock.GetUtcNow().UtcDateTime + PatienceWithoutATree;
         var answer = await client.GetCategoriesAsync(new(), deadline: deadline, cancellationToken: ct);
         return new Departments(answer.Categories);

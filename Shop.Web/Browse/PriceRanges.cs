@@ -1,5 +1,5 @@
 using Shop.Catalog.V1;
-using Money = Shop.ServiceDefaults.Money;
+using Shop.Web.Components;
 
 namespace Shop.Web.Browse;
 
@@ -8,16 +8,16 @@ internal static class PriceRanges
 {
     private const decimal Cent = 0.01m;
 
-    public static (decimal? From, decimal? To) Bounds(PriceRange range)
+    public static (decimal? From, decimal? To) Bounds(FacetValue range)
     {
         var from = range.From is null ? 0 : Money.From(range.From).Amount;
         return (from == 0 ? null : from, range.To is null ? null : Money.From(range.To).Amount - Cent);
     }
 
-    public static string Label(PriceRange range) => Bounds(range) switch
+    public static string Label(FacetValue range) => Bounds(range) switch
     {
         (null, _) when range.To is not null => $"Under {Whole(range.To)}",
-        (_, null) when range.From is not null => $"{Whole(range.From)} and more",
+        (_, null) when range.From is not null => $"{Whole(range.From)} and up",
         (not null, not null) => $"{Whole(range.From)} to {Whole(range.To)}",
         _ => "Any price",
     };

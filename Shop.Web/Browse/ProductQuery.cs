@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Shop.Catalog.V1;
-using Money = Shop.ServiceDefaults.Money;
 
 namespace Shop.Web.Browse;
 
@@ -12,10 +11,6 @@ namespace Shop.Web.Browse;
 /// </summary>
 public sealed record ProductQuery
 {
-    public const int MaxPage = 1000;
-    public const int MaxQueryLength = 200;
-    public const int MaxBrands = 50;
-
     /// <summary>The one currency the catalog is priced in until regions bring more.</summary>
     public const string Currency = "USD";
 
@@ -35,18 +30,28 @@ public sealed record ProductQuery
     /// <summary>The same list with every filter taken away.</summary>
     public ProductQuery WithoutFilters(string path) => new() { Text = Text, Category = NamesCategory(path) ? Category : null, Sort = Sort };
 
-    public SearchProductsRequest ToRequest(int pageSize) => new()
+    public SearchProductsRequest ToRequest(int pageSize = SearchLimits.PageSize) => new()
     {
         Query = Text,
-        Category = Category ?? "",
-        Brands = { Brands },
-        PriceMin = PriceMin is { } min ? new Money(min, Currency).ToProto() : null,
-        PriceMax = PriceMax is { } max ? new Money(max, Currency).ToProto() : null,
-        InStock = InStock,
+        Filters = { Filters() },
         Sort = Sort,
         Page = Page,
         PageSize = pageSize,
     };
+
+    private IEnumerable<Filter> Filters()
+    {
+        if (Category is not null)
+            yield return new Filter { Key = FacetKeys.Category, Values = { Category } };
+        if (Brands.Count > 0)
+            yield return new Filter { Key = FacetKeys.Brand, Values = { Brands } };
+        if (PriceMin is not null || PriceMax is not null)
+            yield return new Filter { Key = FacetKeys.Price, From = InCurrency(PriceMin), To = InCurrency(PriceMax) };
+        if (InStock)
+            yield return new Filter { Key = FacetKeys.Stock, Values = { "true" } };
+    }
+
+    private static Types.V1.Money? InCurrency(decimal? amount) => amount is { } value ? new Money(value, Currency).ToProto() : null;
 
     /// <summary>The address of this list below <paramref name="path"/>; a path that names the category leaves it out of the query.</summary>
     public string At(string path)
@@ -95,14 +100,14 @@ public sealed record ProductQuery
         var fields = new QueryFields(query);
         var parsed = new ProductQuery
         {
-            Text = fields.StartOfText("q", MaxQueryLength) ?? "",
+            Text = fields.StartOfText("q", SearchLimits.LongestQuery) ?? "",
             Category = fields.Slug("category"),
-            Brands = fields.Slugs("brand", MaxBrands),
+            Brands = fields.Slugs("brand", SearchLimits.MostBrands),
             PriceMin = fields.Amount("price_min"),
             PriceMax = fields.Amount("price_max"),
             InStock = fields.Flag("in_stock"),
             Sort = fields.Choice("sort", SortNames.ByName),
-            Page = fields.Whole("page", 1, MaxPage) ?? 1,
+            Page = fields.Whole("page", 1, SearchLimits.LastPage) ?? 1,
         };
         if (parsed is { PriceMin: { } min, PriceMax: { } max } && min > max)
         {

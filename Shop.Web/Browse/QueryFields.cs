@@ -29,7 +29,7 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
     {
         var given = _values.GetValueOrDefault(field);
         if (given.Count > 1)
-            Refuse(field, "may be given once");
+            Refuse(field, "may be given only once");
         var text = given.FirstOrDefault()?.Trim();
         if (string.IsNullOrEmpty(text))
             return null;
@@ -97,9 +97,9 @@ internal sealed class QueryFields(IEnumerable<KeyValuePair<string, StringValues>
 
     private bool IsSlug(string field, string text)
     {
-        if (Browse.Slug.IsPossible(text))
+        if (Contracts.Slug.IsSlug(text))
             return true;
-        Refuse(field, "must be a slug: letters, digits and hyphens");
+        Refuse(field, "must be a slug: lower-case letters, digits and hyphens");
         return false;
     }
 }

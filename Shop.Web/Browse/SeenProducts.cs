@@ -6,7 +6,7 @@ namespace Shop.Web.Browse;
 /// <summary>
 /// The products this browser looked at last. They stay in the browser's own cookie: the shop keeps no record of a guest's way through it.
 /// </summary>
-internal sealed class SeenProducts(IHttpContextAccessor accessor, Products.ProductsClient products, ILogger<SeenProducts> log)
+internal sealed class SeenProducts(IHttpContextAccessor accessor, ProductsClient products, ILogger<SeenProducts> log)
 {
     private const string Cookie = "__Host-seen";
     private const int Most = 6;
@@ -37,7 +37,7 @@ internal sealed class SeenProducts(IHttpContextAccessor accessor, Products.Produ
     // The cookie comes from outside: only what looks like a slug is asked for, and not more than we ever write.
     private IEnumerable<string> Slugs() =>
         (Http.Request.Cookies[Cookie] ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries)
-        .Where(Slug.IsPossible)
+        .Where(Slug.IsSlug)
         .Take(Most);
 
     private async Task<Product?> FindAsync(string slug)

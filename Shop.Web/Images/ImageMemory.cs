@@ -1,6 +1,6 @@
 using Shop.Catalog.V1;
+using Shop.Web.Edge;
 using ZiggyCreatures.Caching.Fusion;
-using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 
 namespace Shop.Web.Images;
 

@@ -15,6 +15,9 @@ internal static class ServeImage
         app.MapGet("/images/{hash:regex(^[0-9a-f]{{64}}$)}.svg", GetAsync)
             .AllowAnonymous().ExcludeFromDescription();
 
+    /// <summary>Where a picture is served; null when there is none.</summary>
+    public static string? AddressOf(string? hash) => string.IsNullOrEmpty(hash) ? null : $"/images/{hash}.svg";
+
     public static async Task<IResult> GetAsync(string hash, HttpContext http, ImageMemory images, CancellationToken ct)
     {
         var tag = new EntityTagHeaderValue($"\"{hash}\"");

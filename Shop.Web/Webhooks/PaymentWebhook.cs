@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Orders.V1;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Webhooks;
 
@@ -18,13 +20,12 @@ internal static class PaymentWebhook
             .AllowAnonymous().DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .WithName("ReceivePaymentWebhook").WithTags("Webhooks").WithSummary("Stripe's webhook, signed over its raw body.")
-            .Produces(StatusCodes.Status200OK)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    public static async Task<IResult> PostAsync(
-        HttpRequest request, [FromHeader(Name = "Stripe-Signature")] string? signature, Payments.PaymentsClient payments, CancellationToken ct)
+    private static async Task<Results<Ok, ProblemHttpResult>> PostAsync(
+        HttpRequest request, [FromHeader(Name = "Stripe-Signature")] string? signature, PaymentsClient payments, CancellationToken ct)
     {
         var body = await ByteString.FromStreamAsync(request.Body, ct);
         var hook = new ReceiveWebhookRequest { Provider = "stripe", Body = body, Signature = signature ?? "" };

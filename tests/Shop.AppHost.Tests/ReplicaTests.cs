@@ -3,7 +3,8 @@ using Shop.Testing;
 
 namespace Shop.AppHost.Tests;
 
-public sealed class ReplicaTests(DataServices data) : IClassFixture<DataServices>
+[Collection(PostgresOfModel.Name)]
+public sealed class ReplicaTests(DataServices data)
 {
     [Fact]
     public async Task What_is_written_to_the_primary_arrives_at_the_replica_by_streaming()

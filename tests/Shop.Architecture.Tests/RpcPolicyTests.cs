@@ -2,7 +2,8 @@ using System.Reflection;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Calls;
+using static Google.Protobuf.Reflection.MethodOptions.Types;
 
 namespace Shop.Architecture.Tests;
 
@@ -12,7 +13,7 @@ public sealed class RpcPolicyTests
     private const string Missing = "NOT IMPLEMENTED";
     private const string Unsaid = "NO POLICY";
 
-    private static readonly string[] Assemblies = ["Shop.Catalog", "Shop.Orders", "Shop.ServiceDefaults"];
+    private static readonly string[] Assemblies = ["Shop.Catalog", "Shop.Contracts", "Shop.Events", "Shop.Orders"];
 
     [Fact]
     public void I13_every_rpc_names_a_policy_or_says_that_it_is_public()
@@ -52,8 +53,10 @@ public sealed class RpcPolicyTests
     {
         var proto = Contract(rpc).DeclaringType!.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!;
         var service = (ServiceDescriptor)proto.GetValue(null)!;
-        var retried = ServiceRetries.IsIdempotent(service.FindMethodByName(rpc.Name)) ? "reads, may be sent again" : "changes, is sent once";
-        return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {retried}";
+        var method = service.FindMethodByName(rpc.Name);
+        var effect = method.GetOptions()?.IdempotencyLevel == IdempotencyLevel.NoSideEffects ? "reads" : "changes";
+        var retried = ServiceRetries.IsIdempotent(method) ? "may be sent again" : "is sent once";
+        return $"{service.FullName}/{rpc.Name}: {Policy(rpc)}; {effect}, {retried}";
     }
 
     private static string Policy(MethodInfo rpc)

@@ -5,6 +5,7 @@ using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Shop.AppHost.Running;
 
 namespace Shop.Testing;
 
@@ -30,7 +31,7 @@ internal static class ApplicationHealth
         return [.. found.Values];
     }
 
-    /// <summary>Waits until every replica of a resource is healthy.</summary>
+    /// <summary>Waits until every replica of a resource is healthy, or has done its work if that is all it is for.</summary>
     public static async Task WaitHealthyAsync(this DistributedApplication application, string name, CancellationToken ct)
     {
         foreach (var replica in await application.ReplicasAsync(name))
@@ -61,8 +62,9 @@ internal static class ApplicationHealth
         }
     }
 
-    private static bool IsHealthy(ResourceEvent now) =>
-        now.Snapshot.State?.Text == KnownResourceStates.Running && now.Snapshot.HealthStatus == HealthStatus.Healthy;
+    private static bool IsHealthy(ResourceEvent now) => now.Resource.IsOneShot()
+        ? now.IsDone()
+        : now.Snapshot.State?.Text == KnownResourceStates.Running && now.Snapshot.HealthStatus == HealthStatus.Healthy;
 
     // State, health and the last words of whatever is not healthy.
     private static async Task<string> StoryAsync(DistributedApplication application)
@@ -70,7 +72,7 @@ internal static class ApplicationHealth
         var story = new StringBuilder();
         foreach (var resource in application.Model().Where(resource => resource is not ParameterResource))
             foreach (var replica in await application.ReplicasAsync(resource.Name))
-                if (replica.Snapshot.HealthStatus != HealthStatus.Healthy) await TellAsync(application, replica, story);
+                if (!IsHealthy(replica)) await TellAsync(application, replica, story);
         return story.ToString();
     }
 

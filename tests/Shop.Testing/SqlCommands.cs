@@ -8,6 +8,9 @@ public sealed class SqlCommands : IDisposable
 {
     private const string Npgsql = "Npgsql";
 
+    // The driver's own question which server is the primary, asked again when the last answer is some seconds old: no request's command.
+    private const string WhoIsPrimary = "select pg_is_in_recovery(); SHOW default_transaction_read_only";
+
     private static readonly ActivitySource Source = new("Shop.Testing");
 
     private readonly ConcurrentBag<Activity> _commands = [];
@@ -23,7 +26,8 @@ public sealed class SqlCommands : IDisposable
             ActivityStopped = activity =>
             {
                 // Opening a connection has a span too, but is no command.
-                if (activity.Source.Name == Npgsql && !activity.DisplayName.StartsWith("CONNECT", StringComparison.Ordinal))
+                if (activity.Source.Name == Npgsql && !activity.DisplayName.StartsWith("CONNECT", StringComparison.Ordinal)
+                    && Text(activity) != WhoIsPrimary)
                     _commands.Add(activity);
             },
         };

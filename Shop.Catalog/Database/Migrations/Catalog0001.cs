@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Shop.ServiceDefaults;
+using Shop.Events;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Database.Migrations;
 

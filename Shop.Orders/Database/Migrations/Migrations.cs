@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Shop.ServiceDefaults;
+using Shop.Events;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Database.Migrations;
 
@@ -21,3 +22,6 @@ public sealed class CartOrders0005() : SqlMigration("0005_cart_orders.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0006_jobs")]
 public sealed class Jobs0006() : SqlMigration("0006_jobs.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0007_room_for_more")]
+public sealed class RoomForMore0007() : SqlMigration("0007_room_for_more.sql");

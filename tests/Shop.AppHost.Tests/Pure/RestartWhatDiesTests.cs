@@ -12,6 +12,8 @@ public sealed class RestartWhatDiesTests : IAsyncLifetime
     private readonly ExecutableResource _revived = new("revived", "true", "/");
     private readonly ExecutableResource _firstDead = new("first", "true", "/");
     private readonly ExecutableResource _secondDead = new("second", "true", "/");
+    private readonly ExecutableResource _done = new("done", "true", "/") { Annotations = { new OneShot() } };
+    private readonly ExecutableResource _failed = new("failed", "true", "/") { Annotations = { new OneShot() } };
     // Never started: nothing but what the test says happens to these resources.
     private readonly DistributedApplication _application = DistributedApplication.CreateBuilder().Build();
     private readonly ResourceNotificationService _notifications;
@@ -55,14 +57,26 @@ public sealed class RestartWhatDiesTests : IAsyncLifetime
         Assert.Equal(KnownResourceStates.Running, StateOf(_revived));
     }
 
+    [Fact]
+    public async Task What_has_done_its_work_stays_ended_and_is_started_again_only_when_it_failed()
+    {
+        Be(_done, KnownResourceStates.Running);
+        Be(_done, KnownResourceStates.Finished, exitCode: 0);
+        Be(_failed, KnownResourceStates.Running);
+        Be(_failed, KnownResourceStates.Finished, exitCode: 1);
+
+        await _notifications.WaitForResourceAsync("failed", now => IsAnnounced(now.Resource)).WaitAsync(Patience);
+        Assert.Equal(KnownResourceStates.Finished, StateOf(_done));
+    }
+
     private void Die(IResource resource)
     {
         Be(resource, KnownResourceStates.Running);
         Be(resource, KnownResourceStates.Finished);
     }
 
-    private void Be(IResource resource, string state) =>
-        _notifications.PublishUpdateAsync(resource, resource.Name, now => now with { State = state });
+    private void Be(IResource resource, string state, int? exitCode = null) =>
+        _notifications.PublishUpdateAsync(resource, resource.Name, now => now with { State = state, ExitCode = exitCode });
 
     private bool IsAnnounced(IResource resource) => StateOf(resource)?.StartsWith("Restarting in", StringComparison.Ordinal) == true;
 

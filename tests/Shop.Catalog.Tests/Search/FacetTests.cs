@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
 
 namespace Shop.Catalog.Tests.Search;
 
@@ -14,6 +12,23 @@ public class FacetTests(RunningCatalog catalog)
 
     private sealed record Listed(string Id, string Brand, IReadOnlyList<string> Categories, decimal Price, bool InStock);
 
+    private sealed record Question(string Category, string[] Brands, decimal? Min, decimal? Max, bool InStock)
+    {
+        public SearchProductsRequest About(string words)
+        {
+            var request = new SearchProductsRequest { Query = words };
+            if (Category is not "")
+                request.Filters.Add(Filters.Category(Category));
+            if (Brands.Length > 0)
+                request.Filters.Add(Filters.Brands(Brands));
+            if (Min is not null || Max is not null)
+                request.Filters.Add(Filters.Price(Min, Max));
+            if (InStock)
+                request.Filters.Add(Filters.InStock());
+            return request;
+        }
+    }
+
     public static TheoryData<string> Words => new() { "", "wool", "steel", "oak walnut", "nothing of the kind" };
 
     [Theory]
@@ -24,56 +39,58 @@ public class FacetTests(RunningCatalog catalog)
         var all = await ListedAsync();
         var matched = await MatchedAsync(words);
         var listed = all.Where(product => matched.Contains(product.Id)).ToList();
-        foreach (var request in Requests(words))
+        foreach (var asked in Questions())
         {
-            var answer = await catalog.Products.SearchProductsAsync(request);
-            bool Brand(Listed p) => request.Brands.Count == 0 || request.Brands.Contains(p.Brand);
-            bool Category(Listed p) => request.Category is "" || p.Categories.Contains(request.Category);
-            bool Stock(Listed p) => !request.InStock || p.InStock;
-            bool Price(Listed p) =>
-                (request.PriceMin is null || p.Price >= Amount(request.PriceMin))
-                && (request.PriceMax is null || p.Price <= Amount(request.PriceMax));
+            var answer = await catalog.Products.SearchProductsAsync(asked.About(words));
+            bool Brand(Listed p) => asked.Brands.Length == 0 || asked.Brands.Contains(p.Brand);
+            bool Category(Listed p) => asked.Category is "" || p.Categories.Contains(asked.Category);
+            bool Stock(Listed p) => !asked.InStock || p.InStock;
+            bool Price(Listed p) => (asked.Min is null || p.Price >= asked.Min) && (asked.Max is null || p.Price <= asked.Max);
 
             Assert.Equal(listed.Count(p => Brand(p) && Category(p) && Stock(p) && Price(p)), answer.Total);
-            Assert.Equal(listed.Count(p => Brand(p) && Category(p) && Price(p) && p.InStock), answer.Facets.InStock.Count);
+            Assert.Equal(listed.Count(p => Brand(p) && Category(p) && Price(p) && p.InStock), Assert.Single(Values(answer, FacetKeys.Stock)).Count);
             Assert.Equal(
                 Counts(listed.Where(p => Category(p) && Stock(p) && Price(p)).Select(p => p.Brand)),
-                answer.Facets.Brands.ToDictionary(facet => facet.Value, facet => facet.Count));
+                Values(answer, FacetKeys.Brand).ToDictionary(facet => facet.Value, facet => facet.Count));
             Assert.Equal(
                 Counts(listed.Where(p => Brand(p) && Stock(p) && Price(p)).SelectMany(p => p.Categories)),
-                answer.Facets.Categories.ToDictionary(facet => facet.Value, facet => facet.Count));
+                Values(answer, FacetKeys.Category).ToDictionary(facet => facet.Value, facet => facet.Count));
             Assert.Equal(
                 Counts(listed.Where(p => Brand(p) && Category(p) && Stock(p)).Select(p => Bounds.Last(bound => bound <= p.Price))),
-                answer.Facets.PriceRanges.ToDictionary(range => Amount(range.From), range => range.Count));
+                Values(answer, FacetKeys.Price).ToDictionary(range => Amount(range.From), range => range.Count));
         }
     }
 
     [Fact]
     public async Task Price_ranges_join_without_a_gap()
     {
-        var ranges = (await catalog.Products.SearchProductsAsync(new SearchProductsRequest())).Facets.PriceRanges;
+        var ranges = Values(await catalog.Products.SearchProductsAsync(new SearchProductsRequest()), FacetKeys.Price);
 
         Assert.Equal(Bounds, ranges.Select(range => Amount(range.From)));
         Assert.Equal(Bounds.Skip(1), ranges.SkipLast(1).Select(range => Amount(range.To)));
         Assert.Null(ranges[^1].To);
     }
 
-    private static IEnumerable<SearchProductsRequest> Requests(string words) =>
+    [Fact]
+    public async Task Every_facet_says_what_it_is()
+    {
+        var facets = (await catalog.Products.SearchProductsAsync(new SearchProductsRequest())).Facets;
+
+        Assert.Equal(
+            [("category", FacetKind.One), ("brand", FacetKind.Any), ("price", FacetKind.Range), ("stock", FacetKind.Switch)],
+            facets.Select(facet => (facet.Key, facet.Kind)));
+        Assert.All(facets, facet => Assert.NotEmpty(facet.Name));
+    }
+
+    private static IEnumerable<Question> Questions() =>
         from category in new[] { "", "tableware", "clothing", "t-shirts" }
         from brands in new string[][] { [], ["tidewrack"], ["harrow-knit", "fenwick-loom", "plainsong"] }
         from price in new (decimal?, decimal?)[] { (null, null), (20, 60), (100, null), (null, 18) }
         from inStock in new[] { false, true }
-        select Request(words, category, brands, price.Item1, price.Item2, inStock);
+        select new Question(category, brands, price.Item1, price.Item2, inStock);
 
-    private static SearchProductsRequest Request(string words, string category, string[] brands, decimal? min, decimal? max, bool inStock) => new()
-    {
-        Query = words,
-        Category = category,
-        Brands = { brands },
-        PriceMin = min is { } lowest ? new Money(lowest, "USD").ToProto() : null,
-        PriceMax = max is { } highest ? new Money(highest, "USD").ToProto() : null,
-        InStock = inStock,
-    };
+    private static IReadOnlyList<FacetValue> Values(SearchProductsResponse answer, string key) =>
+        answer.Facets.Single(facet => facet.Key == key).Values;
 
     private static Dictionary<T, int> Counts<T>(IEnumerable<T> values) where T : notnull => values.CountBy(value => value).ToDictionary();
 
@@ -91,24 +108,25 @@ public class FacetTests(RunningCatalog catalog)
         }
     }
 
-    private Task<List<Listed>> ListedAsync() => catalog.WithAsync(async (CatalogDbContext database) =>
+    private async Task<List<Listed>> ListedAsync()
     {
-        var brands = await database.Brands.ToDictionaryAsync(brand => brand.BrandId);
-        var categories = await database.Categories.ToDictionaryAsync(category => category.CategoryId);
-        var skus = (await database.Skus.Where(sku => sku.ArchivedAt == null).ToListAsync()).ToLookup(sku => sku.ProductId);
-        var stock = await database.SkuStock.ToDictionaryAsync(level => level.SkuId, level => level.Available);
-        var products = await database.Products.Where(product => product.ArchivedAt == null).ToListAsync();
-        return products.ConvertAll(product => new Listed(
-            product.ProductId.ToString(),
-            brands[product.BrandId].Slug,
-            [.. Lineage(categories, product.CategoryId)],
-            skus[product.ProductId].Min(sku => sku.Price),
-            skus[product.ProductId].Any(sku => stock.GetValueOrDefault(sku.SkuId) > 0)));
-    });
-
-    private static IEnumerable<string> Lineage(Dictionary<Guid, Catalog.Database.Category> categories, Guid? leaf)
-    {
-        for (; leaf is { } id; leaf = categories[id].ParentId)
-            yield return categories[id].Slug;
+        var listed = new List<Listed>();
+        await using var command = catalog.Primary.CreateCommand(
+            """
+            with recursive lineage as (
+                select category_id as leaf, category_id, parent_id, slug from categories
+                union all
+                select l.leaf, c.category_id, c.parent_id, c.slug from categories c join lineage l on c.category_id = l.parent_id
+            )
+            select p.product_id::text, b.slug, (select array_agg(l.slug) from lineage l where l.leaf = p.category_id),
+                min(k.price), coalesce(bool_or(t.available > 0), false)
+            from products p join brands b using (brand_id) join skus k using (product_id) left join sku_stock t using (sku_id)
+            where p.archived_at is null and k.archived_at is null
+            group by p.product_id, b.slug
+            """);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            listed.Add(new Listed(rows.GetString(0), rows.GetString(1), rows.GetFieldValue<string[]>(2), rows.GetDecimal(3), rows.GetBoolean(4)));
+        return listed;
     }
 }

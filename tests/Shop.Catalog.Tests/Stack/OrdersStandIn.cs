@@ -12,11 +12,12 @@ using Shop.Orders.V1;
 
 namespace Shop.Catalog.Tests.Stack;
 
-/// <summary>The other service, as far as Catalog hears of it: its event log, over real gRPC.</summary>
+/// <summary>The other service, as far as Catalog and the demo know it: its event log and its shelves, over real gRPC.</summary>
 public sealed class OrdersStandIn : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Log _log = new();
+    private readonly Shelves _shelves = new();
 
     private OrdersStandIn()
     {
@@ -24,12 +25,19 @@ public sealed class OrdersStandIn : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(_log);
+        builder.Services.AddSingleton(_log).AddSingleton(_shelves);
         _app = builder.Build();
         _app.MapGrpcService<Log>();
+        _app.MapGrpcService<Shelves>();
     }
 
     public string Address => _app.Urls.Single();
+
+    /// <summary>Units received so far, by SKU id.</summary>
+    public IReadOnlyDictionary<string, int> Received => _shelves.Units;
+
+    /// <summary>Called before goods are received, with how often that was tried: what it throws is the answer.</summary>
+    public Action<int> BeforeReceiving { set => _shelves.Before = value; }
 
     public static async Task<OrdersStandIn> StartAsync()
     {
@@ -87,6 +95,31 @@ public sealed class OrdersStandIn : IAsyncDisposable
 
                 await Task.WhenAny(ring, Task.Delay(Timeout.Infinite, ends.Token));
             }
+        }
+    }
+
+    private sealed class Shelves : Orders.V1.Stock.StockBase
+    {
+        private readonly HashSet<string> _keys = [];
+        private int _attempts;
+
+        public ConcurrentDictionary<string, int> Units { get; } = [];
+
+        public Action<int> Before { get; set; } = _ => { };
+
+        public override Task<ReceiveGoodsResponse> ReceiveGoods(ReceiveGoodsRequest request, ServerCallContext context)
+        {
+            lock (_keys)
+            {
+                Before(++_attempts);
+                if (_keys.Add(request.IdempotencyKey))
+                {
+                    foreach (var line in request.Lines)
+                        Units.AddOrUpdate(line.SkuId, line.Units, (_, units) => units + line.Units);
+                }
+            }
+
+            return Task.FromResult(new ReceiveGoodsResponse());
         }
     }
 }

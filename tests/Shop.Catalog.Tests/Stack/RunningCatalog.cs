@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Catalog.V1;
-using Shop.ServiceDefaults;
+using Shop.Contracts;
+using Shop.Demo;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 using Shop.Testing;
 
 namespace Shop.Catalog.Tests.Stack;
@@ -17,19 +22,23 @@ public sealed class RunningCatalog : IAsyncLifetime
 {
     public const string Name = "running catalog";
 
+    private static readonly string SigningKey = Convert.ToBase64String(new byte[32]);
+
     private readonly DataServices _data = new();
     private WebApplication? _app;
     private GrpcChannel? _channel;
 
     public OrdersStandIn Orders { get; private set; } = null!;
 
-    public Products.ProductsClient Products => new(_channel!);
+    public V1.Products.ProductsClient Products => new(_channel!);
 
     public V1.Prices.PricesClient Prices => new(_channel!);
 
     public Categories.CategoriesClient Categories => new(_channel!);
 
     public V1.Images.ImagesClient Images => new(_channel!);
+
+    public V1.Listing.ListingClient Listing => new(_channel!);
 
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
@@ -41,6 +50,7 @@ public sealed class RunningCatalog : IAsyncLifetime
         await _app.PrepareDatabaseAsync();
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.Urls.Single());
+        await FillAsync(Orders);
         await StockTheShelvesAsync();
     }
 
@@ -59,8 +69,50 @@ public sealed class RunningCatalog : IAsyncLifetime
         await _data.DisposeAsync();
     }
 
-    /// <summary>Another process of the service, not started, over a database that was empty to begin with: nobody has accounts here.</summary>
-    public WebApplication BuildOnEmptyDatabase() => Build(_data.AccountsDb);
+    /// <summary>In whose name operators' rpcs are called.</summary>
+    public Metadata AsService => [_app!.Services.GetRequiredService<ShopperToken>().Header(Shopper.Service("tests"))];
+
+    /// <summary>As an operator does it.</summary>
+    public async Task<Result<ChangePriceResponse>> ChangePriceAsync(string sku, Money price)
+    {
+        try
+        {
+            return await Listing.ChangePriceAsync(new ChangePriceRequest { SkuId = sku, Price = price.ToProto() }, AsService);
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>Another process of the service, running on a database that it finds empty: nobody has accounts here. One at a time.</summary>
+    public async Task<WebApplication> StartOnEmptyDatabaseAsync()
+    {
+        var app = Build(_data.AccountsDb);
+        var accounts = app.Services.GetRequiredService<PrimaryDataSource>().DataSource;
+        await using (var empty = accounts.CreateCommand("drop schema public cascade; create schema public"))
+            await empty.ExecuteNonQueryAsync();
+        await app.PrepareDatabaseAsync();
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Runs the demo's process to its end, on this catalog unless another one is given.</summary>
+    /// <returns>What it says that it did.</returns>
+    public async Task<string> FillAsync(OrdersStandIn orders, WebApplication? other = null, bool isAskedFor = true)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "Shop.Demo" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Identity:SigningKey"] = SigningKey,
+            ["services:catalog:http:0"] = (other ?? _app!).Urls.Single(),
+            ["services:orders:http:0"] = orders.Address,
+            ["Demo:Catalog"] = isAskedFor ? "true" : null,
+        });
+        using var demo = builder.AddDemo().Build();
+        return await demo.Services.GetRequiredService<FillShop>().RunAsync(CancellationToken.None);
+    }
 
     /// <summary>Runs a verb of the service in a scope of its own.</summary>
     public async Task<T> WithAsync<TVerb, T>(Func<TVerb, Task<T>> use) where TVerb : notnull
@@ -94,6 +146,13 @@ public sealed class RunningCatalog : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>How many events another process has in its log.</summary>
+    public static async Task<long> EventsAsync(WebApplication app)
+    {
+        await using var count = app.Services.GetRequiredService<PrimaryDataSource>().DataSource.CreateCommand("select count(*) from event_log");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Whatever other tests changed is on every page after this.</summary>
     public static Task SettleAsync() => Task.Delay(HotReads.StaleAtMost);
 
@@ -112,15 +171,15 @@ public sealed class RunningCatalog : IAsyncLifetime
         return watch.Elapsed;
     }
 
-    /// <summary>What Orders does with the SKUs it hears of: it puts the initial stock on the shelf and tells so.</summary>
+    /// <summary>What Orders does with the SKUs it hears of and the goods it received: it publishes the level of each.</summary>
     private async Task StockTheShelvesAsync()
     {
-        await using var read = Primary.CreateCommand("select subject, coalesce((payload ->> 'initialStock')::int, 0) from event_log");
+        await using var read = Primary.CreateCommand("select subject from event_log");
         var skus = 0;
         await using (var rows = await read.ExecuteReaderAsync())
         {
             for (; await rows.ReadAsync(); skus++)
-                Orders.Tell(Guid.Parse(rows.GetString(0)), rows.GetInt32(1), version: 1);
+                Orders.Tell(Guid.Parse(rows.GetString(0)), Orders.Received.GetValueOrDefault(rows.GetString(0)), version: 1);
         }
 
         await UntilAsync("the stock levels", async () => await ScalarAsync<long>("select count(*) from sku_stock") == skus, seconds: 60);
@@ -140,9 +199,8 @@ public sealed class RunningCatalog : IAsyncLifetime
             ["ConnectionStrings:catalogdb"] = database,
             ["ConnectionStrings:redis"] = _data.Redis,
             ["Redis:DeadlineMilliseconds"] = "2000",
-            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
+            ["Identity:SigningKey"] = SigningKey,
             ["services:orders:http:0"] = Orders.Address,
-            ["Demo:Catalog"] = "true",
         });
         return builder.AddCatalog().Build().MapCatalog();
     }

@@ -33,7 +33,7 @@ public class CartPageTests(RunningShop shop)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Put the items back in the cart" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync($"Not put back: {names[1]}.");
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync($"We couldn’t put these back: {names[1]}.");
         await Expect(page.Locator(".line-name")).ToHaveTextAsync([names[0], names[2]]);
     }
 
@@ -68,7 +68,7 @@ public class CartPageTests(RunningShop shop)
 
         await page.GetByText("Remove", new() { Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(":focus")).ToContainTextAsync("was taken out");
+        await Expect(page.Locator(":focus")).ToContainTextAsync("was removed from your cart");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
@@ -90,7 +90,7 @@ public class CartPageTests(RunningShop shop)
         (await quicker.AddAsync(sku, 1)).Expect(HttpStatusCode.OK);
         (await quicker.OrderAsync()).Expect(HttpStatusCode.Created);
         await page.GotoAsync("/checkout");
-        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("Sold out since you added it");
+        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("This item has sold out");
 
         // The catalog hears of it a little later.
         var soldOut = page.GetByRole(AriaRole.Button, new() { Name = "Sold out" });

@@ -22,7 +22,7 @@ public class CheckoutPageTests(RunningShop shop)
 
         await Expect(page.Locator("#problems li")).ToHaveTextAsync(
         [
-            "This is not an e-mail address.", "Enter your full name.", "Enter the street address.", "Enter the ZIP code.", "Choose a state.",
+            "Enter a valid email address.", "Enter your full name.", "Enter the street address.", "Enter the ZIP code.", "Choose a state.",
         ]);
         await Expect(page.GetByLabel("City")).ToHaveValueAsync("San Francisco");
     }

@@ -16,7 +16,7 @@ public partial class ReplicasOfServicesTests(RunningShop shop)
         {
             var (guest, _) = await shop.GuestWithACartAsync();
             (await guest.GetAsync("/api/products?q=lamp")).Expect(HttpStatusCode.OK);
-            return await shop.Telemetry.InstancesServingAsync(service) >= 2;
+            return await shop.Dashboard.InstancesServingAsync(service) >= 2;
         });
     }
 

@@ -78,11 +78,11 @@ public class I14_QueryBudgetTests(RunningShop shop)
 
     private async Task<IReadOnlyList<string>> CommandsOfOneAsync(Func<string, Task> request, string askedBy)
     {
-        var (header, id) = Telemetry.NewTrace();
+        var (header, id) = Dashboard.NewTrace();
         await request(header);
         // Each process sends its spans when it likes: all are there when those of both sides are, and nothing new came for a second.
         var seen = -1;
-        var spans = await shop.Telemetry.TraceAsync(id, all =>
+        var spans = await shop.Dashboard.TraceAsync(id, all =>
         {
             var settled = all.Count == seen && all.Any(s => s.Service == "web") && all.Any(s => s.IsSql && s.Service == askedBy);
             seen = all.Count;

@@ -32,7 +32,7 @@ public sealed class RunningShop : IAsyncLifetime
 
     public Sandbox Sandbox { get; private set; } = null!;
 
-    public Telemetry Telemetry { get; private set; } = null!;
+    public Dashboard Dashboard { get; private set; } = null!;
 
     public Chromium Chromium => _chromium ?? throw new InvalidOperationException("The stack is not started yet.");
 
@@ -51,7 +51,7 @@ public sealed class RunningShop : IAsyncLifetime
         var admin = Own(new HttpClient { BaseAddress = Stack.Sandbox });
         admin.DefaultRequestHeaders.Add("X-Admin-Key", Stack.SandboxAdminKey);
         Sandbox = new Sandbox(admin);
-        Telemetry = new Telemetry(Own(Stack.CreateDashboardClient()));
+        Dashboard = new Dashboard(Own(Stack.CreateDashboardClient()));
         _chromium = await Chromium.StartAsync();
         await WaitForGoodsAsync();
     }

@@ -10,11 +10,11 @@ public class CheckoutTraceTests(RunningShop shop)
     public async Task One_checkout_is_one_trace_through_web_orders_catalog_sql_and_the_gateway()
     {
         var (guest, _) = await shop.GuestWithACartAsync();
-        var (header, traceId) = Telemetry.NewTrace();
+        var (header, traceId) = Dashboard.NewTrace();
 
         (await guest.OrderAsync(traceparent: header)).Expect(HttpStatusCode.Created);
 
-        var spans = await shop.Telemetry.TraceAsync(traceId, IsComplete);
+        var spans = await shop.Dashboard.TraceAsync(traceId, IsComplete);
         Assert.Contains(spans, s => s is { Service: "web", Name: "POST /api/orders" });
         Assert.Contains(spans, s => s is { Service: "orders", Name: "shop.orders.v1.Checkout/PlaceOrder" });
         Assert.Contains(spans, s => s is { Service: "catalog", Name: "shop.catalog.v1.Prices/QuotePrices" });

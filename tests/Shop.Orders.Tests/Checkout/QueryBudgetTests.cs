@@ -27,8 +27,9 @@ public class QueryBudgetTests(SharedServices shared)
         using var sql = new SqlCommands();
         await using var shop = await RunningOrders.StartAsync(shared);
         var buyer = shop.NewBuyer();
-        var skus = Enumerable.Range(0, 200).Select(i => shop.Catalog.Sell($"Mug {i}", 3m, stock: 5)).ToList();
+        var skus = Enumerable.Range(0, 200).Select(i => shop.Catalog.Sell($"Mug {i}", 3m)).ToList();
         await RunningOrders.EventuallyAsync("the SKUs", async () => await shop.NumberAsync("select count(*) from inventory") == skus.Count);
+        await shop.ReceiveAsync(skus, 5);
         foreach (var sku in skus)
             await buyer.AddAsync(sku, 1);
 

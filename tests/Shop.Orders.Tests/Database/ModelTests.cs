@@ -76,8 +76,11 @@ public class ModelTests(SharedServices shared)
     // The message library's tables are compared with the library itself (MessageStoreTests).
     private static IEnumerable<IEntityType> Ours(IModel model) => model.GetEntityTypes().Where(entity => entity.GetSchema() is null);
 
-    private static IEnumerable<string> Columns(IEntityType entity) => entity.GetProperties().Select(property =>
+    private static IEnumerable<string> Columns(IEntityType entity) => Properties(entity).Select(property =>
         $"{entity.GetTableName()}.{property.GetColumnName()} {TypeOf(property)}{(property.IsNullable ? "" : " not null")}");
+
+    private static IEnumerable<IProperty> Properties(IEntityType entity) =>
+        entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(whole => whole.ComplexType.GetProperties()));
 
     private static string TypeOf(IProperty property) => property.GetColumnType();
 

@@ -1,4 +1,4 @@
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Tests.Stack;
 using Wolverine.Persistence.Durability;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
@@ -30,7 +30,7 @@ public class DeadLetterTests(SharedServices shared)
         });
 
         Assert.Equal(6, attempts);
-        Assert.Equal(("A mistake of ours.", typeof(CartToTell).FullName), (listed[0].ExceptionMessage, listed[0].MessageType));
+        Assert.Equal(("A mistake of ours.", "update cart"), (listed[0].ExceptionMessage, listed[0].MessageType));
         Assert.Equal(1, (await shop.FiguresAsync()).DeadMessages);
         outage.Fails = _ => false;
         await letters.ReplayAsync(new DeadLetterEnvelopeQuery { MessageIds = [listed[0].Id] }, CancellationToken.None);
@@ -54,6 +54,6 @@ public class DeadLetterTests(SharedServices shared)
         Assert.Equal(0, (await shop.FiguresAsync()).DeadMessages);
         outage.Fails = _ => false;
         await RunningOrders.EventuallyAsync(
-            "the cart to be told", async () => await shop.MakeMessagesDueAsync() >= 0 && (await buyer.CartAsync()).Items.Count == 0);
+            "the cart to be updated", async () => await shop.MakeMessagesDueAsync() >= 0 && (await buyer.CartAsync()).Items.Count == 0);
     }
 }

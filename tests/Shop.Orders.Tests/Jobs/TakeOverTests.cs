@@ -1,7 +1,8 @@
 using Npgsql;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Tests.Stack;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Jobs;
 
@@ -19,15 +20,15 @@ public class TakeOverTests(SharedServices shared)
     private const int Seconds = 40;
 
     [Fact]
-    public Task Killed_before_the_cart_is_told_the_other_process_tells_it() =>
+    public Task Killed_before_the_cart_is_updated_the_other_process_updates_it() =>
         ExpectTakenOnceAsync([(Lines, "%order_items%")]);
 
     [Fact]
-    public Task Killed_when_the_cart_is_told_and_the_task_not_yet_struck_out_nothing_is_taken_twice() =>
+    public Task Killed_when_the_cart_is_updated_and_the_task_not_yet_deleted_nothing_is_taken_twice() =>
         ExpectTakenOnceAsync([(CartTask, "%delete from cart_tasks%")]);
 
     [Fact]
-    public Task Killed_when_the_task_is_struck_out_and_the_message_not_yet_marked_as_handled_nothing_is_taken_twice() =>
+    public Task Killed_when_the_task_is_deleted_and_the_message_not_yet_marked_as_handled_nothing_is_taken_twice() =>
         ExpectTakenOnceAsync([(CartTask, "%delete from cart_tasks%"), (Message, "update%incoming_envelopes%")]);
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Shop.Orders.Cart;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Telemetry;
 using Shop.Orders.Tests.Stack;
 
 namespace Shop.Orders.Tests.Jobs;
@@ -17,7 +18,7 @@ public sealed class TelemetryTests : IDisposable
         _shared = shared;
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "Wolverine" or "Npgsql" or Telemetry.Name,
+            ShouldListenTo = source => source.Name is "Wolverine" or "Npgsql" or OrdersTelemetry.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _spans.Enqueue,
         };
@@ -35,8 +36,8 @@ public sealed class TelemetryTests : IDisposable
         await shop.HandleMessagesAsync();
 
         var placed = Assert.Single(_spans, span => span.DisplayName == "place order");
-        var told = Assert.Single(_spans, span => span.DisplayName == typeof(CartToTell).FullName);
-        Assert.Equal(placed.TraceId, told.TraceId);
+        var updated = Assert.Single(_spans, span => span.DisplayName == "update cart");
+        Assert.Equal(placed.TraceId, updated.TraceId);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Regions;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
 
 namespace Shop.Orders.Tests.Regions;
 

@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using Shop.Contracts;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
 using Wire = Shop.Orders.V1;
 
 namespace Shop.Orders.Tests.Stack;
@@ -11,7 +12,7 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
 {
     public Shopper Who => who;
 
-    public Carts.CartsClient Carts => new(channel);
+    public Wire.Carts.CartsClient Carts => new(channel);
 
     public Wire.Checkout.CheckoutClient Checkout => new(channel);
 
@@ -41,7 +42,7 @@ public sealed class Buyer(GrpcChannel channel, ShopperToken tokens, Shopper who)
     public async Task<Order> OrderAsync(string id) => (await Orders.GetOrderAsync(new GetOrderRequest { OrderId = id }, Identity)).Order;
 
     public async Task<Order> CancelAsync(string id, string reason = "") =>
-        (await Orders.CancelOrderAsync(new CancelOrderRequest { OrderId = id, Reason = reason }, Identity)).Order;
+        (await Checkout.CancelOrderAsync(new CancelOrderRequest { OrderId = id, Reason = reason }, Identity)).Order;
 
     /// <summary>False while the service does not answer yet.</summary>
     public async Task<bool> IsServedAsync()

@@ -12,7 +12,7 @@ using Shop.Types.V1;
 
 namespace Shop.Orders.Tests.Stack;
 
-/// <summary>The other service, seen from the wire: prices that change on demand, a log of its SKUs, and silence when it is told to.</summary>
+/// <summary>The other service, seen from the wire: prices that change on demand, a log of its SKUs, and silence on demand.</summary>
 public sealed class CatalogStandIn : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,8 +47,8 @@ public sealed class CatalogStandIn : IAsyncDisposable
         return catalog;
     }
 
-    /// <summary>A new SKU, told of in the log.</summary>
-    public string Sell(string name, decimal price, int stock)
+    /// <summary>A new SKU, published in the log.</summary>
+    public string Sell(string name, decimal price)
     {
         var sku = new SkuDetail
         {
@@ -61,13 +61,13 @@ public sealed class CatalogStandIn : IAsyncDisposable
         };
         Skus[sku.SkuId] = sku;
         Reprice(sku.SkuId, price);
-        Tell(sku.SkuId, stock);
+        Publish(sku.SkuId);
         return sku.SkuId;
     }
 
     public void Reprice(string sku, decimal price)
     {
-        var money = new Shop.ServiceDefaults.Money(price, "USD").ToProto();
+        var money = new Shop.Contracts.Money(price, "USD").ToProto();
         var changed = Skus[sku].Clone();
         changed.Price = Copy(money);
         changed.ListPrice = Copy(money);
@@ -77,20 +77,19 @@ public sealed class CatalogStandIn : IAsyncDisposable
     }
 
     /// <summary>Appends the SKU as it is to the log; the newest message so far, unless <paramref name="version"/> says otherwise.</summary>
-    public void Tell(string sku, int initialStock = 0, bool archived = false, long? version = null)
+    public void Publish(string sku, bool archived = false, long? version = null)
     {
-        var told = Skus[sku];
+        var published = Skus[sku];
         var changed = new SkuChanged
         {
             SkuId = sku,
-            ProductId = told.ProductId,
-            ProductSlug = told.ProductSlug,
-            ProductName = told.ProductName,
-            Attributes = { told.Attributes },
-            Price = told.Price,
-            ImageHash = told.ImageHash,
+            ProductId = published.ProductId,
+            ProductSlug = published.ProductSlug,
+            ProductName = published.ProductName,
+            Attributes = { published.Attributes },
+            Price = published.Price,
+            ImageHash = published.ImageHash,
             Archived = archived,
-            InitialStock = initialStock,
         };
         lock (_log)
         {
@@ -122,7 +121,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
     {
         Interlocked.Increment(ref Calls);
         if (IsDown)
-            throw new RpcException(new Status(StatusCode.Unavailable, "The stand-in was told to be silent."));
+            throw new RpcException(new Status(StatusCode.Unavailable, "The stand-in is silent on demand."));
 
         return skus.Where(Skus.ContainsKey).Select(sku => Skus[sku]);
     }

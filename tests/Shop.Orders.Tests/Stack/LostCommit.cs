@@ -6,7 +6,7 @@ using Shop.Orders.Database;
 
 namespace Shop.Orders.Tests.Stack;
 
-/// <summary>The connection breaks after the server committed and before the process heard of it.</summary>
+/// <summary>The connection breaks after the server committed and before the process learned of it.</summary>
 public sealed class LostCommit : DbTransactionInterceptor
 {
     private int _toLose;
@@ -19,7 +19,7 @@ public sealed class LostCommit : DbTransactionInterceptor
         services.ConfigureDbContext<OrdersDbContext>(options => options.AddInterceptors(this));
 
     public override Task TransactionCommittedAsync(
-        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken ct = default)
     {
         if (Interlocked.Exchange(ref _toLose, 0) == 0)
             return Task.CompletedTask;

@@ -34,7 +34,7 @@ public sealed class OrdersProcess : IDisposable
 
         var process = Process.Start(start)!;
         var started = new OrdersProcess(process, GrpcChannel.ForAddress(address));
-        process.OutputDataReceived += (_, line) => started.Hear(line.Data);
+        process.OutputDataReceived += (_, line) => started.Collect(line.Data);
         process.BeginOutputReadLine();
         return started;
     }
@@ -63,7 +63,7 @@ public sealed class OrdersProcess : IDisposable
         _process.Dispose();
     }
 
-    private void Hear(string? line)
+    private void Collect(string? line)
     {
         if (line is not null && (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)))
             _complaints.Enqueue(line);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Cache;
 using StackExchange.Redis;
-using IRedis = Shop.ServiceDefaults.IRedis;
+using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 
 namespace Shop.Orders.Tests.Stack;
 
@@ -20,9 +20,9 @@ public sealed class RedisOutage
 
     private sealed class Passing(IRedis redis, RedisOutage outage) : IRedis
     {
-        public Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken cancellationToken) =>
+        public Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct) =>
             outage.Fails(purpose)
                 ? throw new RedisUnavailableException("Redis is gone for this purpose.")
-                : redis.AskAsync(purpose, command, cancellationToken);
+                : redis.AskAsync(purpose, command, ct);
     }
 }

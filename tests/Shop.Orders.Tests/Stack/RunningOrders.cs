@@ -6,12 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Shop.Orders.Cart;
+using Shop.Contracts;
+using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
-using Shop.Orders.Inventory;
 using Shop.Orders.Jobs;
-using Shop.Orders.Shopkeeper;
-using Shop.ServiceDefaults;
+using Shop.Orders.Monitoring;
+using Shop.Orders.Stock;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
 
 namespace Shop.Orders.Tests.Stack;
 
@@ -108,10 +111,20 @@ public sealed class RunningOrders : IAsyncDisposable
     /// <summary>A SKU that is on sale and on the shelf.</summary>
     public async Task<string> SellAsync(decimal price = 20m, int stock = 10, string name = "Stoneware mug")
     {
-        var sku = Catalog.Sell(name, price, stock);
+        var sku = Catalog.Sell(name, price);
         await EventuallyAsync("the SKU to arrive", () => WithAsync((OrdersDbContext database) =>
-            database.Inventory.AnyAsync(level => level.SkuId == Guid.Parse(sku))));
+            database.Set<StockLevel>().AnyAsync(level => level.SkuId == Guid.Parse(sku))));
+        if (stock > 0)
+            await ReceiveAsync([sku], stock);
         return sku;
+    }
+
+    /// <summary>So many units of each come in.</summary>
+    public async Task ReceiveAsync(IReadOnlyList<string> skus, int units)
+    {
+        var received = await WithAsync((ReceiveGoods receive) =>
+            receive.RunAsync(skus[0], [.. skus.Select(sku => new Line(Guid.Parse(sku), units))], "test", CancellationToken.None));
+        Assert.True(received.IsSuccess);
     }
 
     /// <summary>Runs a verb of the service in a scope of its own.</summary>
@@ -125,9 +138,9 @@ public sealed class RunningOrders : IAsyncDisposable
     public Task<int> RunJobAsync<TJob>()
         where TJob : IJob => WithAsync<TJob, int>(job => job.RunOnceAsync(CancellationToken.None));
 
-    /// <summary>What the shopkeeper watches, as of now.</summary>
-    internal Task<ShopkeeperFigures.Figures> FiguresAsync() =>
-        Services.GetServices<IHostedService>().OfType<ShopkeeperFigures>().Single().CountAsync(CancellationToken.None);
+    /// <summary>What the gauges show, as of now.</summary>
+    internal Task<OrdersGauges.Figures> FiguresAsync() =>
+        Services.GetServices<IHostedService>().OfType<OrdersGauges>().Single().CountAsync(CancellationToken.None);
 
     /// <summary>No more requests and no more jobs in this process; its tables can still be looked at.</summary>
     public Task StopServingAsync() => _replicas[0].App.StopAsync();
@@ -138,7 +151,7 @@ public sealed class RunningOrders : IAsyncDisposable
         var order = new OrderKey("us", Guid.Parse(orderId));
         var noted = await WithinTransactionAsync(async (services, outbox) =>
         {
-            await services.GetRequiredService<NoteForCart>().WithinAsync(order, kind, outbox);
+            await services.GetRequiredService<ScheduleCartUpdate>().WithinAsync(order, kind, outbox);
             return true;
         });
         Assert.True(noted.IsSuccess);
@@ -148,7 +161,7 @@ public sealed class RunningOrders : IAsyncDisposable
     public async Task<Result<bool>> WithinTransactionAsync(Func<IServiceProvider, Outbox, Task<Result<bool>>> work)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AllOrNothing>().RunAsync<bool>(
+        return await scope.ServiceProvider.GetRequiredService<OrdersTransaction>().RunAsync<bool>(
             (outbox, _) => work(scope.ServiceProvider, outbox), CancellationToken.None);
     }
 
@@ -177,7 +190,7 @@ public sealed class RunningOrders : IAsyncDisposable
     public async Task<(int OnHand, int Reserved)> StockAsync(string sku)
     {
         var level = await WithAsync((OrdersDbContext database) =>
-            database.Inventory.AsNoTracking().SingleAsync(row => row.SkuId == Guid.Parse(sku)));
+            database.Set<StockLevel>().AsNoTracking().SingleAsync(row => row.SkuId == Guid.Parse(sku)));
         return (level.OnHand, level.Reserved);
     }
 
@@ -195,7 +208,7 @@ public sealed class RunningOrders : IAsyncDisposable
         select sku_id, warehouse_id, 'counted', change, 0, 'test' from counted
         """));
 
-    /// <summary>What was told of one SKU, in the order it was written.</summary>
+    /// <summary>What was published about one SKU, in the order it was written.</summary>
     public async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(string sku)
         where TEvent : IMessage<TEvent>, new()
     {

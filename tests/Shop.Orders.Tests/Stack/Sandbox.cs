@@ -35,7 +35,7 @@ public sealed class Sandbox : IAsyncDisposable
         return sandbox;
     }
 
-    /// <summary>See the sandbox's FaultRequest for the words.</summary>
+    /// <summary>See the sandbox's FaultRequest for the kinds.</summary>
     public async Task<string> MisbehaveAsync(string kind, int? count = null, string? only = null, int? milliseconds = null)
     {
         var body = new JsonObject { ["kind"] = kind };

@@ -13,13 +13,13 @@ public sealed class StripeSeam
 
     private sealed class Passing(StripeSeam seam) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             var path = request.RequestUri!.AbsolutePath;
             if (seam.BeforeCall is { } before)
                 await before(path);
 
-            var answer = await base.SendAsync(request, cancellationToken);
+            var answer = await base.SendAsync(request, ct);
             if (seam.AfterCall is { } after)
                 await after(path);
 

@@ -25,7 +25,7 @@ public sealed class WebhookCarrier : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single() + "/webhooks/payment");
 
-    /// <summary>Who gets them; null: nobody yet, and the provider is told to come again.</summary>
+    /// <summary>Who gets them; null: nobody yet, and the provider is asked to come again.</summary>
     public V1.Payments.PaymentsClient? Orders { get; set; }
 
     public IReadOnlyList<(byte[] Body, string Signature)> Carried

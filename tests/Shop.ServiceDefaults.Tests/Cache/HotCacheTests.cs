@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 using StackExchange.Redis;
@@ -81,9 +82,9 @@ public sealed class HotCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_value_is_as_old_as_its_load_when_it_comes()
     {
-        await ReadAsync(_first, async cancellationToken =>
+        await ReadAsync(_first, async ct =>
         {
-            await Task.Delay(400, cancellationToken);
+            await Task.Delay(400, ct);
             return new PaperRequest { Title = "perhaps old" };
         });
 
@@ -203,11 +204,11 @@ public sealed class HotCacheTests : IAsyncLifetime
     private static Task<PaperRequest?> ReadAsync(WebApplication app, Func<CancellationToken, Task<PaperRequest?>> load) =>
         app.Get<HotCache>().GetOrLoadAsync("paper", Minute, load, default);
 
-    private Func<CancellationToken, Task<PaperRequest?>> Load(string title, bool slow = false) => async cancellationToken =>
+    private Func<CancellationToken, Task<PaperRequest?>> Load(string title, bool slow = false) => async ct =>
     {
         Interlocked.Increment(ref _loads);
         if (slow)
-            await Task.Delay(100, cancellationToken);
+            await Task.Delay(100, ct);
         return new PaperRequest { Title = title };
     };
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Tests.Running;
 using StackExchange.Redis;
+using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 
 namespace Shop.ServiceDefaults.Tests.Cache;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
+using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Tests.Running;
 
 namespace Shop.ServiceDefaults.Tests.Calls;

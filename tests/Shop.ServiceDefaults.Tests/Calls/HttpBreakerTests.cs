@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 
 namespace Shop.ServiceDefaults.Tests.Calls;
@@ -87,11 +88,11 @@ public sealed class HttpBreakerTests
 
         public int Asked => _asked;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             Interlocked.Increment(ref _asked);
             if (Hangs)
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.Delay(Timeout.Infinite, ct);
             return Answers
                 ? new HttpResponseMessage(HttpStatusCode.InternalServerError)
                 : throw new HttpRequestException("Nobody is there.");

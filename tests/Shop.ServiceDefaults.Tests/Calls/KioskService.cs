@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Shop.ServiceDefaults.Identity;
 using Shop.Test.V1;
 
 namespace Shop.ServiceDefaults.Tests.Calls;

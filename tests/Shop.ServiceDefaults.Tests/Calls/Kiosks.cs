@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Testing;
 

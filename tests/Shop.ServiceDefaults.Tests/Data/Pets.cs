@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Shop.Events;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.ServiceDefaults.Tests.Data;
 

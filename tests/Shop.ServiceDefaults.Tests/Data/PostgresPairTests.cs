@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Testing;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Testing;
 
@@ -21,12 +22,12 @@ public sealed class PrimaryTransactionTests(DataServices data)
         Assert.Equal(3, attempts);
 
         Task LockAsync(string first, string second) => Task.Run(() => app.Get<PrimaryDataSource>().InTransactionAsync(
-            async (transaction, cancellationToken) =>
+            async (transaction, ct) =>
             {
                 var attempt = Interlocked.Increment(ref attempts);
                 await TakeAsync(transaction, first);
                 if (attempt <= 2)
-                    bothHoldOne.SignalAndWait(cancellationToken);
+                    bothHoldOne.SignalAndWait(ct);
                 await TakeAsync(transaction, second);
                 return true;
             },
@@ -40,11 +41,11 @@ public sealed class PrimaryTransactionTests(DataServices data)
         var attempts = 0;
 
         var failure = await Assert.ThrowsAsync<PostgresException>(() => app.Get<PrimaryDataSource>().InTransactionAsync(
-            async (transaction, cancellationToken) =>
+            async (transaction, ct) =>
             {
                 attempts++;
                 await using var insert = new NpgsqlCommand("insert into pets (name) values ('Rex'), ('Tom')", transaction.Connection, transaction);
-                return await insert.ExecuteNonQueryAsync(cancellationToken);
+                return await insert.ExecuteNonQueryAsync(ct);
             },
             CancellationToken.None));
 

@@ -3,10 +3,12 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Shop.Events;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Data;
 using Shop.ServiceDefaults.Tests.Running;
-using Shop.Testing;
 using Shop.Test.V1;
+using Shop.Testing;
 
 namespace Shop.ServiceDefaults.Tests.Events;
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Shop.Events;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
 
@@ -14,7 +16,11 @@ internal static class Press
 {
     public static async Task<WebApplication> StartAsync(string database)
     {
-        var app = await TestApp.WithPetsAsync(database, builder => builder.ListenForGrpc());
+        var app = await TestApp.WithPetsAsync(database, builder =>
+        {
+            builder.ListenForGrpc();
+            builder.AddEventLog();
+        });
         app.MapGrpcService<EventLogService>();
         await app.StartAsync();
         return app;
@@ -70,7 +76,7 @@ public sealed class PrintedHandler(PrintedHandler.Seam seam) : IEventHandler
 {
     public string Kind => PaperPrinted.Descriptor.FullName;
 
-    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         var printed = e.Read<PaperPrinted>();
         await using var add = new NpgsqlCommand(
@@ -80,7 +86,7 @@ public sealed class PrintedHandler(PrintedHandler.Seam seam) : IEventHandler
         {
             Parameters = { new() { Value = printed.Title }, new() { Value = printed.Copies } },
         };
-        await add.ExecuteNonQueryAsync(cancellationToken);
+        await add.ExecuteNonQueryAsync(ct);
         await seam.BeforeCommit(e, (NpgsqlConnection)connection);
     }
 

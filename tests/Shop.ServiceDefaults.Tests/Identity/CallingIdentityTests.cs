@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Identity;
 using Shop.ServiceDefaults.Tests.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;

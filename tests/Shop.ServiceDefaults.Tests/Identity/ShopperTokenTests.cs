@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Shop.ServiceDefaults.Identity;
 using Shop.ServiceDefaults.Tests.Running;
 
 namespace Shop.ServiceDefaults.Tests.Identity;

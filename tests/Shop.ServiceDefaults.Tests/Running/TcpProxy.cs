@@ -79,15 +79,15 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(NetworkStream from, NetworkStream to, long atMost, CancellationToken cancellationToken)
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, long atMost, CancellationToken ct)
     {
         var buffer = new byte[8192];
         for (var rest = atMost; rest > 0;)
         {
-            var read = await from.ReadAsync(buffer, cancellationToken);
+            var read = await from.ReadAsync(buffer, ct);
             if (read == 0)
                 return;
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            await to.WriteAsync(buffer.AsMemory(0, read), ct);
             rest -= read;
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Tests.Data;
 
 namespace Shop.ServiceDefaults.Tests.Running;

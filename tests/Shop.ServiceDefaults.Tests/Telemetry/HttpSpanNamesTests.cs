@@ -1,3 +1,5 @@
+using Shop.ServiceDefaults.Telemetry;
+
 namespace Shop.ServiceDefaults.Tests.Telemetry;
 
 public class HttpSpanNamesTests

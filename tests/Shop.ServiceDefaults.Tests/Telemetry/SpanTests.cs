@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Tests.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
@@ -209,7 +211,7 @@ public sealed class SpanTests
     {
         private static readonly ActivitySource Source = new("Shop.Tests");
 
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
         {
             using var span = Source.StartActivity("check");
             return Task.FromResult(HealthCheckResult.Healthy());

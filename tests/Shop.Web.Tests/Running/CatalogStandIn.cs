@@ -2,7 +2,6 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.V1;
 using Shop.Web.Browse;
-using Shop.Web.Hosting;
 using Shop.Web.Images;
 using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Shop.AppHost.Resources;
+
+/// <summary>The Redis server of the model: a local program or a container.</summary>
+internal interface IRedisResource : IResourceWithConnectionString, IResourceWithEndpoints, IResourceWithArgs
+{
+    RedisServer Server { get; }
+
+    ReferenceExpression IResourceWithConnectionString.ConnectionStringExpression =>
+        ReferenceExpression.Create($"127.0.0.1:{Server.Port.ToString(CultureInfo.InvariantCulture)},password={Server.Password}");
+}
+
+internal sealed class RedisProgram(string name, RedisServer server, string workingDirectory)
+    : ExecutableResource(name, LocalPrograms.RedisServer, workingDirectory), IRedisResource
+{
+    public RedisServer Server { get; } = server;
+}
+
+internal sealed class RedisContainer(string name, RedisServer server) : ContainerResource(name, "redis-server"), IRedisResource
+{
+    public RedisServer Server { get; } = server;
+}
+
+internal sealed record RedisServer(string Folder, ParameterResource Password)
+{
+    public int Port { get; } = FreePort.Next();
+
+    public string Configuration => Path.Combine(Folder, "redis.conf");
+}
+
+internal static class RedisResources
+{
+    /// <summary>Redis for carts and hot reads. It writes every change to disk (once a second), so that carts survive.</summary>
+    public static IResourceBuilder<IRedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, DataFolder data)
+    {
+        var server = new RedisServer(data.In("redis"), builder.AddSecret(data, $"{name}-password").Resource);
+        builder.Services.AddHealthChecks().AddCheck($"{name}_check", new RedisHealth(server), timeout: TimeSpan.FromSeconds(5));
+        IResourceBuilder<IRedisResource> redis = ContainerRuntime.IsHealthy(builder)
+            ? builder.AddResource(new RedisContainer(name, server))
+                .WithImage(ContainerRuntime.RedisImage, ContainerRuntime.RedisTag).OnThisMachine(data)
+            : builder.AddResource(new RedisProgram(name, server, data.Path));
+        return redis
+            .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
+            .WithArgs(server.Configuration)
+            .WithHealthCheck($"{name}_check")
+            .WithKillCommand()
+            .OnBeforeResourceStarted((_, _, ct) => WriteConfigurationAsync(server, ct));
+    }
+
+    /// <summary>Gives Redis one command and returns its one-line answer, as it is on the wire (`+OK`, `-LOADING ...`).</summary>
+    public static async Task<string> AskAsync(this RedisServer redis, string command, CancellationToken ct)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", redis.Port, ct);
+        await using var stream = client.GetStream();
+        // Redis takes commands as plain lines too; that spares a client library here.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"AUTH {await redis.Password.GetValueAsync(ct)}\r\n{command}\r\n"), ct);
+        using var reader = new StreamReader(stream);
+        var admission = await reader.ReadLineAsync(ct);
+        return admission == "+OK" ? await reader.ReadLineAsync(ct) ?? "" : $"{admission}";
+    }
+
+    // A file, as everybody on the machine can read the arguments of a process.
+    private static async Task WriteConfigurationAsync(RedisServer redis, CancellationToken ct)
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(redis.Folder, OwnerOnly);
+        var configuration = $"""
+            bind 127.0.0.1
+            port {redis.Port}
+            requirepass {await redis.Password.GetValueAsync(ct)}
+            dir "{redis.Folder}"
+            appendonly yes
+            appendfsync everysec
+            save ""
+            """;
+        await File.WriteAllTextAsync(redis.Configuration, configuration, ct);
+    }
+}
+
+/// <summary>Healthy when it answers a ping, which it does not while it still loads its data.</summary>
+internal sealed class RedisHealth(RedisServer redis) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default)
+    {
+        try
+        {
+            var answer = await redis.AskAsync("PING", ct);
+            return answer == "+PONG" ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(answer);
+        }
+        catch (Exception refused) when (refused is SocketException or IOException)
+        {
+            return HealthCheckResult.Unhealthy(refused.Message, refused);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+
+namespace Shop.Catalog;
+
+/// <summary>What a merchant asks: what do people look for, and do they find it?</summary>
+internal static class CatalogTelemetry
+{
+    private static readonly Meter Meter = new("Shop.Catalog");
+
+    private static readonly Counter<long> Searches =
+        Meter.CreateCounter<long>("shop.catalog.searches", "{search}", "Searches by words; outcome: found, mended, nothing");
+
+    private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>("shop.catalog.product_views", "{view}", "Product pages shown");
+
+    private static readonly Counter<long> PriceChanges = Meter.CreateCounter<long>("shop.catalog.price_changes", "{change}", "Prices changed");
+
+    private static readonly Counter<long> StockLevels =
+        Meter.CreateCounter<long>("shop.catalog.stock_levels", "{level}", "Stock levels consumed from Orders; sold_out: true, false");
+
+    /// <param name="total">Products found.</param>
+    /// <param name="mended">Whether a typing mistake was mended to find them.</param>
+    public static void Searched(int total, bool mended) =>
+        Searches.Add(1, new KeyValuePair<string, object?>("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"));
+
+    public static void ProductViewed() => ProductViews.Add(1);
+
+    public static void PriceChanged() => PriceChanges.Add(1);
+
+    public static void StockLevelApplied(bool soldOut) => StockLevels.Add(1, new KeyValuePair<string, object?>("sold_out", soldOut));
+}

@@ -1,0 +1,13 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Shop.Catalog.V1;
+
+namespace Shop.Catalog.Images;
+
+/// <summary>Pictures by the hash of their content.</summary>
+public sealed class ImagesService(GetImage getImage) : V1.Images.ImagesBase
+{
+    [AllowAnonymous]
+    public override async Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
+        (await getImage.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+}

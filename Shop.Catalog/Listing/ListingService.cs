@@ -1,0 +1,26 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Shop.Catalog.V1;
+using Shop.ServiceDefaults.Identity;
+
+namespace Shop.Catalog.Listing;
+
+/// <summary>What is for sale, for operators: so far our own processes only.</summary>
+public sealed class ListingService(ImportProducts importProducts, ChangePrice changePrice, ArchiveProduct archiveProduct)
+    : V1.Listing.ListingBase
+{
+    /// <summary>In bytes. The demo catalog with its pictures has two million.</summary>
+    public const int LargestRequest = 16 * 1024 * 1024;
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<ImportProductsResponse> ImportProducts(ImportProductsRequest request, ServerCallContext context) =>
+        (await importProducts.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<ChangePriceResponse> ChangePrice(ChangePriceRequest request, ServerCallContext context) =>
+        (await changePrice.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<ArchiveProductResponse> ArchiveProduct(ArchiveProductRequest request, ServerCallContext context) =>
+        (await archiveProduct.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+}

@@ -1,0 +1,13 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Shop.Catalog.V1;
+
+namespace Shop.Catalog.Products;
+
+/// <summary>The category tree.</summary>
+public sealed class CategoriesService(GetCategories getCategories) : Categories.CategoriesBase
+{
+    [AllowAnonymous]
+    public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
+        getCategories.RunAsync(context.CancellationToken);
+}

@@ -1,0 +1,78 @@
+using Shop.Catalog.Database;
+using Shop.Catalog.Prices;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+
+namespace Shop.Catalog.Products;
+
+/// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
+internal sealed record ProductRow(
+    Guid ProductId,
+    string Slug,
+    string Name,
+    string Brand,
+    string BrandSlug,
+    string Description,
+    IReadOnlyList<ProductRow.FactRow> Facts,
+    IReadOnlyList<string> VariantAxes,
+    IReadOnlyList<ProductRow.CategoryLink> Categories,
+    IReadOnlyList<ProductRow.Picture> Images,
+    IReadOnlyList<ProductRow.Variant> Skus)
+{
+    internal sealed record FactRow(string Name, string Value);
+
+    internal sealed record CategoryLink(string Slug, string Name);
+
+    internal sealed record Picture(string Hash, string Alt, int Width, int Height, Guid? SkuId);
+
+    internal sealed record Variant(
+        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, int Available, string? ImageHash);
+
+    public V1.Product ToProto()
+    {
+        var skus = Skus.Select(ToProto).ToList();
+        var prices = skus.Select(sku => Money.From(sku.Price)).OrderBy(price => price.Amount).ToList();
+        return new V1.Product
+        {
+            ProductId = ProductId.ToString(),
+            Slug = Slug,
+            Name = Name,
+            Brand = Brand,
+            BrandSlug = BrandSlug,
+            Description = Description,
+            Facts = { Facts.Select(fact => new Fact { Name = fact.Name, Value = fact.Value }) },
+            VariantAxes = { VariantAxes },
+            Categories = { Categories.Select(category => new CategoryRef { Slug = category.Slug, Name = category.Name }) },
+            Images = { Images.Select(ToProto) },
+            Skus = { skus },
+            PriceMin = prices[0].ToProto(),
+            PriceMax = prices[^1].ToProto(),
+            InStock = Skus.Any(sku => sku.Available > 0),
+        };
+    }
+
+    private static Image ToProto(Picture picture) => new()
+    {
+        Hash = picture.Hash,
+        Alt = picture.Alt,
+        Width = picture.Width,
+        Height = picture.Height,
+        SkuId = picture.SkuId?.ToString() ?? "",
+    };
+
+    private V1.Sku ToProto(Variant variant)
+    {
+        var price = EffectivePrice.Of(new PriceQuestion(new Money(variant.Price, variant.Currency)));
+        return new V1.Sku
+        {
+            SkuId = variant.SkuId.ToString(),
+            Code = variant.Code,
+            Attributes = { VariantAttributes.InOrder(variant.Attributes, VariantAxes) },
+            Price = price.Unit.ToProto(),
+            ListPrice = price.List.ToProto(),
+            PriceSteps = { price.StepsToProto() },
+            Available = variant.Available,
+            ImageHash = variant.ImageHash ?? "",
+        };
+    }
+}

@@ -1,0 +1,22 @@
+namespace Shop.Contracts;
+
+/// <summary>How much a search may ask for: the site refuses early what Catalog would refuse.</summary>
+public static class SearchLimits
+{
+    /// <summary>Characters of the words.</summary>
+    public const int LongestQuery = 200;
+    public const int MostBrands = 50;
+    public const int LastPage = 1000;
+    public const int PageSize = 24;
+    public const int LargestPageSize = 100;
+}
+
+/// <summary>How much a cart holds: the site's forms offer no more than Orders takes.</summary>
+public static class CartLimits
+{
+    /// <summary>Different SKUs.</summary>
+    public const int MostLines = 200;
+
+    /// <summary>Units of one SKU.</summary>
+    public const int MostPerLine = 999;
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shop.Catalog.V1;
+using Shop.Orders.V1;
+using Shop.ServiceDefaults.Calls;
+
+namespace Shop.Demo;
+
+/// <summary>Everything the process is made of.</summary>
+public static class DemoServices
+{
+    public static TBuilder AddDemo<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddServiceDefaults();
+        builder.AddServiceClient<Listing.ListingClient>("catalog");
+        builder.AddServiceClient<Stock.StockClient>("orders");
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
+        builder.Services.AddSingleton<FillShop>();
+        return builder;
+    }
+}

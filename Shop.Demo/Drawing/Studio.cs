@@ -1,0 +1,89 @@
+using Shop.Demo.Drawing.Forms;
+using static Shop.Demo.Drawing.Canvas;
+
+namespace Shop.Demo.Drawing;
+
+/// <summary>Sets the scene and draws a product in it: the hue of the ground by department, the form by category, the detail by product.</summary>
+/// <param name="category">Slug of the leaf category.</param>
+/// <param name="hue">Of the department.</param>
+/// <param name="colours">Colour names to hex.</param>
+internal sealed class Studio(string category, double hue, IReadOnlyDictionary<string, string> colours)
+{
+    private const int Horizon = 690;
+    private const int Floor = 840;
+
+    public string Draw(string slug, int style, string colour)
+    {
+        var main = Tint.Of(colours[colour]);
+        var canvas = new Canvas(main, GroundFor(main, slug), style, slug);
+        var form = AllForms.For(category);
+        if (form.Stands(style))
+            SetTable(canvas);
+        else
+            SetWall(canvas);
+        canvas.Scaled(form.Scale, Width / 2, form.Stands(style) ? Floor : Height / 2, () => form.Draw(canvas));
+        return canvas.Svg;
+    }
+
+    /// <summary>A pale thing wants a deeper ground, a deep thing a pale one.</summary>
+    private Tint GroundFor(Tint main, string slug)
+    {
+        var step = DemoChance.Below(3, "ground " + slug) * 0.012;
+        var turn = (DemoChance.Below(5, "turn " + slug) - 2) * 5;
+        return main.L > 0.82 ? new Tint(0.8 - step, 0.062, hue + turn) : new Tint(0.905 - step, 0.036, hue + turn);
+    }
+
+    private static void SetTable(Canvas c)
+    {
+        var wall = c.Ground;
+        var table = wall.Lit(-0.075) with { C = wall.C * 1.35 };
+        c.Rect(0, 0, Width, Height, 0, wall);
+        SetBackdrop(c, wall.Lit(0.045), wall.Lit(-0.035).Turned(18));
+        c.Rect(0, Horizon, Width, Height - Horizon, 0, c.Face(table)).Rect(0, Horizon, Width, 3, 0, table.Lit(0.05), 0.7);
+    }
+
+    private static void SetBackdrop(Canvas c, Tint light, Tint neighbour)
+    {
+        switch (c.Roll(5, "backdrop"))
+        {
+            case 0:
+                c.Circle(400, 470, 300, light);
+                break;
+            case 1:
+                c.Path($"M150 {Horizon}V420a250 250 0 0 1 500 0V{Horizon}Z", light);
+                break;
+            case 2:
+                // The window, on the wall.
+                c.Path("M90 120L360 60V470L90 600Z", light, 0.8).Path("M390 53L660 -7V325L390 456Z", light, 0.8);
+                break;
+            case 3:
+                c.Circle(590, 250, 118, light).Path($"M0 {Horizon}V600C160 520 300 540 430 590S680 640 800 560V{Horizon}Z", neighbour, 0.5);
+                break;
+            default:
+                c.Rect(0, 0, 330, Horizon, 0, neighbour, 0.45);
+                break;
+        }
+    }
+
+    /// <summary>For what hangs or lies flat: no table, one quiet shape.</summary>
+    private static void SetWall(Canvas c)
+    {
+        var (light, neighbour) = (c.Ground.Lit(0.04), c.Ground.Lit(-0.03).Turned(18));
+        c.Rect(0, 0, Width, Height, 0, c.Ground);
+        switch (c.Roll(4, "wall"))
+        {
+            case 0:
+                c.Circle(400, 500, 350, light);
+                break;
+            case 1:
+                c.Path("M0 1000V640L800 300V1000Z", neighbour, 0.5);
+                break;
+            case 2:
+                c.Rect(90, 90, 620, 820, 0, light);
+                break;
+            default:
+                c.Path("M-40 330L380 -60H800V120L-40 900Z", light, 0.75);
+                break;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.Orders.V1;
+
+namespace Shop.Demo;
+
+/// <summary>
+/// Lists the demo catalog in an empty shop and puts its goods on the shelves, once: both services know by a key what they did before. A run that
+/// was killed in the middle is finished by the next; a shop that got its goods in another way is left alone.
+/// </summary>
+public sealed class FillShop(Listing.ListingClient listing, Stock.StockClient stock, IOptions<DemoOptions> options, TimeProvider clock)
+{
+    internal const string ImportKey = "demo catalog";
+
+    // The most SKUs that one request of Orders names.
+    private const int LinesAtOnce = 200;
+
+    private static readonly TimeSpan ImportAtMost = TimeSpan.FromMinutes(2);
+
+    // Orders hears of new SKUs from Catalog within a second; a replica that has just started may take longer to connect.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <returns>What was done, in one sentence.</returns>
+    /// <exception cref="RpcException">One of the services refused, or did not answer for two minutes.</exception>
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        if (!options.Value.Catalog)
+            return "Nothing was loaded: Demo:Catalog does not ask for it.";
+
+        var watch = Stopwatch.StartNew();
+        var demo = DemoCatalog.Compose();
+        try
+        {
+            var imported = await PersistAsync(() => ImportAsync(demo, ct), ct);
+            await ReceiveGoodsAsync(demo, ct);
+            return imported.Replayed ? "The demo catalog had been loaded before." : Report(demo, watch.Elapsed);
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is Fault.Conflict { Code: "catalog_not_empty" })
+        {
+            return "Nothing was loaded: the shop has products already.";
+        }
+    }
+
+    private static string Report(DemoCatalog demo, TimeSpan took) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Loaded the demo catalog: {demo.Products.Count} products, {demo.Skus.Count()} SKUs, {demo.Images.Count()} pictures "
+        + $"and {demo.OpeningStock.Values.Sum()} units in {took.TotalSeconds:0.0} s.");
+
+    private AsyncUnaryCall<ImportProductsResponse> ImportAsync(DemoCatalog demo, CancellationToken ct)
+    {
+        var request = new ImportProductsRequest
+        {
+            IdempotencyKey = ImportKey,
+            Categories = { demo.Categories },
+            Brands = { demo.Brands },
+            Products = { demo.Products },
+        };
+        return listing.ImportProductsAsync(request, deadline: (clock.GetUtcNow() + ImportAtMost).UtcDateTime, cancellationToken: ct);
+    }
+
+    private async Task ReceiveGoodsAsync(DemoCatalog demo, CancellationToken ct)
+    {
+        // The same batches each time, as the demo catalog is.
+        foreach (var (place, batch) in demo.OpeningStock.Where(line => line.Value > 0).Chunk(LinesAtOnce).Index())
+        {
+            var request = new ReceiveGoodsRequest
+            {
+                IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"demo opening stock {place + 1}"),
+                Lines = { batch.Select(line => new ReceivedGoods { SkuId = line.Key, Units = line.Value }) },
+            };
+            await PersistAsync(() => stock.ReceiveGoodsAsync(request, cancellationToken: ct), ct);
+        }
+    }
+
+    /// <summary>Asks again while the service does not answer or has not heard yet of what it is asked about.</summary>
+    private async Task<T> PersistAsync<T>(Func<AsyncUnaryCall<T>> call, CancellationToken ct)
+    {
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (RpcException e) when (e.FaultFromRpc() is Fault.Unavailable or Fault.NotFound && clock.GetElapsedTime(began) < Patience)
+            {
+                await Task.Delay(Pause, clock, ct);
+            }
+        }
+    }
+}

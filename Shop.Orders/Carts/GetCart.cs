@@ -1,0 +1,55 @@
+using Shop.Contracts;
+using Shop.Orders.Regions;
+using Shop.Orders.Skus;
+using Shop.Orders.Stock;
+using StackExchange.Redis;
+
+namespace Shop.Orders.Carts;
+
+/// <summary>The cart with names, prices and availability from their owners, one batch each.</summary>
+public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock stock, SellingRegions regions)
+{
+    private const string RemoveUnknown =
+        """
+        local removed = redis.call('HDEL', KEYS[1], unpack(ARGV, 2))
+        return {'ok', removed}
+        """;
+
+    public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct)
+    {
+        var read = await carts.ReadAsync(owner, ct);
+        if (!read.IsSuccess)
+            return read.Fault;
+
+        var lines = read.Value;
+        var skus = lines.Select(line => line.SkuId).ToList();
+        var described = await describe.RunAsync(skus, ct);
+        var available = await stock.RunAsync(skus, ct);
+
+        // A SKU nobody knows any more would stand in the way of every checkout without being seen.
+        var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
+        if (unknown.Count > 0)
+            await carts.RunAsync("forget unknown items", RemoveUnknown, owner, [], [.. unknown.Select(sku => (RedisValue)sku.ToString())], ct);
+
+        var shown = lines
+            .Where(line => described.BySku.ContainsKey(line.SkuId))
+            .Select(line => Show(line, described.BySku[line.SkuId], available.GetValueOrDefault(line.SkuId)))
+            .OrderBy(line => line.Item.SortKey, StringComparer.Ordinal)
+            .ToList();
+        var subtotal = shown.Aggregate(Money.Zero(regions.Default.Currency), (sum, line) => sum + line.Total);
+        return new CartContents(shown, subtotal, described.MayBeOld);
+    }
+
+    private static DescribedLine Show(Line line, DescribedItem item, int available) =>
+        new(item.Facts, line.Quantity, item.IsSold ? available : 0);
+}
+
+/// <summary>A cart as the shopper sees it, sorted by name and variant.</summary>
+/// <param name="PricesMayBeOld">Catalog did not answer; names and prices are the last known.</param>
+public sealed record CartContents(IReadOnlyList<DescribedLine> Lines, Money Subtotal, bool PricesMayBeOld);
+
+/// <param name="Available">Units that can be bought right now; 0 also for what is no longer sold.</param>
+public sealed record DescribedLine(ItemFacts Item, int Quantity, int Available)
+{
+    public Money Total => Item.PriceOf(Quantity);
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
+using Shop.Orders.Database;
+using Shop.Orders.Skus;
+using Shop.Orders.Stock;
+using StackExchange.Redis;
+
+namespace Shop.Orders.Carts;
+
+/// <summary>Writes one line of a cart within its bounds, or says why not. What AddItem and ChangeItem share.</summary>
+public sealed class SetLine(OrdersDbContext database, CartStore carts)
+{
+    // Adds to the line or replaces it. A request that came before (its mark is there) changes nothing.
+    private const string Script =
+        """
+        local cart, mark = KEYS[1], KEYS[2]
+        local ttl, sku, quantity, adds = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
+        local available, most_per_line, most_lines = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+        local had = tonumber(redis.call('HGET', cart, sku) or '0')
+        if mark and redis.call('EXISTS', mark) == 1 then return {'again', had} end
+        local wanted = quantity
+        if adds then wanted = had + quantity end
+        if wanted > available then return {'short', wanted} end
+        if wanted > most_per_line then return {'too_many', wanted} end
+        if had == 0 and redis.call('HLEN', cart) >= most_lines then return {'full', wanted} end
+        redis.call('HSET', cart, sku, wanted)
+        redis.call('EXPIRE', cart, ttl)
+        if mark then redis.call('SET', mark, '1', 'EX', ttl) end
+        return {'ok', wanted}
+        """;
+
+    public Task<Result<CartAnswer>> AddAsync(string owner, string sku, int quantity, string idempotencyKey, CancellationToken ct) =>
+        RunAsync(owner, sku, quantity, adds: true, idempotencyKey.Length == 0 ? [] : [$"cart-added:{owner}:{idempotencyKey}"], ct);
+
+    public Task<Result<CartAnswer>> ReplaceAsync(string owner, string sku, int quantity, CancellationToken ct) =>
+        RunAsync(owner, sku, quantity, adds: false, [], ct);
+
+    private async Task<Result<CartAnswer>> RunAsync(
+        string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
+    {
+        if (quantity is < 1 or > CartLimits.MostPerLine)
+            return new Fault.Invalid("quantity", $"The quantity must be between 1 and {CartLimits.MostPerLine}.");
+        if (!Guid.TryParse(sku, out var skuId) || await AvailableAsync(skuId, ct) is not { } available)
+            return new Fault.NotFound($"SKU {sku}");
+
+        RedisValue[] arguments = [skuId.ToString(), quantity, adds ? "1" : "0", available, CartLimits.MostPerLine, CartLimits.MostLines];
+        var answer = await carts.RunAsync("set a line of the cart", Script, owner, mark, arguments, ct);
+        return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
+    }
+
+    private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Outcome switch
+    {
+        "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
+        "too_many" => new Fault.Invalid(
+            "quantity", $"You can have at most {CartLimits.MostPerLine} of an item; this would make it {answer.Quantity}."),
+        "full" => new Fault.Conflict("cart_full", $"A cart can hold at most {CartLimits.MostLines} different items."),
+        _ => null,
+    };
+
+    /// <summary>Null when there is no such SKU, or no longer.</summary>
+    private async Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
+        await database.Set<SkuCopy>()
+            .Where(item => item.SkuId == sku && !item.Archived)
+            .Select(item => (int?)database.Set<StockLevel>().Where(level => level.SkuId == sku).Sum(level => level.OnHand - level.Reserved))
+            .SingleOrDefaultAsync(ct);
+}

@@ -1,0 +1,33 @@
+using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
+using Wolverine.EntityFrameworkCore;
+using Wolverine.Runtime;
+
+namespace Shop.Orders.Database;
+
+/// <summary>
+/// A transaction whose refusals roll back, and whose messages go out with it. The only place where one is committed (a test holds everybody to
+/// that), so nobody can commit a message and forget to send it.
+/// </summary>
+public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntime runtime)
+{
+    /// <summary>
+    /// Commits when the work succeeds and rolls back when it refuses or throws. Runs it again by the rule of <see cref="TransactionRetry"/>:
+    /// the work must recognise its own traces.
+    /// </summary>
+    /// <param name="work">What it adds to the context is saved before the commit at the latest.</param>
+    public Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct) =>
+        TransactionRetry.RunAsync(
+            async ct =>
+            {
+                database.ChangeTracker.Clear();
+                await using var transaction = await database.Database.BeginTransactionAsync(ct);
+                var messages = new DbContextOutbox<OrdersDbContext>(runtime, database, []);
+                var result = await work(new Outbox(messages), ct);
+                if (result.IsSuccess)
+                    await messages.SaveChangesAndFlushMessagesAsync(ct);
+
+                return result;
+            },
+            ct);
+}

@@ -1,4 +1,0 @@
-namespace Shop.Orders.Inventory;
-
-/// <summary>So many units of one SKU.</summary>
-public readonly record struct Line(Guid SkuId, int Quantity);

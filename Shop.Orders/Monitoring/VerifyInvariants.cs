@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+using Shop.Orders.Orders;
+
+namespace Shop.Orders.Monitoring;
+
+/// <summary>Asks the database whether every promise about stock, orders and money holds right now. Each question is one consistent look.</summary>
+public sealed class VerifyInvariants(OrdersDbContext database)
+{
+    private static readonly (string Promise, string Broken)[] Promises =
+    [
+        ("No more is reserved than is on hand, and nothing is negative",
+            "select sku_id::text from inventory where reserved < 0 or on_hand < 0 or reserved > on_hand"),
+        ("The ledger adds up to the counters",
+            """
+            select i.sku_id::text
+            from inventory i
+            left join (
+                select sku_id, warehouse_id, sum(on_hand_change) as on_hand, sum(reserved_change) as reserved
+                from stock_ledger group by sku_id, warehouse_id
+            ) l using (sku_id, warehouse_id)
+            where i.on_hand <> coalesce(l.on_hand, 0) or i.reserved <> coalesce(l.reserved, 0)
+            """),
+        ("What is reserved is what the open holds say",
+            """
+            select i.sku_id::text
+            from inventory i
+            left join (
+                select sku_id, warehouse_id, sum(quantity) as held from stock_holds group by sku_id, warehouse_id
+            ) h using (sku_id, warehouse_id)
+            where i.reserved <> coalesce(h.held, 0)
+            """),
+        ("Every PENDING or CONFIRMED order holds exactly its lines, and no other order holds anything",
+            """
+            select o.order_id::text
+            from orders o
+            join order_items i using (region, order_id)
+            left join (select order_id, sku_id, sum(quantity) as held from stock_holds group by order_id, sku_id) h using (order_id, sku_id)
+            where coalesce(h.held, 0) <> case when o.status in ('PENDING', 'CONFIRMED') then i.quantity else 0 end
+            union all
+            select h.order_id::text from stock_holds h left join order_items i using (region, order_id, sku_id) where i.order_id is null
+            """),
+        ("An order's status is the last of its history, each change starts where the one before ended, and every move is a legal one",
+            $"""
+            select o.order_id::text
+            from orders o
+            where o.status is distinct from (
+                select status from order_status_history c where c.region = o.region and c.order_id = o.order_id order by change_id desc limit 1)
+            union all
+            select order_id::text
+            from (
+                select order_id, status, from_status, lag(status) over (partition by region, order_id order by change_id) as before
+                from order_status_history
+            ) c
+            where from_status is distinct from before or (from_status is not null and (from_status, status) not in ({LegalMoves()}))
+            """),
+        ("A CONFIRMED order is paid, and a PENDING one is being asked about",
+            """
+            select o.order_id::text
+            from orders o left join payments p using (region, order_id)
+            where (o.status in ('CONFIRMED', 'SHIPPED', 'DELIVERED') and p.status is distinct from 'SUCCESS')
+                or (o.status = 'PENDING' and (p.status is distinct from 'INITIATED' or p.next_check_at is null))
+            """),
+        ("Captured money has an order that stands, or a refund",
+            """
+            select o.order_id::text
+            from orders o join payments p using (region, order_id) left join refunds r using (region, order_id)
+            where p.status in ('SUCCESS', 'REFUNDED') and o.status in ('PENDING', 'FAILED', 'CANCELLED') and r.refund_id is null
+            """),
+        ("A refunded payment and its refund agree",
+            """
+            select r.order_id::text
+            from refunds r join payments p using (region, order_id)
+            where (r.status = 'DONE') <> (p.status = 'REFUNDED') or r.amount <> p.captured
+            """),
+        ("The money of an order adds up: lines, tax, delivery, total, and what is asked for it",
+            """
+            select o.order_id::text
+            from orders o
+            join (
+                select region, order_id, sum(line_total) as goods, sum(tax) as tax from order_items group by region, order_id
+            ) i using (region, order_id)
+            join payments p using (region, order_id)
+            where o.subtotal <> i.goods or o.tax <> i.tax or o.total <> o.subtotal - o.discount + o.tax + o.delivery or p.amount <> o.total
+            """),
+    ];
+
+    /// <returns>One sentence per broken promise, with the first few SKUs or orders; empty when all hold.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
+    {
+        var broken = new List<string>();
+        foreach (var (promise, query) in Promises)
+        {
+            var found = await database.Database.SqlQueryRaw<string>(query).ToListAsync(ct);
+            if (found.Count > 0)
+                broken.Add($"{promise}: not so for {found.Count}, first {string.Join(", ", found.Take(3))}");
+        }
+
+        return broken;
+    }
+
+    private static string LegalMoves() =>
+        string.Join(", ", OrderMoves.Legal.Select(move => $"('{StoredName.Of(move.From)}', '{StoredName.Of(move.To)}')"));
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+
+namespace Shop.Orders.Orders;
+
+/// <summary>
+/// Moves an order from one status to the next, with its history row, inside the caller's transaction. The only writer of the status.
+/// </summary>
+public sealed class MoveOrder(OrdersDbContext database, TimeProvider clock)
+{
+    /// <returns>False when the order was no longer in <paramref name="from"/>; nothing has changed then.</returns>
+    /// <param name="by">Who, as the history shows it.</param>
+    /// <param name="actor">Who, for the audit column.</param>
+    public async Task<bool> RunAsync(OrderKey order, OrderStatus from, OrderStatus to, string by, string why, string actor, CancellationToken ct)
+    {
+        if (!OrderMoves.IsLegal(from, to))
+            throw new InvalidOperationException($"An order may not move from {from} to {to}.");
+
+        var written = await database.Database.ExecuteSqlAsync(
+            $"""
+            with moved as (
+                update orders
+                set status = {StoredName.Of(to)}, hold_until = null, updated_by = {actor}
+                where region = {order.Region} and order_id = {order.OrderId} and status = {StoredName.Of(from)}
+                returning region, order_id
+            )
+            insert into order_status_history (region, order_id, status, from_status, at, by, why)
+            select region, order_id, {StoredName.Of(to)}, {StoredName.Of(from)}, {clock.GetUtcNow()}, {by}, {why} from moved
+            """,
+            ct);
+        return written == 1;
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Database;
+using Shop.Orders.Orders;
+using Shop.Orders.Payments;
+using Shop.Orders.Telemetry;
+using static Shop.Orders.Payments.PaymentOutcome;
+
+namespace Shop.Orders.Settlement;
+
+/// <summary>
+/// Takes a claimed payment as far as the provider lets it, outside any transaction. May die anywhere and be run again: the provider's idempotency
+/// keys make every step the same step, and nothing is confirmed under an intent that is not on record.
+/// </summary>
+public sealed class PayOrder(
+    OrdersDbContext database, PaymentGateways gateways, SettleOrder settle, PostponePayment postpone, UpdateCart cart, TimeProvider clock)
+{
+    public async Task RunAsync(DuePayment payment, string source, CancellationToken ct)
+    {
+        using var span = OrdersTelemetry.Source.StartActivity("pay order");
+        span?.SetTag("order.id", payment.Key.OrderId.ToString());
+        span?.SetTag("payment.provider", payment.Provider);
+
+        var outcome = await LearnAsync(payment, ct);
+        span?.SetTag("payment.outcome", outcome.GetType().Name);
+
+        var decision = await settle.RunAsync(payment.Key, outcome, source, ct);
+        if (decision == PaymentDecision.Nothing)
+            await postpone.RunAsync(payment, outcome, ct);
+
+        // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is up to date.
+        if (decision == PaymentDecision.Nothing || decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
+            await cart.RunAsync(payment.Key, ct);
+    }
+
+    private Task<PaymentOutcome> LearnAsync(DuePayment payment, CancellationToken ct)
+    {
+        var stillWanted = payment.OrderStatus is OrderStatus.Pending && payment.HoldUntil > clock.GetUtcNow();
+        return stillWanted ? PayAsync(payment, ct) : CloseAsync(payment, ct);
+    }
+
+    private async Task<PaymentOutcome> PayAsync(DuePayment payment, CancellationToken ct)
+    {
+        var gateway = gateways.Of(payment.Provider);
+        var intent = payment.IntentId;
+        if (intent is not null)
+        {
+            var standing = await gateway.AskAsync(intent, ct);
+            if (standing is not Unconfirmed)
+                return standing;
+        }
+        else
+        {
+            var opened = await gateway.OpenAsync(payment.Key.OrderId, payment.Amount, ct);
+            if (opened.IntentId is null)
+                return opened.Refusal!;
+
+            intent = opened.IntentId;
+            if (!await RememberAsync(payment.Key, intent, ct))
+                return new Unanswered("the order was settled while its payment was being opened");
+        }
+
+        return await gateway.ConfirmAsync(intent, payment.Key.OrderId, payment.Attempt, payment.PaymentMethodId, ct);
+    }
+
+    private async Task<PaymentOutcome> CloseAsync(DuePayment payment, CancellationToken ct) =>
+        payment.IntentId is null ? new NeverOpened() : await gateways.Of(payment.Provider).CloseAsync(payment.IntentId, ct);
+
+    private async Task<bool> RememberAsync(OrderKey key, string intent, CancellationToken ct) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            update payments set intent_id = {intent}
+            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and coalesce(intent_id, {intent}) = {intent}
+                and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')
+            """,
+            ct) == 1;
+}

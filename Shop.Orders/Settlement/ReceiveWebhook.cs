@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Contracts;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Database;
+using Shop.Orders.Orders;
+using Shop.Orders.Payments;
+
+namespace Shop.Orders.Settlement;
+
+/// <summary>
+/// Takes in a webhook of the payment provider. Forged and stale ones are refused; a repeat finds its id in the inbox and changes nothing; an old
+/// one finds the payment further on and changes nothing either.
+/// </summary>
+public sealed class ReceiveWebhook(
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart)
+{
+    /// <returns>What came of it, as the inbox keeps it.</returns>
+    public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
+    {
+        if (gateways.Find(provider) is not { } gateway)
+            return new Fault.Invalid("provider", $"There is no payment provider \"{provider}\".");
+
+        var read = gateway.ReadWebhook(body, signature);
+        if (!read.IsSuccess)
+            return read.Fault;
+
+        var happened = read.Value;
+        OrderKey? cameToNothing = null;
+        var received = await transaction.RunAsync<string>(
+            async (outbox, ct) =>
+            {
+                if (!await TakeInAsync(provider, happened, ct))
+                    return "none: a repeat";
+
+                var (effect, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
+                await NoteAsync(provider, happened, effect, order?.OrderId, ct);
+                cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
+                return effect;
+            },
+            ct);
+        if (cameToNothing is { } key)
+            await cart.RunAsync(key, ct);
+
+        return received;
+    }
+
+    private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
+        string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
+    {
+        if (happened is not { IntentId: { } intent, Outcome: { } outcome })
+            return ("none: of no concern", null, PaymentDecision.Nothing);
+
+        var payment = await locks.ByIntentAsync(provider, intent, ct);
+        if (payment is null)
+            return ("none: not a payment of ours", null, PaymentDecision.Nothing);
+
+        var decision = await settle.WithinAsync(payment, outcome, "webhook", outbox, ct);
+        var effect = decision switch
+        {
+            { Order: { } to } => $"order {StoredName.Of(to)}",
+            { Payment: { } status } => $"payment {StoredName.Of(status)}",
+            _ => "none: known already",
+        };
+        return (effect, payment.Key, decision);
+    }
+
+    private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            insert into payment_events (provider, event_id, kind, effect, sent_at)
+            values ({provider}, {happened.Id}, {happened.Kind}, 'none yet', {happened.SentAt})
+            on conflict (provider, event_id) do nothing
+            """,
+            ct) == 1;
+
+    private Task<int> NoteAsync(string provider, ProviderEvent happened, string effect, Guid? order, CancellationToken ct) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            update payment_events
+            set effect = {effect}, order_id = {order}, intent_id = {happened.IntentId ?? ""}
+            where provider = {provider} and event_id = {happened.Id}
+            """,
+            ct);
+}

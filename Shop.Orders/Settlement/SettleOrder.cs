@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.CartUpdates;
+using Shop.Orders.Database;
+using Shop.Orders.Orders;
+using Shop.Orders.Payments;
+using Shop.Orders.Stock;
+
+namespace Shop.Orders.Settlement;
+
+/// <summary>
+/// The one place where a payment's outcome moves an order: the answer of a confirm, a webhook and the worker all end here. The same one again,
+/// or an older one, changes nothing.
+/// </summary>
+public sealed class SettleOrder(
+    OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
+    ScheduleCartUpdate note)
+{
+    public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
+    {
+        var recorded = await transaction.RunAsync<PaymentDecision>(
+            async (outbox, ct) =>
+            {
+                var locked = await locks.ByOrderAsync(key, ct) ?? throw new InvalidOperationException($"Order {key} has no payment.");
+                return await WithinAsync(locked, outcome, source, outbox, ct);
+            },
+            ct);
+        return recorded.Value;
+    }
+
+    /// <summary>The same inside the caller's transaction, which holds the payment.</summary>
+    /// <param name="source">Who brought the outcome: "confirm", "webhook" or "reconciliation".</param>
+    public async Task<PaymentDecision> WithinAsync(
+        LockedPayment payment, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
+    {
+        var decision = PaymentDecision.On(payment, outcome);
+        if (decision.Payment is { } status)
+            await WriteAsync(payment.Key, status, outcome, source, ct);
+        else if (outcome is PaymentOutcome.NeedsShopper there)
+            await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
+
+        if (decision.Order is { } to)
+            await MoveAsync(payment, to, outcome, source, outbox, ct);
+
+        if (decision.Refund is { } why)
+            await refund.WithinAsync(payment.Key, ((PaymentOutcome.Succeeded)outcome).Captured, why, source, ct);
+
+        return decision;
+    }
+
+    private async Task MoveAsync(
+        LockedPayment payment, OrderStatus to, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
+    {
+        var (by, why) = outcome switch
+        {
+            PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
+            PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
+            _ => ("hold expiry", "not paid in time"),
+        };
+        if (!await move.RunAsync(payment.Key, payment.OrderStatus, to, by, why, source, ct))
+            throw new InvalidOperationException($"Order {payment.Key} moved although it was locked.");
+
+        if (to is OrderStatus.Confirmed)
+            return;
+
+        await hold.ReleaseAsync(payment.Key, source, ct);
+        await note.WithinAsync(payment.Key, CartTask.PutBack, outbox);
+    }
+
+    private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)
+    {
+        var captured = outcome is PaymentOutcome.Succeeded paid ? paid.Captured.Amount : 0m;
+        var declined = outcome is PaymentOutcome.Declined refusal ? refusal.Code : "";
+        return database.Database.ExecuteSqlAsync(
+            $"""
+            with paid as (
+                update payments
+                set status = {StoredName.Of(status)}, captured = {captured}, decline_code = {declined}, redirect_url = '',
+                    next_check_at = null, last_error = '', updated_by = {source}
+                where region = {key.Region} and order_id = {key.OrderId}
+                returning region, order_id, attempt
+            )
+            update payment_attempts
+            set status = {StoredName.Of(status)}, decline_code = {declined}, updated_by = {source}
+            from paid
+            where payment_attempts.region = paid.region and payment_attempts.order_id = paid.order_id
+                and payment_attempts.attempt = paid.attempt
+            """,
+            ct);
+    }
+
+    private Task<int> SendShopperAsync(OrderKey key, string redirectUrl, string source, CancellationToken ct) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            update payments set redirect_url = {redirectUrl}, updated_by = {source}
+            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and redirect_url <> {redirectUrl}
+            """,
+            ct);
+}

@@ -1,0 +1,51 @@
+using Shop.Contracts;
+
+namespace Shop.Orders.Skus;
+
+/// <summary>What a line shows of a SKU, and what one unit costs.</summary>
+public sealed record ItemFacts(
+    Guid SkuId,
+    Guid ProductId,
+    string ProductSlug,
+    string Name,
+    IReadOnlyList<SkuAttribute> Attributes,
+    string ImageHash,
+    Money UnitPrice,
+    IReadOnlyList<PriceStep> PriceSteps)
+{
+    public static ItemFacts From(Catalog.V1.SkuDetail sku) => new(
+        Guid.Parse(sku.SkuId),
+        Guid.Parse(sku.ProductId),
+        sku.ProductSlug,
+        sku.ProductName,
+        [.. sku.Attributes.Select(fact => new SkuAttribute(fact.Name, fact.Value))],
+        sku.ImageHash,
+        Money.From(sku.Price),
+        [.. sku.PriceSteps.Select(From)]);
+
+    public static ItemFacts From(SkuCopy item) => new(
+        item.SkuId, item.ProductId, item.ProductSlug, item.Name, item.Attributes, item.ImageHash, new Money(item.Price, item.Currency), []);
+
+    public Money PriceOf(int quantity) => UnitPrice * quantity;
+
+    /// <summary>By name, then variant: the order of carts and receipts.</summary>
+    public string SortKey => string.Join('\u0001', [Name, .. Attributes.Select(attribute => attribute.Value), SkuId.ToString()]);
+
+    private static PriceStep From(Catalog.V1.PriceStep step)
+    {
+        var amount = Money.From(step.Amount);
+        return new PriceStep(step.Kind, step.Text, amount.Amount, amount.Currency);
+    }
+}
+
+/// <summary>One step of a unit price; the steps add up to it.</summary>
+public sealed record PriceStep(string Kind, string Text, decimal Amount, string Currency)
+{
+    public V1.PriceStep ToProto() => new() { Kind = Kind, Text = Text, Amount = new Money(Amount, Currency).ToProto() };
+}
+
+/// <summary>What tells a variant apart, e.g. Colour: Stone.</summary>
+public sealed record SkuAttribute(string Name, string Value)
+{
+    public V1.Attribute ToProto() => new() { Name = Name, Value = Value };
+}

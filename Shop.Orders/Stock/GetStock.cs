@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Database;
+
+namespace Shop.Orders.Stock;
+
+/// <summary>What can be sold of some SKUs right now, over all warehouses, from the primary. Unknown SKUs are missing from the answer.</summary>
+public sealed class GetStock(OrdersDbContext database)
+{
+    public const int MostAtOnce = 200;
+
+    public Task<Dictionary<Guid, int>> RunAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct) =>
+        database.Set<StockLevel>()
+            .AsNoTracking()
+            .Where(level => skus.Contains(level.SkuId))
+            .GroupBy(level => level.SkuId)
+            .Select(levels => new { SkuId = levels.Key, Available = levels.Sum(level => level.OnHand - level.Reserved) })
+            .ToDictionaryAsync(level => level.SkuId, level => level.Available, ct);
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Shop.Web.Accounts;
+
+/// <summary>Antiforgery on every form, with keys that all replicas share, so that a form rendered by one is accepted by the other.</summary>
+internal static class FormProtection
+{
+    public static IServiceCollection AddFormProtection(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Shop.Web").PersistKeysToDbContext<AccountsDbContext>();
+        services.AddAntiforgery(options => options.Cookie = new SecureCookie
+        {
+            Name = "__Host-form",
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+        });
+        return services;
+    }
+
+    /// <summary>
+    /// Always Secure. SecurePolicy.Always would say the same but makes antiforgery refuse http://localhost, which browsers trust like https.
+    /// </summary>
+    private sealed class SecureCookie : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = true;
+            return options;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Web.Edge;
+
+namespace Shop.Web.Browse;
+
+/// <summary><c>GET /api/products</c>: the list that a page at the same query shows.</summary>
+internal static class ListProducts
+{
+    public static void MapListProducts(this RouteGroupBuilder products) =>
+        products.MapGet("", GetAsync).WithProductQuery()
+            .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
+
+    private static async Task<ApiAnswer<Ok<ProductListView>, Fault.Invalid>> GetAsync(
+        HttpRequest request, ProductsClient products, CancellationToken ct)
+    {
+        var query = ProductQuery.Parse(request.Query, out var errors);
+        if (errors.Count > 0)
+            return new Fault.Invalid(errors);
+
+        var found = await products.SearchProductsAsync(query.ToRequest(), cancellationToken: ct).AsResultAsync();
+        return found.IsSuccess ? TypedResults.Ok(ProductListView.From(found.Value)) : found.Fault;
+    }
+}

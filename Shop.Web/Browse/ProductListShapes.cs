@@ -1,0 +1,64 @@
+using Shop.Catalog.V1;
+using Shop.Web.Images;
+
+namespace Shop.Web.Browse;
+
+/// <summary>One page of a product list.</summary>
+/// <param name="Total">Exact, over all pages.</param>
+/// <param name="CorrectedQuery">What was searched for instead when q had typing mistakes.</param>
+internal sealed record ProductListView(
+    IReadOnlyList<ProductItem> Items, int Total, int Page, int PageSize, FacetCounts Facets, string? CorrectedQuery)
+{
+    public static ProductListView From(SearchProductsResponse found) => new(
+        [.. found.Items.Select(ProductItem.From)],
+        found.Total,
+        found.Page,
+        found.PageSize,
+        FacetCounts.From(found.Facets),
+        found.CorrectedQuery.Length > 0 ? found.CorrectedQuery : null);
+}
+
+/// <summary>A product as lists show it.</summary>
+internal sealed record ProductItem(
+    string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
+    string? ImageUrl)
+{
+    public static ProductItem From(ProductSummary product) => new(
+        product.ProductId,
+        product.Slug,
+        product.Name,
+        product.Brand,
+        product.Category,
+        Money.From(product.PriceMin),
+        Money.From(product.PriceMax),
+        product.InStock,
+        product.HasRating ? product.Rating : null,
+        ServeImage.AddressOf(product.ImageHash));
+}
+
+/// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>
+internal sealed record FacetCounts(
+    IReadOnlyList<FacetCount> Brands, IReadOnlyList<FacetCount> Categories, IReadOnlyList<PriceRangeCount> PriceRanges, int InStock)
+{
+    public static FacetCounts From(IReadOnlyCollection<Facet> facets) => new(
+        [.. facets.Of(FacetKeys.Brand).Select(FacetCount.From)],
+        [.. facets.Of(FacetKeys.Category).Select(FacetCount.From)],
+        [.. facets.Of(FacetKeys.Price).Select(PriceRangeCount.Of)],
+        facets.Of(FacetKeys.Stock).Sum(value => value.Count));
+}
+
+/// <param name="Value">The slug to filter by.</param>
+internal sealed record FacetCount(string Value, string Name, int Count)
+{
+    public static FacetCount From(FacetValue facet) => new(facet.Value, facet.Name, facet.Count);
+}
+
+/// <param name="From">Inclusive; null: from nothing.</param>
+/// <param name="To">Exclusive; null: no upper end. The query's price_max is inclusive, so it has to be one cent less.</param>
+internal sealed record PriceRangeCount(Money? From, Money? To, int Count)
+{
+    public static PriceRangeCount Of(FacetValue range) => new(
+        range.From is null ? null : Money.From(range.From),
+        range.To is null ? null : Money.From(range.To),
+        range.Count);
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Shop.Orders.V1;
+using Shop.Web.Images;
+using ProtoCart = Shop.Orders.V1.Cart;
+
+namespace Shop.Web.Cart;
+
+/// <summary>What to add to the cart. Names and prices are the shop's to know: sent along, they are not read.</summary>
+/// <param name="SkuId">Which variant.</param>
+/// <param name="Quantity">How many, 1 to 999.</param>
+public sealed record AddItemBody(
+    [property: Required(ErrorMessage = "sku_id is required.")] string? SkuId,
+    [property: Required(ErrorMessage = AddItemBody.QuantityRule), Range(1, CartLimits.MostPerLine, ErrorMessage = AddItemBody.QuantityRule)]
+    int? Quantity)
+{
+    private const string QuantityRule = "quantity must be a whole number from 1 to 999.";
+}
+
+/// <summary>A cart with the names, prices and stock of this moment.</summary>
+internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money Subtotal)
+{
+    public static CartView From(ProtoCart cart) => new([.. cart.Items.Select(CartItemView.From)], Money.From(cart.Subtotal));
+}
+
+/// <param name="Available">Units that can be bought; less than the quantity means that checkout will refuse.</param>
+internal sealed record CartItemView(
+    string SkuId, string ProductId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
+    int Available, string? ImageUrl)
+{
+    public static CartItemView From(CartItem item) => new(
+        item.SkuId,
+        item.ProductId,
+        item.Name,
+        item.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value),
+        item.Quantity,
+        Money.From(item.UnitPrice),
+        Money.From(item.LineTotal),
+        item.Available,
+        ServeImage.AddressOf(item.ImageHash));
+}

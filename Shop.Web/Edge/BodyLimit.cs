@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Shop.Web.Edge;
+
+/// <summary>
+/// Refuses a body larger than its endpoint takes, after the sender has finished. The server alone answers and hangs up in the middle of the body,
+/// and a sender cut off so often never sees the answer. A body of unknown length or beyond all bounds is left to the server all the same.
+/// </summary>
+internal sealed class BodyLimit(RequestDelegate next)
+{
+    private const long ReadAtMost = 1024 * 1024;
+    private static readonly TimeSpan WaitAtMost = TimeSpan.FromSeconds(5);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var largest = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
+        if (http.Request.ContentLength is not { } length || length <= (largest ?? long.MaxValue))
+        {
+            await next(http);
+            return;
+        }
+
+        if (length <= ReadAtMost)
+            await ReadToEndAsync(http);
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+    }
+
+    private static async Task ReadToEndAsync(HttpContext http)
+    {
+        // Routing has set the endpoint's limit already, and the server would not read beyond it.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ReadAtMost;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(WaitAtMost);
+        try
+        {
+            await http.Request.Body.DrainAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            // Too slow to be waited for.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Grpc.Core;
+
+namespace Shop.Web.Edge;
+
+/// <summary>What the site makes of a service's answer.</summary>
+internal static class GrpcAnswers
+{
+    /// <summary>The answer, or the fault it was refused with; a service that is away is a fault too. Bugs stay exceptions.</summary>
+    public static async Task<Result<T>> AsResultAsync<T>(this AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>The answer, or null when the service says there is no such thing. Everything else is thrown, an outage included.</summary>
+    public static async Task<T?> FoundOrNullAsync<T>(this AsyncUnaryCall<T> call) where T : class
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is Fault.NotFound)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Shop.Orders.V1;
+using Shop.Web.Components;
+
+namespace Shop.Web.Orders;
+
+/// <summary>An order as it was agreed; nothing in it is ever computed again.</summary>
+/// <param name="Number">For people, e.g. S-100042.</param>
+/// <param name="Status">PENDING, CONFIRMED, SHIPPED, DELIVERED, FAILED or CANCELLED.</param>
+/// <param name="Shipments">Parcels; none before it ships.</param>
+/// <param name="History">Every change of its status, oldest first.</param>
+internal sealed record OrderView(
+    string OrderId, string Number, string Status, IReadOnlyList<OrderItemView> Items, Money Subtotal, Money Discount, Money Tax, Money Delivery,
+    Money Total, string Region, PaymentView Payment, IReadOnlyList<ShipmentView> Shipments, IReadOnlyList<StatusChangeView> History,
+    DateTimeOffset CreatedAt)
+{
+    public static OrderView From(Order order) => new(
+        order.OrderId,
+        order.Number,
+        OrderWords.Code(order.Status),
+        [.. order.Items.Select(OrderItemView.From)],
+        Money.From(order.Subtotal),
+        Money.From(order.Discount),
+        Money.From(order.Tax),
+        Money.From(order.Delivery),
+        Money.From(order.Total),
+        order.Region,
+        PaymentView.From(order.Payment),
+        [],
+        [.. order.History.Select(StatusChangeView.From)],
+        order.CreatedAt.ToDateTimeOffset());
+}
+
+internal sealed record OrderItemView(
+    string SkuId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
+    IReadOnlyList<PriceStepView> PriceSteps)
+{
+    public static OrderItemView From(OrderItem item) => new(
+        item.SkuId,
+        item.Name,
+        item.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value),
+        item.Quantity,
+        Money.From(item.UnitPrice),
+        Money.From(item.LineTotal),
+        [.. item.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))]);
+}
+
+/// <param name="Status">INITIATED, SUCCESS, FAILED or REFUNDED.</param>
+/// <param name="RedirectUrl">Where the shopper has to confirm the payment; null when nowhere.</param>
+internal sealed record PaymentView(string Provider, string Status, string? RedirectUrl)
+{
+    public static PaymentView From(Payment payment) =>
+        new(payment.Provider, OrderWords.Code(payment.Status), payment.RedirectUrl.Length > 0 ? payment.RedirectUrl : null);
+}
+
+/// <summary>A parcel of an order.</summary>
+internal sealed record ShipmentView(string ShipmentId, string Status);
+
+internal sealed record StatusChangeView(string Status, DateTimeOffset At, string By, string Why)
+{
+    public static StatusChangeView From(StatusChange change) =>
+        new(OrderWords.Code(change.Status), change.At.ToDateTimeOffset(), change.By, change.Why);
+}

@@ -1,0 +1,70 @@
+using Google.Protobuf.WellKnownTypes;
+using Shop.Orders.V1;
+
+namespace Shop.Web.Orders;
+
+/// <summary>An order's state in words a shopper uses.</summary>
+internal static class OrderWords
+{
+    public static string Headline(Order order) => order.Status switch
+    {
+        OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 => "Your bank needs you to confirm",
+        OrderStatus.Pending => "Waiting for your payment",
+        OrderStatus.Confirmed => "Your order is confirmed",
+        OrderStatus.Shipped => "Your order is on its way",
+        OrderStatus.Delivered => "Your order was delivered",
+        OrderStatus.Failed => "The payment did not go through",
+        OrderStatus.Cancelled => "This order is cancelled",
+        _ => "Your order",
+    };
+
+    public static string Next(Order order) => order.Status switch
+    {
+        OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 =>
+            "Confirm the payment with your bank. We’re holding the items for you in the meantime.",
+        OrderStatus.Pending => "The payment provider hasn’t answered yet. We’re holding the items for you; you don’t need to do anything.",
+        OrderStatus.Confirmed => "It’s paid for and will be packed next. This page shows when it ships.",
+        OrderStatus.Shipped => "It has left our warehouse and is on its way to you.",
+        OrderStatus.Delivered => "Enjoy!",
+        OrderStatus.Failed => "Nothing was charged, and the items are back in stock. You can try again with another card.",
+        OrderStatus.Cancelled when order.Payment?.Status is PaymentStatus.Success or PaymentStatus.Refunded =>
+            "The items are back in stock, and your payment is being refunded to your card.",
+        OrderStatus.Cancelled => "The items are back in stock. Nothing was charged.",
+        _ => "",
+    };
+
+    public static string Status(OrderStatus status) => status switch
+    {
+        OrderStatus.Pending => "Received",
+        OrderStatus.Confirmed => "Confirmed",
+        OrderStatus.Shipped => "Shipped",
+        OrderStatus.Delivered => "Delivered",
+        OrderStatus.Failed => "Not paid",
+        OrderStatus.Cancelled => "Cancelled",
+        _ => "Unknown",
+    };
+
+    public static string Payment(Payment? payment) => payment?.Status switch
+    {
+        PaymentStatus.Initiated => "Waiting for the provider",
+        PaymentStatus.Success => "Paid",
+        PaymentStatus.Failed => "Declined",
+        PaymentStatus.Refunded => "Refunded",
+        _ => "Not started",
+    };
+
+    /// <summary>A status by its upper-case name, as the API writes them all: PENDING.</summary>
+    public static string Code<T>(T status) where T : struct, System.Enum => status.ToString().ToUpperInvariant();
+
+    /// <summary>True while the order's page has news to wait for.</summary>
+    public static bool IsOpen(Order order) => order.Status == OrderStatus.Pending;
+
+    public static bool CanCancel(Order order) => order.Status is OrderStatus.Pending or OrderStatus.Confirmed;
+
+    public static string Time(Timestamp at) =>
+        at.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>For the <c>datetime</c> attribute.</summary>
+    public static string Machine(Timestamp at) =>
+        at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using Shop.Catalog.V1;
+using Shop.Web.Components;
+using Shop.Web.Images;
+
+namespace Shop.Web.Products;
+
+/// <summary>A product with everything its page shows.</summary>
+/// <param name="Categories">From the department to the leaf.</param>
+internal sealed record ProductDetail(
+    string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
+    string? ImageUrl, string Description, IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
+{
+    public static ProductDetail From(Product product) => new(
+        product.ProductId,
+        product.Slug,
+        product.Name,
+        product.Brand,
+        product.Categories.LastOrDefault()?.Name,
+        Money.From(product.PriceMin),
+        Money.From(product.PriceMax),
+        product.InStock,
+        product.HasRating ? product.Rating : null,
+        ServeImage.AddressOf(product.Images.FirstOrDefault()?.Hash),
+        product.Description,
+        [.. product.Categories.Select(category => new CategoryView(category.Slug, category.Name))],
+        [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],
+        [.. product.Skus.Select(SkuView.From)]);
+}
+
+internal sealed record CategoryView(string Slug, string Name);
+
+internal sealed record ImageView(string? Url, string Alt, int Width, int Height);
+
+/// <summary>One variant.</summary>
+/// <param name="PriceSteps">Why the price is what it is; they add up to it.</param>
+/// <param name="Available">Units that could be bought when Catalog last heard.</param>
+internal sealed record SkuView(
+    string SkuId,
+    IReadOnlyDictionary<string, string> Attributes,
+    Money Price,
+    Money? ListPrice,
+    IReadOnlyList<PriceStepView> PriceSteps,
+    int Available)
+{
+    public static SkuView From(Sku sku) => new(
+        sku.SkuId,
+        sku.Attributes.ToDictionary(fact => fact.Name, fact => fact.Value),
+        Money.From(sku.Price),
+        sku.ListPrice is null ? null : Money.From(sku.ListPrice),
+        [.. sku.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))],
+        sku.Available);
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Shop.ServiceDefaults.Identity;
+using Shop.Web.Browse;
+using Shop.Web.Cart;
+using Shop.Web.Checkout;
+using Shop.Web.Edge;
+using Shop.Web.Orders;
+using Shop.Web.Products;
+
+namespace Shop.Web;
+
+/// <summary>The REST API: JSON in snake_case, money as text, refusals as problem details with a stable code.</summary>
+internal static class SiteApi
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .DisableAntiforgery()
+            .DisableValidation() // by the framework's own filter: BodyFilter does it in its place
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var products = api.MapGroup("/products").WithTags("Products").AllowAnonymous();
+        products.MapListProducts();
+        products.MapShowProduct();
+        api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
+        var orders = api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+        orders.MapPlaceOrder();
+        orders.MapShowOrder();
+        orders.MapPost("/{order_id}/cancel", RequestCancellation.PostAsync).FromThisSiteOnly()
+            .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
+    }
+}

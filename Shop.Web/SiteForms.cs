@@ -1,0 +1,27 @@
+using Shop.ServiceDefaults.Identity;
+using Shop.Web.Cart;
+using Shop.Web.Orders;
+using Shop.Web.Products;
+
+namespace Shop.Web;
+
+/// <summary>
+/// What the pages' forms post to. Every one checks the form's antiforgery token (they read <see cref="IFormCollection"/>), acts once,
+/// and answers with a redirect, so that reloading a page never repeats anything.
+/// </summary>
+internal static class SiteForms
+{
+    private const int LargestForm = 32 * 1024;
+
+    public static void MapForms(this IEndpointRouteBuilder app)
+    {
+        var forms = app.MapGroup("").RequireAuthorization(Policies.Shopper).ExcludeFromDescription()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+        forms.MapPost("/cart/add", AddToCart.PostAsync);
+        forms.MapPost("/cart/change", ChangeCartLine.PostAsync);
+        forms.MapPost("/cart/remove", RemoveFromCart.PostAsync);
+        forms.MapPost("/cart/restore", RestoreToCart.PostAsync);
+        forms.MapPost("/orders/{id:guid}/cancel", RequestCancellation.PostFormAsync);
+        forms.MapPost("/orders/{id:guid}/again", OrderAgain.PostAsync);
+    }
+}

@@ -1,0 +1,96 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Diagnostics;
+using Shop.ServiceDefaults.Health;
+using Shop.Web.Browse;
+using Shop.Web.Edge;
+using Shop.Web.Images;
+using Shop.Web.Layout;
+using Shop.Web.Webhooks;
+
+namespace Shop.Web;
+
+/// <summary>What a request passes on its way to a page or an endpoint.</summary>
+internal static class SitePipeline
+{
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PersonalAnswers>();
+        app.UseResponseCompression();
+        app.Use(AnswerHead);
+    }
+
+    /// <summary>HEAD is answered as GET without the body: pages are mapped for GET only, and monitors and crawlers ask so.</summary>
+    private static async Task AnswerHead(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+
+        http.Request.Method = HttpMethods.Get;
+        http.Response.Body = Stream.Null;
+        await next(http);
+    }
+
+    /// <summary>Problem details for the API, pages with a reference for people.</summary>
+    public static void UseFailurePages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = exception => exception switch
+            {
+                RpcException rpc when rpc.FaultFromRpc() is Fault.Unavailable => StatusCodes.Status503ServiceUnavailable,
+                BadHttpRequestException bad => bad.StatusCode,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+        });
+        app.UseWhen(http => ApiProblem.IsFor(http.Request.Path), api => api.UseStatusCodePages());
+        app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
+        app.Use(ShowFailurePage);
+        app.Use(EndWhenNobodyWaits);
+    }
+
+    /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>
+    private static async Task EndWhenNobodyWaits(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (RpcException gone) when (http.RequestAborted.IsCancellationRequested && gone.StatusCode == StatusCode.Cancelled)
+        {
+            throw new OperationCanceledException("The browser went away.", gone, http.RequestAborted);
+        }
+    }
+
+    /// <summary>
+    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused form again.
+    /// </summary>
+    private static Task ShowFailurePage(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
+    }
+
+    /// <summary>Every address the site answers, each with its policy or the word that it is public; a test keeps the list.</summary>
+    public static void MapSite(this WebApplication app)
+    {
+        app.MapDefaultEndpoints();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapApiPage();
+        app.MapApi();
+        app.MapWebhooks();
+        app.MapImages();
+        app.MapForms();
+        app.MapSitemap();
+        app.MapRazorComponents<App>();
+    }
+
+    private static bool IsForPeople(HttpContext http) => !ApiProblem.IsFor(http.Request.Path) && !http.Request.Path.StartsWithSegments("/images");
+}

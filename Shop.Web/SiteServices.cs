@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Calls;
+using Shop.ServiceDefaults.Data;
+using Shop.ServiceDefaults.Identity;
+using Shop.Web.Accounts;
+using Shop.Web.Browse;
+using Shop.Web.Cart;
+using Shop.Web.Checkout;
+using Shop.Web.Edge;
+using Shop.Web.Images;
+using Shop.Web.Orders;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace Shop.Web;
+
+/// <summary>What the site is made of.</summary>
+internal static class SiteServices
+{
+    /// <summary>The gRPC clients of the two services behind the site.</summary>
+    public static void AddShopClients(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ReadYourWrites>();
+        builder.AddServiceClient<ProductsClient>("catalog");
+        builder.AddServiceClient<CategoriesClient>("catalog");
+        builder.AddServiceClient<ImagesClient>("catalog");
+        builder.AddServiceClient<CartsClient>("orders");
+        builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
+        builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
+        builder.AddServiceClient<PaymentsClient>("orders");
+    }
+
+    /// <summary>The site's own database and its part of Redis.</summary>
+    public static void AddStores(this IHostApplicationBuilder builder)
+    {
+        builder.AddPostgresPrimary<AccountsDbContext>("accountsdb");
+        // It holds form keys, which every process has in memory once it runs: without the database the site still serves.
+        builder.Services.Configure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations.Where(check => check.Name == "accountsdb-primary"))
+                check.FailureStatus = HealthStatus.Degraded;
+        });
+        builder.AddRedis();
+    }
+
+    /// <summary>Pages: who asks, forms, and what is shared between pages.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(GuestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, configureOptions: null);
+        services.AddShopPolicies();
+        services.AddFormProtection();
+        services.AddSingleton<WebMetrics>();
+        services.AddMemory();
+        services.AddSingleton<CategoryTree>();
+        services.AddSingleton<ImageMemory>();
+        services.AddSingleton<OrderLimit>();
+        services.AddScoped<CartOfPage>();
+        services.AddScoped<SeenProducts>();
+        services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
+        services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
+        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
+        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>What this process remembers of other services' answers; more than fits pushes out what was asked for longest ago.</summary>
+    internal static void AddMemory(this IServiceCollection services)
+    {
+        const int MostBytes = 32 * 1024 * 1024;
+        services.AddFusionCache()
+            .WithOptions(options =>
+            {
+                options.DisableTagging = true;
+
+                // That an old answer is used is what it is kept for; why there is no new one is a warning of its own.
+                options.FailSafeActivationLogLevel = LogLevel.Debug;
+                options.FactorySyntheticTimeoutsLogLevel = LogLevel.Debug;
+            })
+            .WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MostBytes }));
+    }
+
+    /// <summary>The API's JSON and its problems.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        // In development ASP.NET Core throws for a malformed body instead of answering 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddValidation();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblem.Complete);
+        services.AddExceptionHandler<ApiExceptions>();
+        services.AddOpenApiDocument();
+        return services;
+    }
+
+    /// <summary>What lies between the network and the pages.</summary>
+    public static IServiceCollection AddEdge(this IServiceCollection services)
+    {
+        // Only a proxy on this machine is believed; a proxy elsewhere is added by configuration when there is one. It passes the Host header on:
+        // X-Forwarded-Host is not read, since proxies let anybody's through and it would end up in robots.txt and canonical links, which are cached.
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+
+        // Over https too: what is secret in a page (its form token) is encrypted anew each time, so its compressed length tells nothing.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        return services;
+    }
+}

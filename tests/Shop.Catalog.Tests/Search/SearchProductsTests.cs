@@ -1,0 +1,143 @@
+using Shop.Catalog.Tests.Stack;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+using ProtoMoney = Shop.Types.V1.Money;
+
+namespace Shop.Catalog.Tests.Search;
+
+[Collection(RunningCatalog.Name)]
+public class SearchProductsTests(RunningCatalog catalog)
+{
+    [Theory]
+    [InlineData("lamps", "dusk-table-lamp")]
+    [InlineData("saute pan", "copper-saute-pan")]
+    [InlineData("sauté pans", "copper-saute-pan")]
+    [InlineData("\"noise-cancelling\" headphones", "wireless-noise-cancelling-headphones")]
+    [InlineData(
+        "Überlaufschutz", "handgeformte-blumentopfuntersetzerschale-mit-uberlaufschutz-und-feuchtigkeitsanzeige-fur-kuchenkrauterfensterbanke")]
+    [InlineData("mug moss green", "barrel-mug")]
+    public async Task Words_are_found_in_any_number_without_accents_and_in_the_names_of_colours(string words, string slug)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal("", answer.CorrectedQuery);
+        Assert.Contains(answer.Items, item => item.Slug == slug);
+    }
+
+    [Fact]
+    public async Task What_the_name_says_comes_before_what_the_description_says()
+    {
+        var items = (await SearchAsync("teapot")).Items;
+
+        Assert.All(items.Take(3), item => Assert.Equal("teapots", item.CategorySlug));
+    }
+
+    [Fact]
+    public async Task A_word_with_a_minus_is_kept_out()
+    {
+        var headphones = await SearchAsync("headphones");
+        var wired = await SearchAsync("headphones -noise");
+
+        Assert.Contains(headphones.Items, item => item.Slug == "wireless-noise-cancelling-headphones");
+        Assert.NotEmpty(wired.Items);
+        Assert.DoesNotContain(wired.Items, item => item.Slug == "wireless-noise-cancelling-headphones");
+    }
+
+    [Theory]
+    [InlineData("zzzzqqq")]
+    [InlineData("'; drop table products; --")]
+    [InlineData("!!! & | ( \" :*")]
+    [InlineData("the")]
+    public async Task What_nothing_matches_is_an_empty_answer(string words)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal(0, answer.Total);
+        Assert.Empty(answer.Items);
+        Assert.Empty(answer.Facets.Single(facet => facet.Key == FacetKeys.Brand).Values);
+    }
+
+    [Theory]
+    [InlineData(Sort.PriceAsc)]
+    [InlineData(Sort.PriceDesc)]
+    [InlineData(Sort.Name)]
+    [InlineData(Sort.Newest)]
+    [InlineData(Sort.Unspecified)]
+    public async Task Pages_of_any_order_add_up_to_everything_once(Sort sort)
+    {
+        var all = new List<ProductSummary>();
+        for (var page = 1; ; page++)
+        {
+            var answer = await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Sort = sort, Page = page, PageSize = 50 });
+            all.AddRange(answer.Items);
+            if (answer.Items.Count == 0)
+            {
+                Assert.Equal(answer.Total, all.Count);
+                break;
+            }
+        }
+
+        Assert.Equal(all.Count, all.Select(item => item.ProductId).Distinct().Count());
+        var prices = all.ConvertAll(item => Money.From(item.PriceMin).Amount);
+        if (sort == Sort.PriceAsc)
+            Assert.Equal(prices.Order(), prices);
+        if (sort == Sort.PriceDesc)
+            Assert.Equal(prices.OrderDescending(), prices);
+        if (sort == Sort.Name)
+            Assert.Equal(all.Select(item => item.Name).Order(StringComparer.InvariantCultureIgnoreCase), all.Select(item => item.Name));
+    }
+
+    [Fact]
+    public async Task A_summary_says_what_the_product_page_says()
+    {
+        await RunningCatalog.SettleAsync();
+        foreach (var item in (await catalog.Products.SearchProductsAsync(new SearchProductsRequest { PageSize = 100 })).Items)
+        {
+            var product = await catalog.ProductAsync(item.Slug);
+
+            Assert.Equal((product.ProductId, product.Name, product.Brand), (item.ProductId, item.Name, item.Brand));
+            Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
+            Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
+            Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);
+            Assert.Equal(product.Categories[^1].Slug, item.CategorySlug);
+            var colours = product.Skus.SelectMany(sku => sku.Attributes)
+                .Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
+            Assert.Equal(colours.Distinct(), item.Swatches);
+        }
+    }
+
+    public static TheoryData<string, SearchProductsRequest> BadSearches => new()
+    {
+        { "query", new() { Query = new string('a', 201) } },
+        { "query", new() { Query = "mug\0" } },
+        { "category", new() { Filters = { Filters.Category("No Slug") } } },
+        { "category", new() { Filters = { Filters.Category("a\0b") } } },
+        { "category", new() { Filters = { Filters.Category("kitchen\n") } } },
+        { "category", new() { Filters = { new Filter { Key = "category", Values = { "kitchen", "garden" } } } } },
+        { "brand", new() { Filters = { Filters.Brands("Tide Wrack") } } },
+        { "brand", new() { Filters = { Filters.Brands(Enumerable.Range(0, 51).Select(i => $"b{i}")) } } },
+        { "brand", new() { Filters = { new Filter { Key = "brand", From = new Money(1, "USD").ToProto() } } } },
+        { "price_min", new() { Filters = { Filters.Price(from: new ProtoMoney { Currency = "USD", Units = -1 }) } } },
+        { "price_min", new() { Filters = { Filters.Price(from: new ProtoMoney { Currency = "EUR", Units = 1 }) } } },
+        { "price_max", new() { Filters = { Filters.Price(to: new ProtoMoney { Currency = "USD", Units = 1, Nanos = -5 }) } } },
+        { "price_max", new() { Filters = { Filters.Price(to: new ProtoMoney()) } } },
+        { "price_max", new() { Filters = { Filters.Price(20, 10) } } },
+        { "price", new() { Filters = { new Filter { Key = "price", Values = { "25" } } } } },
+        { "stock", new() { Filters = { new Filter { Key = "stock", Values = { "false" } } } } },
+        { "filters", new() { Filters = { new Filter { Key = "weight", Values = { "heavy" } } } } },
+        { "filters", new() { Filters = { Filters.InStock(), Filters.InStock() } } },
+        { "sort", new() { Sort = (Sort)99 } },
+        { "page", new() { Page = -1 } },
+        { "page", new() { Page = int.MaxValue } },
+        { "page_size", new() { PageSize = -1 } },
+        { "page_size", new() { PageSize = 101 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSearches))]
+    public async Task A_search_that_makes_no_sense_is_refused_by_field(string field, SearchProductsRequest request) =>
+        await Refused.ByFieldAsync(field, () => catalog.Products.SearchProductsAsync(request).ResponseAsync);
+
+    private async Task<SearchProductsResponse> SearchAsync(string words) =>
+        await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Query = words });
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using Shop.Contracts;
+
+namespace Shop.Catalog.Tests.Stack;
+
+/// <summary>Calls that the service has to refuse because of what was asked.</summary>
+internal static class Refused
+{
+    /// <summary>Fails unless the call is refused because of this field and no other.</summary>
+    public static async Task ByFieldAsync<T>(string field, Func<Task<T>> call)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(call);
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        var fault = Assert.IsType<Fault.Invalid>(refused.FaultFromRpc());
+        Assert.Equal([field], fault.Errors.Keys);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Proto = Shop.Types.V1.Money;
+
+namespace Shop.Contracts.Tests;
+
+public sealed class MoneyTests
+{
+    [Theory]
+    [InlineData("19.90", 19, 900_000_000)]
+    [InlineData("-0.05", 0, -50_000_000)]
+    [InlineData("-3.25", -3, -250_000_000)]
+    [InlineData("0.0001", 0, 100_000)]
+    [InlineData("0", 0, 0)]
+    public void Passes_through_protobuf_unchanged(string amount, long units, int nanos)
+    {
+        var money = new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "USD");
+
+        Assert.Equal(new Proto { Currency = "USD", Units = units, Nanos = nanos }, money.ToProto());
+        Assert.Equal(money, Money.From(money.ToProto()));
+    }
+
+    [Theory]
+    [InlineData("usd", 1, 0)]
+    [InlineData("", 1, 0)]
+    [InlineData("USDT", 1, 0)]
+    [InlineData("USD", 1, 1_000_000_000)]
+    [InlineData("USD", 1, -1)]
+    [InlineData("USD", -1, 1)]
+    [InlineData("USD", 0, int.MinValue)]
+    public void What_is_no_money_on_the_wire_is_refused(string currency, long units, int nanos)
+    {
+        var wire = new Proto { Currency = currency, Units = units, Nanos = nanos };
+
+        Assert.False(Money.TryFrom(wire, out _));
+        Assert.Throws<FormatException>(() => Money.From(wire));
+    }
+
+    [Fact]
+    public void Amounts_of_different_currencies_are_never_added() =>
+        Assert.Throws<InvalidOperationException>(() => new Money(1, "USD") + new Money(1, "EUR"));
+
+    [Theory]
+    [InlineData("USD", "2.345", "2.35")]
+    [InlineData("USD", "-2.345", "-2.35")]
+    [InlineData("JPY", "99.5", "100")]
+    [InlineData("KWD", "1.0005", "1.001")]
+    public void Rounds_to_the_smallest_coin_of_its_currency(string currency, string amount, string rounded) =>
+        Assert.Equal(Parse(rounded), new Money(Parse(amount), currency).Rounded().Amount);
+
+    [Theory]
+    [InlineData("USD", "19.90", 1990)]
+    [InlineData("JPY", "500", 500)]
+    [InlineData("KWD", "1.5", 1500)]
+    public void Counts_minor_units_as_payment_providers_do(string currency, string amount, long minor)
+    {
+        Assert.Equal(minor, new Money(Parse(amount), currency).ToMinorUnits());
+        Assert.Equal(new Money(Parse(amount), currency), Money.FromMinorUnits(minor, currency));
+    }
+
+    [Theory]
+    [InlineData("19.9", "USD", """{"amount":"19.90","currency":"USD"}""")]
+    [InlineData("500", "JPY", """{"amount":"500","currency":"JPY"}""")]
+    [InlineData("0.0125", "USD", """{"amount":"0.0125","currency":"USD"}""")]
+    public void Is_a_string_with_its_currency_in_json(string amount, string currency, string json)
+    {
+        var money = new Money(Parse(amount), currency);
+
+        Assert.Equal(json, JsonSerializer.Serialize(money));
+        Assert.Equal(money, JsonSerializer.Deserialize<Money>(json));
+    }
+
+    [Theory]
+    [InlineData("""{"amount":"19,90","currency":"USD"}""")]
+    [InlineData("""{"amount":"1e3","currency":"USD"}""")]
+    [InlineData("""{"amount":"1"}""")]
+    [InlineData("""{"currency":"USD"}""")]
+    [InlineData("null")]
+    public void Json_that_is_no_money_is_refused(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Money>(json));
+
+    private static decimal Parse(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using Shop.Orders.Monitoring;
+using Shop.Orders.Tests.Stack;
+
+namespace Shop.Orders.Tests.Monitoring;
+
+[Collection(SharedServices.Name)]
+public sealed class VerifyInvariantsTests(SharedServices shared)
+{
+    [Theory]
+    [InlineData("CONFIRMED", "DELIVERED", "a move that is not legal")]
+    [InlineData("SHIPPED", "DELIVERED", "a change that starts where no other ended")]
+    public async Task A_history_that_cannot_be_is_reported(string from, string to, string what)
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var placed = await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
+        Assert.Empty(await VerifyAsync(shop));
+
+        await shop.NumberAsync(
+            $"""
+            with moved as (
+                insert into order_status_history (region, order_id, status, from_status, at, by, why)
+                values ('us', '{placed.Order.OrderId}', '{to}', '{from}', now(), 'test', '{what}') returning order_id
+            ), ordered as (
+                update orders set status = '{to}' from moved where orders.order_id = moved.order_id returning 1
+            )
+            select count(*) from ordered
+            """);
+
+        const string Promise = "An order's status is the last of its history";
+        Assert.Contains(await VerifyAsync(shop), broken => broken.StartsWith(Promise, StringComparison.Ordinal));
+    }
+
+    private static Task<IReadOnlyList<string>> VerifyAsync(RunningOrders shop) =>
+        shop.WithAsync((VerifyInvariants verify) => verify.RunAsync(CancellationToken.None));
+}

@@ -1,0 +1,61 @@
+using Shop.Contracts;
+using Shop.Web.Checkout;
+
+namespace Shop.Web.Tests.Checkout;
+
+public class CheckoutFormTests
+{
+    [Fact]
+    public void An_empty_form_is_told_every_field_it_needs() =>
+        Assert.Equal(["City", "Email", "Line1", "Name", "PaymentMethod", "PostalCode", "State"], new CheckoutForm().Missing().Keys.Order());
+
+    [Fact]
+    public void A_filled_form_misses_nothing() => Assert.Empty(Filled().Missing());
+
+    [Theory]
+    [InlineData("email", "Email")]
+    [InlineData("shipping_address.postal_code", "PostalCode")]
+    [InlineData("shipping_address.region", "State")]
+    [InlineData("payment_method_id", "PaymentMethod")]
+    [InlineData("expected_total", null)]
+    public void What_orders_complains_about_is_shown_beside_its_field(string orderField, string? field) =>
+        Assert.Equal(field, CheckoutForm.FieldOf(orderField));
+
+    [Fact]
+    public void The_request_carries_what_the_shopper_saw_and_wrote()
+    {
+        var input = Filled().ToInput();
+
+        Assert.Equal("US-CA", input.ShippingAddress?.Region);
+        Assert.Equal("Ada Lovelace", input.ShippingAddress?.Name);
+        Assert.Equal(new Money(48.2m, "USD"), input.SeenTotal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("48.20")]
+    [InlineData("free USD")]
+    [InlineData("48.20 usd")]
+    [InlineData("-1 USD")]
+    public void A_total_nobody_could_have_seen_is_not_sent(string? seen)
+    {
+        var form = Filled();
+        form.SeenTotal = seen;
+
+        Assert.Null(form.ToInput().SeenTotal);
+    }
+
+    private static CheckoutForm Filled() => new()
+    {
+        Email = "ada@example.com",
+        Name = " Ada Lovelace ",
+        Line1 = "1 Main Street",
+        City = "Springfield",
+        State = "US-CA",
+        PostalCode = "94105",
+        PaymentMethod = "pm_card_visa",
+        Key = "k",
+        SeenTotal = CheckoutForm.WriteTotal(new Money(48.2m, "USD")),
+    };
+}

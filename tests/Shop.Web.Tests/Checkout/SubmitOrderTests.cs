@@ -1,0 +1,109 @@
+using System.Net;
+using Shop.Contracts;
+using Shop.Orders.V1;
+using Shop.Web.Tests.Running;
+
+namespace Shop.Web.Tests.Checkout;
+
+public sealed class SubmitOrderTests : IClassFixture<RunningSite>
+{
+    private readonly ServicesBehind _services;
+    private readonly Guest _guest;
+
+    public SubmitOrderTests(RunningSite site) => (_services, _guest) = site.Begin();
+
+    [Fact]
+    public async Task The_page_and_the_api_send_the_same_order()
+    {
+        using var page = await SendFormAsync();
+        using var call = await CallAsync("one-key");
+
+        Assert.Equal(HttpStatusCode.Found, page.StatusCode);
+        Assert.EndsWith($"/orders/{ServicesBehind.Order}", page.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, call.StatusCode);
+        var sent = _services.Asked<PlaceOrderRequest>().ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.Equal("one-key", sent[1].IdempotencyKey);
+        Assert.Equal(new Money(1m, "USD"), Money.From(sent[0].ExpectedTotal));
+        foreach (var request in sent)
+            (request.IdempotencyKey, request.ExpectedTotal) = ("", null);
+        Assert.Equal(sent[0], sent[1]);
+    }
+
+    [Fact]
+    public async Task A_form_that_becomes_an_order_is_not_estimated_again()
+    {
+        using var page = await SendFormAsync();
+
+        Assert.Single(_services.Calls, call => call.Rpc == "PreviewOrder");
+    }
+
+    [Fact]
+    public async Task The_api_answers_where_the_order_is_found()
+    {
+        using var call = await CallAsync("one-key");
+
+        Assert.Equal($"/api/orders/{ServicesBehind.Order}", call.Headers.Location?.ToString());
+        Assert.Equal(ServicesBehind.Order, (await call.JsonAsync())["order_id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_declined_card_is_told_to_the_api_with_the_order_that_failed()
+    {
+        using var call = await CallAsync("one-key", ServicesBehind.Declined);
+
+        Assert.Equal(HttpStatusCode.PaymentRequired, call.StatusCode);
+        var problem = await call.JsonAsync();
+        Assert.Equal("payment_declined", problem["code"]!.GetValue<string>());
+        Assert.Equal(ServicesBehind.Order, problem["order_id"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_next_attempt_has_a_new_key_unless_nobody_knows_what_became_of_the_last(bool isUnknown)
+    {
+        _services.Refuse<PlaceOrderRequest>(isUnknown
+            ? new Fault.Unavailable("timeout", "Too slow.")
+            : new Fault.OutOfStock(ServicesBehind.Sku, Wanted: 3, Left: 1));
+        using var page = await SendFormAsync();
+
+        var shownAgain = Guest.HiddenIn(await page.Content.ReadAsStringAsync())["Form.Key"];
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(isUnknown, shownAgain == Assert.Single(_services.Asked<PlaceOrderRequest>()).IdempotencyKey);
+    }
+
+    private Task<HttpResponseMessage> CallAsync(string key, string card = "pm_card_visa") => _guest.CallAsync(
+        HttpMethod.Post,
+        "/api/orders",
+        new
+        {
+            email = "ada@example.com",
+            payment_method_id = card,
+            shipping_address = new
+            {
+                name = "Ada Lovelace",
+                line1 = "1 Main Street",
+                city = "Springfield",
+                region = "US-CA",
+                postal_code = "94105",
+                country = "US",
+            },
+        },
+        key);
+
+    private async Task<HttpResponseMessage> SendFormAsync() => await _guest.SendAsync(
+        await _guest.FormAsync("/checkout"),
+        "/checkout",
+        new Dictionary<string, string>
+        {
+            ["Form.Email"] = "ada@example.com ",
+            ["Form.Name"] = " Ada Lovelace",
+            ["Form.Line1"] = "1 Main Street",
+            ["Form.City"] = "Springfield",
+            ["Form.State"] = "US-CA",
+            ["Form.PostalCode"] = "94105",
+            ["Form.PaymentMethod"] = "pm_card_visa",
+        });
+}

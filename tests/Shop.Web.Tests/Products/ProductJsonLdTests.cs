@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.Web.Products;
+
+namespace Shop.Web.Tests.Products;
+
+public class ProductJsonLdTests
+{
+    [Fact]
+    public void A_product_s_words_cannot_end_the_script_they_stand_in()
+    {
+        var script = ProductJsonLd.Script(Made("</script><script>alert(1)</script>"), "https://shop.example/");
+
+        Assert.Equal(1, script.Split("<script").Length - 1);
+        Assert.Equal(1, script.Split("</script>").Length - 1);
+    }
+
+    [Fact]
+    public void Each_variant_is_an_offer_with_its_price_and_stock()
+    {
+        var script = ProductJsonLd.Script(Made("Mug"), "https://shop.example/");
+        using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
+        var offers = json.RootElement.GetProperty("offers");
+
+        Assert.Equal("Mug", json.RootElement.GetProperty("name").GetString());
+        Assert.Equal(["18.50", "21.00"], offers.EnumerateArray().Select(offer => offer.GetProperty("price").GetString()));
+        Assert.Equal(
+            ["https://schema.org/InStock", "https://schema.org/OutOfStock"],
+            offers.EnumerateArray().Select(offer => offer.GetProperty("availability").GetString()));
+    }
+
+    private static Product Made(string name) => new()
+    {
+        Name = name,
+        Slug = "mug",
+        Skus =
+        {
+            new Sku { SkuId = "1", Code = "MUG-1", Price = new Money(18.5m, "USD").ToProto(), Available = 3 },
+            new Sku { SkuId = "2", Code = "MUG-2", Price = new Money(21m, "USD").ToProto() },
+        },
+    };
+}

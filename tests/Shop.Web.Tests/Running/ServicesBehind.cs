@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.Orders.V1;
+using CartsBase = Shop.Orders.V1.Carts.CartsBase;
+using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
+using CheckoutBase = Shop.Orders.V1.Checkout.CheckoutBase;
+using OrderedAttribute = Shop.Orders.V1.Attribute;
+using OrdersBase = Shop.Orders.V1.Orders.OrdersBase;
+using PaymentsBase = Shop.Orders.V1.Payments.PaymentsBase;
+using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
+using ProtoCart = Shop.Orders.V1.Cart;
+using ProtoMoney = Shop.Types.V1.Money;
+
+namespace Shop.Web.Tests.Running;
+
+/// <summary>
+/// Catalog and Orders as gRPC servers that know one product in two colours, a cart with one of them and an order of both, and write down what
+/// they are asked. They do whatever they are asked to, unless a test has them refuse it.
+/// </summary>
+internal sealed class ServicesBehind : IAsyncDisposable
+{
+    public const string Slug = "mug";
+
+    /// <summary>The mug in "Stone", which is in the cart.</summary>
+    public const string Sku = "018f0000-0000-7000-8000-000000000001";
+
+    /// <summary>The mug in "Moss", which is not.</summary>
+    public const string OtherSku = "018f0000-0000-7000-8000-000000000003";
+
+    public const string Order = "018f0000-0000-7000-8000-000000000002";
+
+    /// <summary>What an order is answered with in <c>x-read-after</c>.</summary>
+    public const string Position = "1/16B3748";
+
+    /// <summary>The payment method with which none is placed.</summary>
+    public const string Declined = "pm_card_chargeDeclined";
+
+    /// <summary>Units of it in the cart.</summary>
+    public const int Units = 3;
+
+    private static readonly ProtoMoney Dollar = new() { Currency = "USD", Units = 1 };
+
+    private readonly WebApplication _server;
+
+    private ServicesBehind(WebApplication server) => _server = server;
+
+    /// <summary>Every call so far, in the order they came.</summary>
+    public ConcurrentQueue<Call> Calls => _server.Services.GetRequiredService<ConcurrentQueue<Call>>();
+
+    public string Address => _server.Urls.Single();
+
+    /// <summary>From now on, every call with such a request (and that is so) is refused.</summary>
+    public void Refuse<TRequest>(Fault fault, Func<TRequest, bool>? when = null) =>
+        Refusals[typeof(TRequest)] = request => when is null || when((TRequest)request) ? fault.ToRpcException() : null;
+
+    /// <summary>From now on, every call with such a request meets a bug of the service.</summary>
+    public void Break<TRequest>() => Refusals[typeof(TRequest)] = _ => new RpcException(new Status(StatusCode.Unknown, "a secret of the service"));
+
+    /// <summary>As if nothing had been asked and nothing been refused.</summary>
+    public void Forget()
+    {
+        Calls.Clear();
+        Refusals.Clear();
+    }
+
+    /// <summary>The requests of one kind so far, in the order they came.</summary>
+    public IEnumerable<TRequest> Asked<TRequest>() => Calls.Select(call => call.Request).OfType<TRequest>();
+
+    private RefusalsByRequest Refusals => _server.Services.GetRequiredService<RefusalsByRequest>();
+
+    public static async Task<ServicesBehind> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
+        var server = builder.Build();
+        server.MapGrpcService<CatalogProducts>();
+        server.MapGrpcService<CatalogCategories>();
+        server.MapGrpcService<OrdersCarts>();
+        server.MapGrpcService<OrdersCheckout>();
+        server.MapGrpcService<OrdersHistory>();
+        server.MapGrpcService<OrdersPayments>();
+        await server.StartAsync();
+        return new ServicesBehind(server);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static ProtoCart Cart()
+    {
+        var mug = new CartItem
+        {
+            SkuId = Sku,
+            ProductSlug = Slug,
+            Name = "Mug",
+            Attributes = { new OrderedAttribute { Name = "Colour", Value = "Stone" } },
+            Quantity = Units,
+            Available = 9,
+            UnitPrice = Dollar,
+            LineTotal = Dollar,
+        };
+        return new ProtoCart { Items = { mug }, Subtotal = Dollar };
+    }
+
+    private static OrderItem Ordered(string sku, int quantity) =>
+        new() { SkuId = sku, ProductSlug = Slug, Name = "Mug", Quantity = quantity, UnitPrice = Dollar, LineTotal = Dollar };
+
+    private static Order Placed() => new()
+    {
+        OrderId = Order,
+        Number = "S-100042",
+        Status = OrderStatus.Confirmed,
+        Items = { Ordered(Sku, 1), Ordered(OtherSku, 2) },
+        Subtotal = Dollar,
+        Discount = Dollar,
+        Tax = Dollar,
+        Delivery = Dollar,
+        Total = Dollar,
+        Payment = new Payment { Provider = "stripe", Status = PaymentStatus.Success },
+        ShippingAddress = new Address(),
+        CreatedAt = new(),
+    };
+
+    internal sealed record Call(string Rpc, object Request, Metadata Headers);
+
+    /// <summary>By the type of a request: what a call with it ends with; null: it is answered.</summary>
+    private sealed class RefusalsByRequest : ConcurrentDictionary<Type, Func<object, RpcException?>>;
+
+    private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals) : Interceptor
+    {
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+            TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            calls.Enqueue(new Call(context.Method.Split('/')[^1], request, context.RequestHeaders));
+            var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
+            return refusal is null ? continuation(request, context) : throw refusal;
+        }
+    }
+
+    private sealed class CatalogProducts : ProductsBase
+    {
+        public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)
+        {
+            var mug = new Product
+            {
+                Slug = Slug,
+                Name = "Mug",
+                VariantAxes = { "Colour" },
+                Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
+                PriceMin = Dollar,
+                PriceMax = Dollar,
+                InStock = true,
+            };
+            return Task.FromResult(new GetProductResponse { Product = mug });
+        }
+
+        private static Sku In(string colour, string sku) =>
+            new() { SkuId = sku, Attributes = { new Fact { Name = "Colour", Value = colour } }, Price = Dollar, Available = 9 };
+
+        /// <summary>The mug lies in every list; nobody finds it by words.</summary>
+        public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context)
+        {
+            var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
+            if (request.Query is "")
+                found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
+            found.Total = found.Items.Count;
+            return Task.FromResult(found);
+        }
+
+        public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
+        {
+            var mugs = request.SkuIds.Select(sku => new SkuDetail { SkuId = sku, ProductSlug = Slug, ProductName = "Mug", Price = Dollar });
+            return Task.FromResult(new GetSkusResponse { Skus = { mugs } });
+        }
+    }
+
+    private sealed class CatalogCategories : CategoriesBase
+    {
+        public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetCategoriesResponse());
+    }
+
+    private sealed class OrdersCarts : CartsBase
+    {
+        public override Task<CartResponse> GetCart(GetCartRequest request, ServerCallContext context) =>
+            Task.FromResult(new CartResponse { Cart = Cart() });
+
+        public override Task<CountItemsResponse> CountItems(CountItemsRequest request, ServerCallContext context) =>
+            Task.FromResult(new CountItemsResponse { Units = Units });
+
+        public override Task<CartResponse> AddItem(AddItemRequest request, ServerCallContext context) => Changed();
+
+        public override Task<CartResponse> ChangeItem(ChangeItemRequest request, ServerCallContext context) => Changed();
+
+        public override Task<CartResponse> RemoveItem(RemoveItemRequest request, ServerCallContext context) => Changed();
+
+        private static Task<CartResponse> Changed() => Task.FromResult(new CartResponse { Cart = Cart() });
+    }
+
+    private sealed class OrdersCheckout : CheckoutBase
+    {
+        public override Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context) =>
+            Task.FromResult(new PreviewOrderResponse { Cart = Cart(), Delivery = Dollar, Tax = Dollar, Discount = Dollar, Total = Dollar });
+
+        public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
+        {
+            if (request.PaymentMethodId == Declined)
+                throw new Fault.PaymentDeclined("generic_decline", Order).ToRpcException();
+            await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, Position } });
+            return new PlaceOrderResponse { Order = Placed() };
+        }
+
+        public override Task<OrderResponse> CancelOrder(CancelOrderRequest request, ServerCallContext context)
+        {
+            var cancelled = Placed();
+            cancelled.Status = OrderStatus.Cancelled;
+            return Task.FromResult(new OrderResponse { Order = cancelled });
+        }
+    }
+
+    private sealed class OrdersHistory : OrdersBase
+    {
+        public override Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context) =>
+            Task.FromResult(new OrderResponse { Order = Placed() });
+
+        public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListOrdersResponse { Orders = { Placed() } });
+    }
+
+    private sealed class OrdersPayments : PaymentsBase
+    {
+        public override Task<ReceiveWebhookResponse> ReceiveWebhook(ReceiveWebhookRequest request, ServerCallContext context) =>
+            Task.FromResult(new ReceiveWebhookResponse());
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shop.Web.Edge;
+
+namespace Shop.Web.Tests.Running;
+
+/// <summary>The whole site as Program.cs puts it together; without a database and without Redis.</summary>
+internal static class SiteInFront
+{
+    /// <summary>What the site is made of. Nobody is behind it unless the settings say who.</summary>
+    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
+            ["ConnectionStrings:redis"] = "localhost:1,connectTimeout=100",
+            ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.AddServiceDefaults();
+        builder.AddShopClients();
+        builder.AddStores();
+        builder.Services.AddEdge().AddPages().AddApi();
+        return builder;
+    }
+
+    /// <summary>In front of the services, running.</summary>
+    public static async Task<WebApplication> StartAsync(ServicesBehind services)
+    {
+        var builder = Builder(("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address));
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        var site = builder.Build();
+        site.UseEdge();
+        site.UseFailurePages();
+        site.UseRouting();
+        site.UseMiddleware<BodyLimit>();
+        site.UseAuthentication();
+        site.UseAuthorization();
+        site.UseAntiforgery();
+        site.MapSite();
+        await site.StartAsync();
+        return site;
+    }
+
+    /// <summary>A browser that keeps no cookies by itself: what a test wants sent, it says.</summary>
+    public static HttpClient Browser(this WebApplication site) =>
+        new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Urls.Single()) };
+}
