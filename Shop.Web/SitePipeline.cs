@@ -44,7 +44,8 @@ internal static class SitePipeline
             CreateScopeForErrors = true,
             StatusCodeSelector = exception => exception switch
             {
-                RpcException rpc when rpc.FaultFromRpc() is Fault.Unavailable => StatusCodes.Status503ServiceUnavailable,
+                RpcException rpc when rpc.FaultFromRpc() is Fault.Unavailable or Fault.TooLarge =>
+                    FaultMapping.HttpStatusOf(rpc.FaultFromRpc()!.GetType()),
                 BadHttpRequestException bad => bad.StatusCode,
                 _ => StatusCodes.Status500InternalServerError,
             },
@@ -53,6 +54,16 @@ internal static class SitePipeline
         app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.Use(ShowFailurePage);
         app.Use(EndWhenNobodyWaits);
+    }
+
+    /// <summary>What a request for an address that is there must pass: a body of bearable size, somebody who may ask, a form that is ours.</summary>
+    public static void UseGuards(this WebApplication app)
+    {
+        app.UseMiddleware<BodyLimit>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<FormGate>();
     }
 
     /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>

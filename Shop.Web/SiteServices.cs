@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.ServiceDefaults.Cache;
@@ -103,6 +104,12 @@ internal static class SiteServices
     /// <summary>What lies between the network and the pages.</summary>
     public static IServiceCollection AddEdge(this IServiceCollection services)
     {
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Usual;
+        });
+
         // Only a proxy on this machine is believed; a proxy elsewhere is added by configuration when there is one. It passes the Host header on:
         // X-Forwarded-Host is not read, since proxies let anybody's through and it would end up in robots.txt and canonical links, which are cached.
         services.Configure<ForwardedHeadersOptions>(options =>

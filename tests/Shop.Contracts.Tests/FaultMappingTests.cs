@@ -22,6 +22,7 @@ public sealed class FaultMappingTests
         { new Fault.Unavailable("payments_down", "Payments do not work right now."), StatusCode.Unavailable, 503, """{"code":"payments_down"}""" },
         { new Fault.TooManyRequests(TimeSpan.FromSeconds(2.5)), StatusCode.ResourceExhausted, 429,
             """{"code":"too_many_requests","retry_after":3}""" },
+        { new Fault.TooLarge(), StatusCode.ResourceExhausted, 413, """{"code":"body_too_large"}""" },
         { new Fault.Forbidden(), StatusCode.PermissionDenied, 403, """{"code":"forbidden"}""" },
         { new Fault.Unauthenticated(), StatusCode.Unauthenticated, 401, """{"code":"unauthenticated"}""" },
     };

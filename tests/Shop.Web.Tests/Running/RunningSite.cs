@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
@@ -11,6 +12,10 @@ public sealed class RunningSite : IAsyncLifetime
 
     /// <summary>Whoever asks with it is a guest nobody knows, unless the request says who.</summary>
     internal HttpClient Browser { get; private set; } = null!;
+
+    /// <summary>Every address it answers.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints =>
+        ((IEndpointRouteBuilder)_site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     public async Task InitializeAsync()
     {

@@ -61,6 +61,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
     public void Refuse<TRequest>(Fault fault, Func<TRequest, bool>? when = null) =>
         Refusals[typeof(TRequest)] = request => when is null || when((TRequest)request) ? fault.ToRpcException() : null;
 
+    /// <summary>From now on, every call with such a request ends like this.</summary>
+    public void Refuse<TRequest>(RpcException end) => Refusals[typeof(TRequest)] = _ => end;
+
     /// <summary>From now on, every call with such a request meets a bug of the service.</summary>
     public void Break<TRequest>() => Refusals[typeof(TRequest)] = _ => new RpcException(new Status(StatusCode.Unknown, "a secret of the service"));
 

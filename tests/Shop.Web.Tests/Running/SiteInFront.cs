@@ -5,7 +5,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
 
@@ -29,6 +28,7 @@ internal static class SiteInFront
         builder.AddShopClients();
         builder.AddStores();
         builder.Services.AddEdge().AddPages().AddApi();
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         return builder;
     }
 
@@ -36,15 +36,11 @@ internal static class SiteInFront
     public static async Task<WebApplication> StartAsync(ServicesBehind services)
     {
         var builder = Builder(("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address));
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         var site = builder.Build();
         site.UseEdge();
         site.UseFailurePages();
         site.UseRouting();
-        site.UseMiddleware<BodyLimit>();
-        site.UseAuthentication();
-        site.UseAuthorization();
-        site.UseAntiforgery();
+        site.UseGuards();
         site.MapSite();
         await site.StartAsync();
         return site;
