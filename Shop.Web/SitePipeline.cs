@@ -56,10 +56,11 @@ internal static class SitePipeline
         app.Use(EndWhenNobodyWaits);
     }
 
-    /// <summary>What a request for an address that is there must pass: a body of bearable size, somebody who may ask, a form that is ours.</summary>
+    /// <summary>What a request for an address that is there must pass: a body of bearable size in UTF-8, somebody who may ask, a form that is ours.</summary>
     public static void UseGuards(this WebApplication app)
     {
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<BodyCharset>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
