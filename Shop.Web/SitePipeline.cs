@@ -14,11 +14,21 @@ internal static class SitePipeline
 {
     public static void UseEdge(this WebApplication app)
     {
+        app.Use(ForgetOddSchemes);
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PersonalAnswers>();
         app.UseResponseCompression();
         app.Use(AnswerHead);
+    }
+
+    /// <summary>The framework takes any word for a scheme that a proxy names; ours are two, and anything else was made up.</summary>
+    private static Task ForgetOddSchemes(HttpContext http, RequestDelegate next)
+    {
+        const string header = "X-Forwarded-Proto";
+        if (!http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
+            http.Request.Headers.Remove(header);
+        return next(http);
     }
 
     /// <summary>HEAD is answered as GET without the body: pages are mapped for GET only, and monitors and crawlers ask so.</summary>
@@ -53,6 +63,7 @@ internal static class SitePipeline
         app.UseWhen(http => ApiProblem.IsFor(http.Request.Path), api => api.UseStatusCodePages());
         app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.Use(ShowFailurePage);
+        app.UseMiddleware<PublicHost>();
         app.Use(EndWhenNobodyWaits);
     }
 

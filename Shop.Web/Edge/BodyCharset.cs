@@ -48,9 +48,10 @@ internal sealed class BodyCharset(RequestDelegate next)
 
     private static Task RefuseAsync(HttpContext http)
     {
+        const int status = StatusCodes.Status415UnsupportedMediaType;
         if (ApiProblem.IsFor(http.Request.Path))
-            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "charset_not_supported", "Send the body in UTF-8, and say so or say nothing.").ExecuteAsync(http);
-        http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return ApiProblem.Of(status, "charset_not_supported", "Send the body in UTF-8, and say so or say nothing.").ExecuteAsync(http);
+        http.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 }

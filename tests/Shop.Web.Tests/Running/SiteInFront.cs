@@ -12,9 +12,16 @@ namespace Shop.Web.Tests.Running;
 internal static class SiteInFront
 {
     /// <summary>What the site is made of. Nobody is behind it unless the settings say who.</summary>
-    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings)
+    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings) => Builder(Environments.Development, settings);
+
+    /// <summary>Elsewhere than in development.</summary>
+    public static WebApplicationBuilder Builder(string environment, params (string Key, string? Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Shop.Web",
+            EnvironmentName = environment,
+        });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
@@ -33,9 +40,9 @@ internal static class SiteInFront
     }
 
     /// <summary>In front of the services, running.</summary>
-    public static async Task<WebApplication> StartAsync(ServicesBehind services)
+    public static async Task<WebApplication> StartAsync(ServicesBehind services, params (string Key, string? Value)[] settings)
     {
-        var builder = Builder(("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address));
+        var builder = Builder([("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address), .. settings]);
         var site = builder.Build();
         site.UseEdge();
         site.UseFailurePages();
