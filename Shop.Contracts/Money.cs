@@ -6,14 +6,15 @@ namespace Shop.Contracts;
 
 /// <summary>
 /// An amount in one currency. Sums of different currencies are a mistake and throw, and so is an amount beyond <see cref="Most"/> that is to leave
-/// as a message or for a payment provider: what comes in from outside is read by <see cref="TryFrom"/> and <see cref="TryParse"/>, which take no more.
+/// as a message or for a payment provider: what comes in from outside is read by <see cref="TryFrom"/> or <see cref="TryParse"/>,
+/// which take no more.
 /// </summary>
 /// <param name="Amount">In major units, e.g. 19.90.</param>
 /// <param name="Currency">ISO 4217, upper case.</param>
 [JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(decimal Amount, string Currency)
 {
-    /// <summary>Major units, of either sign: more than any shop takes in any currency, and few enough to be counted in minor units by a long.</summary>
+    /// <summary>Major units, of either sign: more than any shop takes, and few enough to be counted in minor units by a long.</summary>
     public const decimal Most = 1_000_000_000_000m;
 
     private const decimal NanosPerUnit = 1_000_000_000m;
@@ -58,7 +59,7 @@ public readonly record struct Money(decimal Amount, string Currency)
             && (money.Units == 0 || money.Nanos == 0 || money.Units < 0 == money.Nanos < 0);
     }
 
-    /// <summary>Reads what <see cref="ToString"/> writes: "48.20 USD". Anything else, and more than <see cref="Most"/>, is no amount of money.</summary>
+    /// <summary>Reads what <see cref="ToString"/> writes: "48.20 USD". Anything else, and more than <see cref="Most"/>, is no amount.</summary>
     public static bool TryParse(string? text, out Money result)
     {
         result = default;

@@ -3,7 +3,11 @@ using Shop.ServiceDefaults.Running;
 using Shop.Web;
 using Shop.Web.Accounts;
 
-return await ConfiguredProcess.RunAsync(Build, web => web.MigrateAsync<AccountsDbContext>());
+return await ConfiguredProcess.RunAsync(Build, async web =>
+{
+    await web.MigrateAsync<AccountsDbContext>();
+    await web.ReadCartTokenKeysAsync();
+});
 
 WebApplication Build()
 {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Shop.ServiceDefaults.Health;
+using Shop.Web.Accounts;
 using Shop.Web.Browse;
 using Shop.Web.Edge;
 using Shop.Web.Images;
@@ -29,6 +30,13 @@ internal static class SitePipeline
         if (!http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
             http.Request.Headers.Remove(header);
         return next(http);
+    }
+
+    /// <summary>Before it serves: whose token is whose is then decided without the database.</summary>
+    public static async Task ReadCartTokenKeysAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.GetRequiredService<CartTokens>().LoadAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>());
     }
 
     /// <summary>HEAD is answered as GET without the body: pages are mapped for GET only, and monitors and crawlers ask so.</summary>
@@ -67,11 +75,10 @@ internal static class SitePipeline
         app.Use(EndWhenNobodyWaits);
     }
 
-    /// <summary>What a request for an address that is there must pass: a body of bearable size in UTF-8, somebody who may ask, a form that is ours.</summary>
+    /// <summary>What a request must pass: its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.</summary>
     public static void UseGuards(this WebApplication app)
     {
-        app.UseMiddleware<BodyLimit>();
-        app.UseMiddleware<BodyCharset>();
+        app.UseWhen(http => !IsFailurePage(http), asked => asked.UseMiddleware<BodyLimit>().UseMiddleware<BodyCharset>());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -92,14 +99,17 @@ internal static class SitePipeline
     }
 
     /// <summary>
-    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused form again.
+    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused body again.
     /// </summary>
     private static Task ShowFailurePage(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        if (IsFailurePage(http))
             http.Request.Method = HttpMethods.Get;
         return next(http);
     }
+
+    private static bool IsFailurePage(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     /// <summary>Every address the site answers, each with its policy or the word that it is public; a test keeps the list.</summary>
     public static void MapSite(this WebApplication app)

@@ -57,6 +57,7 @@ internal static class SiteServices
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(GuestAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, configureOptions: null);
+        services.AddSingleton<CartTokens>().AddScoped<FormerTokens>();
         services.AddShopPolicies();
         services.AddFormProtection();
         services.AddSingleton<WebMetrics>();
@@ -114,8 +115,8 @@ internal static class SiteServices
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
 
-        // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed, nothing is: to the framework an
-        // empty list means everybody.
+        // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed nothing is read, as an empty list
+        // means everybody to the framework.
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
         {
             options.KnownProxies.Clear();

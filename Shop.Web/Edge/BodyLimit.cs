@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Shop.Web.Edge;
 
 /// <summary>
-/// Refuses a body larger than its endpoint takes (<see cref="Usual"/>, unless the endpoint declares another size), after the sender has finished. The server alone answers and hangs up in the middle of the body,
-/// and a sender cut off so often never sees the answer. A body of unknown length or beyond all bounds is left to the server all the same.
+/// Refuses a body larger than its endpoint takes (<see cref="Usual"/>, unless the endpoint declares another size), after the sender has finished.
+/// The server alone answers and hangs up in the middle of the body, and a sender cut off so often never sees the answer. A body of unknown length or
+/// beyond all bounds is left to the server all the same.
 /// </summary>
 internal sealed class BodyLimit(RequestDelegate next)
 {

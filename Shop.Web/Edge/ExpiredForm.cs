@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Shop.Web.Edge;
@@ -17,7 +18,17 @@ internal sealed record ExpiredForm(string Action, IFormCollection Sent)
     /// Null for what another site sent, which must not put its own values before a shopper who would confirm them, and for what is no form at all.
     /// </summary>
     public static ExpiredForm? Of(HttpContext http) =>
-        SameOriginFilter.IsFromHere(http.Request) && http.Features.Get<IFormFeature>()?.Form is { Count: > 0 } sent
+        SameOriginFilter.IsFromHere(http.Request) && ReadUnchecked(http) is { Count: > 0 } sent
             ? new(http.Request.Path + http.Request.QueryString, sent)
             : null;
+
+    /// <summary>The framework gives out no form whose token is not good; what is done with it here is showing it to its sender.</summary>
+    private static IFormCollection? ReadUnchecked(HttpContext http)
+    {
+        var refused = http.Features.Get<IAntiforgeryValidationFeature>();
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        var form = http.Features.Get<IFormFeature>()?.Form;
+        http.Features.Set(refused);
+        return form;
+    }
 }

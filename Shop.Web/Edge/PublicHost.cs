@@ -15,7 +15,7 @@ internal sealed class PublicHost(RequestDelegate next, IOptions<SiteOptions> opt
     {
         var isHost = IsHost(http.Request.Host);
         if (options.Value.Address is { } address)
-            (http.Request.Scheme, http.Request.Host) = (address.Scheme, HostString.FromUriComponent(address));
+            (http.Request.Scheme, http.Request.Host) = (address.Scheme, HostOf(address));
         else if (!isHost)
             http.Request.Host = Nameless;
 
@@ -26,6 +26,8 @@ internal sealed class PublicHost(RequestDelegate next, IOptions<SiteOptions> opt
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
+
+    private static HostString HostOf(Uri address) => address.IsDefaultPort ? new(address.IdnHost) : new(address.IdnHost, address.Port);
 
     internal static bool IsHost(HostString host) =>
         host.HasValue

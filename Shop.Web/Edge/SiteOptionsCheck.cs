@@ -8,7 +8,7 @@ internal sealed class SiteOptionsCheck(IHostEnvironment environment) : IValidate
     public ValidateOptionsResult Validate(string? name, SiteOptions options)
     {
         if (options.Address is null && !(options.PublicUrl.Length == 0 && environment.IsDevelopment()))
-            return ValidateOptionsResult.Fail("Site:PublicUrl must be the address shoppers know, such as https://shop.example, and nothing behind it.");
+            return ValidateOptionsResult.Fail("Site:PublicUrl must be the address shoppers know, such as https://shop.example.");
         foreach (var (index, proxy) in options.Proxies.Index())
         {
             if (SiteOptions.Network(proxy) is null)

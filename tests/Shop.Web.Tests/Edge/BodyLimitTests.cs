@@ -64,8 +64,8 @@ public sealed class BodyLimitTests(RunningSite site) : IClassFixture<RunningSite
     public async Task A_body_that_does_not_say_how_long_it_is_meets_the_same_limit(string path)
     {
         var (services, guest) = site.Begin();
-        var type = ApiProblem.IsFor(path) ? "application/json" : "application/x-www-form-urlencoded";
-        using var body = new StringContent("a=" + new string('a', 300 * 1024), Encoding.UTF8, type);
+        var (start, type) = ApiProblem.IsFor(path) ? ("{\"sku_id\":\"", "application/json") : ("a=", "application/x-www-form-urlencoded");
+        using var body = new StringContent(start + new string('a', 300 * 1024), Encoding.UTF8, type);
 
         using var answer = await guest.SendChunkedAsync(path, body);
 

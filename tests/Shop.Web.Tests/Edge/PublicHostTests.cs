@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -81,6 +82,6 @@ public sealed class PublicHostTests(RunningSite running) : IClassFixture<Running
         var hostLine = host is null ? "" : $"Host: {host}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} {version}\r\n{hostLine}Connection: close\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        return WebUtility.HtmlDecode(await reader.ReadToEndAsync());
     }
 }

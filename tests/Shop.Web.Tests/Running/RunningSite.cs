@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
 
@@ -35,6 +34,6 @@ public sealed class RunningSite : IAsyncLifetime
     internal (ServicesBehind Services, Guest Guest) Begin()
     {
         _services.Forget();
-        return (_services, new Guest(Browser, CartToken.New().Value));
+        return (_services, new Guest(Browser, SiteInFront.Tokens.New().Value));
     }
 }

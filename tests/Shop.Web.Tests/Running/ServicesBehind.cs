@@ -64,6 +64,12 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, every call with such a request ends like this.</summary>
     public void Refuse<TRequest>(RpcException end) => Refusals[typeof(TRequest)] = _ => end;
 
+    /// <summary>From now on, nothing is counted in a cart.</summary>
+    public void HasNoCart() => Known.Cart = false;
+
+    /// <summary>From now on, nothing is counted in a cart and nobody has ordered anything.</summary>
+    public void KnowsNobody() => (Known.Cart, Known.Orders) = (false, false);
+
     /// <summary>From now on, every call with such a request meets a bug of the service.</summary>
     public void Break<TRequest>() => Refusals[typeof(TRequest)] = _ => new RpcException(new Status(StatusCode.Unknown, "a secret of the service"));
 
@@ -72,10 +78,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
     {
         Calls.Clear();
         Refusals.Clear();
+        (Known.Cart, Known.Orders) = (true, true);
     }
 
     /// <summary>The requests of one kind so far, in the order they came.</summary>
     public IEnumerable<TRequest> Asked<TRequest>() => Calls.Select(call => call.Request).OfType<TRequest>();
+
+    private WhatIsKnown Known => _server.Services.GetRequiredService<WhatIsKnown>();
 
     private RefusalsByRequest Refusals => _server.Services.GetRequiredService<RefusalsByRequest>();
 
@@ -85,7 +94,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>();
+        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<WhatIsKnown>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
@@ -139,6 +148,12 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     /// <summary>By the type of a request: what a call with it ends with; null: it is answered.</summary>
     private sealed class RefusalsByRequest : ConcurrentDictionary<Type, Func<object, RpcException?>>;
+
+    private sealed class WhatIsKnown
+    {
+        public bool Cart { get; set; } = true;
+        public bool Orders { get; set; } = true;
+    }
 
     private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals) : Interceptor
     {
@@ -194,13 +209,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
             Task.FromResult(new GetCategoriesResponse());
     }
 
-    private sealed class OrdersCarts : CartsBase
+    private sealed class OrdersCarts(WhatIsKnown known) : CartsBase
     {
         public override Task<CartResponse> GetCart(GetCartRequest request, ServerCallContext context) =>
             Task.FromResult(new CartResponse { Cart = Cart() });
 
         public override Task<CountItemsResponse> CountItems(CountItemsRequest request, ServerCallContext context) =>
-            Task.FromResult(new CountItemsResponse { Units = Units });
+            Task.FromResult(new CountItemsResponse { Units = known.Cart ? Units : 0 });
 
         public override Task<CartResponse> AddItem(AddItemRequest request, ServerCallContext context) => Changed();
 
@@ -232,13 +247,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
         }
     }
 
-    private sealed class OrdersHistory : OrdersBase
+    private sealed class OrdersHistory(WhatIsKnown known) : OrdersBase
     {
         public override Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new OrderResponse { Order = Placed() });
 
         public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListOrdersResponse { Orders = { Placed() } });
+            Task.FromResult(known.Orders ? new ListOrdersResponse { Orders = { Placed() } } : new ListOrdersResponse());
     }
 
     private sealed class OrdersPayments : PaymentsBase

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
 
@@ -35,8 +36,18 @@ internal static class SiteInFront
         builder.AddShopClients();
         builder.AddStores();
         builder.Services.AddEdge().AddPages().AddApi();
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddSingleton(Tokens);
         return builder;
+    }
+
+    /// <summary>Those that every site under test issues and believes.</summary>
+    public static CartTokens Tokens { get; } = TokensUnder(new byte[32]);
+
+    public static CartTokens TokensUnder(params byte[][] keys)
+    {
+        var tokens = new CartTokens();
+        tokens.Use(keys);
+        return tokens;
     }
 
     /// <summary>In front of the services, running.</summary>
