@@ -19,6 +19,7 @@ internal static class SitePipeline
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PersonalAnswers>();
+        app.UseMiddleware<FormRedirects>();
         app.UseResponseCompression();
         app.Use(AnswerHead);
     }
