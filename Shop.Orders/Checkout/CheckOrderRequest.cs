@@ -29,7 +29,10 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
                 errors.TryAdd(field, [wrong]);
         }
 
-        Expect(request.IdempotencyKey.Length is >= 1 and <= LongestKey, "idempotency_key", "An idempotency key of 1 to 200 characters is required.");
+        Expect(
+            request.IdempotencyKey.Length is >= 1 and <= LongestKey && !request.IdempotencyKey.Any(char.IsControl),
+            "idempotency_key",
+            "An idempotency key of 1 to 200 characters is required.");
         Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter a valid email address.");
         ExpectText(address.Name, "shipping_address.name", "a name");
         ExpectText(address.Line1, "shipping_address.line1", "a street address");

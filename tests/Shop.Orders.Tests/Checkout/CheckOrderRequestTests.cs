@@ -129,6 +129,7 @@ public class CheckOrderRequestTests(SharedShop shared) : IClassFixture<SharedSho
     [
         ("idempotency_key", request => request.IdempotencyKey = ""),
         ("idempotency_key", request => request.IdempotencyKey = new string('k', 201)),
+        ("idempotency_key", request => request.IdempotencyKey = "a\u0000b"),
         ("email", request => request.Email = ""),
         ("email", request => request.Email = "ada@home"),
         ("email", request => request.Email = "ada@example.com\r\nBcc: all@example.com"),

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Shop.Web.Edge;
 using Shop.Web.Tests.Running;
@@ -73,15 +70,6 @@ public sealed class PublicHostTests(RunningSite running) : IClassFixture<Running
         Assert.Contains("Sitemap: http://shop.localhost:8080/sitemap.xml", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>Asks as no well-made client would, and reads to the end of the answer.</summary>
-    private static async Task<string> AskAsync(Uri site, string path, string version, string? host)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(site.Host, site.Port);
-        await using var stream = client.GetStream();
-        var hostLine = host is null ? "" : $"Host: {host}\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} {version}\r\n{hostLine}Connection: close\r\n\r\n"));
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return WebUtility.HtmlDecode(await reader.ReadToEndAsync());
-    }
+    private static Task<string> AskAsync(Uri site, string path, string version, string? host) => RawClient.AskAsync(
+        site, $"GET {path} {version}\n{(host is null ? "" : $"Host: {host}\n")}Connection: close\n\n");
 }

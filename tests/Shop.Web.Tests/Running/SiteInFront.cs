@@ -32,6 +32,9 @@ internal static class SiteInFront
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        var log = new KeptLog();
+        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton(log);
         builder.AddServiceDefaults();
         builder.AddShopClients();
         builder.AddStores();
