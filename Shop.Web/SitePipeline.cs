@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Shop.ServiceDefaults.Health;
 using Shop.Web.Accounts;
 using Shop.Web.Browse;
+using Shop.Web.Cart;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Layout;
@@ -102,11 +103,18 @@ internal static class SitePipeline
     /// <summary>
     /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused body again.
     /// </summary>
-    private static Task ShowFailurePage(HttpContext http, RequestDelegate next)
+    private static async Task ShowFailurePage(HttpContext http, RequestDelegate next)
     {
+        var isRefused = http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (IsFailurePage(http))
             http.Request.Method = HttpMethods.Get;
-        return next(http);
+        // Blazor sends the page of a refusal without waiting for what it asks for: its header has to find the answers.
+        if (isRefused)
+        {
+            var services = http.RequestServices;
+            await Task.WhenAll(services.GetRequiredService<CategoryTree>().GetAsync().AsTask(), services.GetRequiredService<CartOfPage>().CountAsync());
+        }
+        await next(http);
     }
 
     private static bool IsFailurePage(HttpContext http) =>

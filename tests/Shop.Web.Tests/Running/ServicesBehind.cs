@@ -209,7 +209,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
     private sealed class CatalogCategories : CategoriesBase
     {
         public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetCategoriesResponse());
+            Task.FromResult(new GetCategoriesResponse { Categories = { new Category { Slug = "table", Name = "Table" } } });
     }
 
     private sealed class CatalogImages : ImagesBase
