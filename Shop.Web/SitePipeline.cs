@@ -111,8 +111,9 @@ internal static class SitePipeline
         // Blazor sends the page of a refusal without waiting for what it asks for: its header has to find the answers.
         if (isRefused)
         {
-            var services = http.RequestServices;
-            await Task.WhenAll(services.GetRequiredService<CategoryTree>().GetAsync().AsTask(), services.GetRequiredService<CartOfPage>().CountAsync());
+            var counting = http.RequestServices.GetRequiredService<CartOfPage>().CountAsync();
+            await http.RequestServices.GetRequiredService<CategoryTree>().GetAsync();
+            await counting;
         }
         await next(http);
     }
