@@ -14,6 +14,8 @@ export async function ask(address, { signal, ...request } = {}) {
   const patience = AbortSignal.timeout(patienceMilliseconds);
   const response = await fetch(address, {
     headers: { accept: "text/html" },
+    // After a step back a browser takes everything from its cache, what scripts ask for too.
+    cache: "no-cache",
     signal: signal ? AbortSignal.any([signal, patience]) : patience,
     ...request,
   });

@@ -94,7 +94,7 @@ public partial class NavigationTests(RunningShop shop)
         var all = await page.Locator("[data-part=count]").InnerTextAsync();
         var brand = page.Locator(".tick input").Nth(3);
         var left = await ScrollAsync(page, 300);
-        await brand.CheckAsync();
+        await brand.ClickAsync();
         await Expect(page.Locator("[data-part=count]")).Not.ToHaveTextAsync(all);
 
         await page.GoBackAsync();
