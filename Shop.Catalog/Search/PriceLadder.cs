@@ -11,7 +11,7 @@ internal static class PriceLadder
     public static readonly decimal[] Bounds = [25, 50, 100, 200, 400];
 
     /// <param name="bucket">As PostgreSQL's <c>width_bucket</c> counts: 0 below the first bound.</param>
-    /// <param name="count">Products in it.</param>
+    /// <param name="count">Products that can be bought at a price in it; one with several prices may be in several.</param>
     public static FacetValue Range(int bucket, int count) => new()
     {
         From = InCurrency(bucket == 0 ? 0 : Bounds[bucket - 1]),
