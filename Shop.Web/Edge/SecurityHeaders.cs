@@ -25,7 +25,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     }
 
     private static string PolicyOf(string code) =>
-        $"default-src 'none'; script-src {code}; style-src {code}; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        $"default-src 'none'; script-src {code}; style-src {code}; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     private static void Write(HttpContext context)
