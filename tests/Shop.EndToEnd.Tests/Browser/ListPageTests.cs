@@ -27,17 +27,15 @@ public partial class ListPageTests(RunningShop shop)
         await Expect(page.Locator("#results")).ToBeFocusedAsync();
     }
 
-    [Theory]
-    [InlineData("/search?q=mug&category=lighting", "Lighting")]
-    [InlineData("/search?category=nope", "nope")]
-    public async Task A_category_in_which_nothing_is_found_can_be_taken_away(string address, string chip)
+    [Fact]
+    public async Task A_category_in_which_nothing_is_found_can_be_taken_away()
     {
         await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
         var page = await visitor.NewPageAsync();
-        await page.GotoAsync(address);
+        await page.GotoAsync("/search?q=mug&category=lighting");
         await Expect(page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync("No results for");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Remove filter {chip}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Lighting" }).ClickAsync();
 
         await Expect(page.Locator(".card").First).ToBeVisibleAsync();
     }

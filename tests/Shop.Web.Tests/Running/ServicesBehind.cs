@@ -39,11 +39,20 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     public const string Order = "018f0000-0000-7000-8000-000000000002";
 
+    /// <summary>The hash of the mug's picture.</summary>
+    public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     /// <summary>What an order is answered with in <c>x-read-after</c>.</summary>
     public const string Position = "1/16B3748";
 
     /// <summary>The payment method with which none is placed.</summary>
     public const string Declined = "pm_card_chargeDeclined";
+
+    /// <summary>A category with so many mugs that its list has three pages.</summary>
+    public const string Category = "mugs";
+
+    /// <summary>What a filter may name although there is no such thing.</summary>
+    public const string Nothing = "nothing-of-the-kind";
 
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
@@ -177,6 +186,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
             {
                 Slug = Slug,
                 Name = "Mug",
+                Images = { new Image { Hash = Picture } },
                 VariantAxes = { "Colour" },
                 Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
                 PriceMin = Dollar,
@@ -195,7 +205,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
             var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
             if (request.Query is "")
                 found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
-            found.Total = found.Items.Count;
+            found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
+            found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
             return Task.FromResult(found);
         }
 
@@ -209,7 +220,10 @@ internal sealed class ServicesBehind : IAsyncDisposable
     private sealed class CatalogCategories : CategoriesBase
     {
         public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetCategoriesResponse { Categories = { new Category { Slug = "table", Name = "Table" } } });
+            Task.FromResult(new GetCategoriesResponse
+            {
+                Categories = { new Category { Slug = "table", Name = "Table" }, new Category { Slug = ServicesBehind.Category, Name = "Mugs" } },
+            });
     }
 
     private sealed class CatalogImages : ImagesBase
