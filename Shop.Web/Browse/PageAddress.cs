@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Shop.Web.Browse;
 
-/// <summary>Reads what the address of a page says.</summary>
+/// <summary>The address that a page stands at.</summary>
 internal static class PageAddress
 {
     /// <summary>The query of the page being shown; what can't be understood is left out rather than shown as an error.</summary>

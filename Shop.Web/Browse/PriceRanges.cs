@@ -14,7 +14,7 @@ internal static class PriceRanges
         return (from == 0 ? null : from, range.To is null ? null : Money.From(range.To).Amount - Cent);
     }
 
-    /// <summary>What a pair of bounds in an address means, to choose it and to take it away. The last cent before a whole dollar is that dollar.</summary>
+    /// <summary>What a pair of bounds in an address is called, to choose it and to take it away: 25 to 49.99 is "$25 to $50".</summary>
     public static string Label(decimal? min, decimal? max) => (min, max) switch
     {
         ({ } from, { } to) => $"{Text(from)} to {Text(EndsBefore(to) ?? to)}",
