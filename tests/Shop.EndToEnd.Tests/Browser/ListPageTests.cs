@@ -40,6 +40,24 @@ public partial class ListPageTests(RunningShop shop)
         await Expect(page.Locator(".card").First).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [Trait("Issue", "8.7.7")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_wrong_price_says_so_and_no_field_stays_empty_in_the_address(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/search?q=lamp");
+
+        await page.Locator("#price-min").FillAsync("abc");
+        await page.Locator("#price-min").PressAsync("Enter");
+
+        await Expect(page.Locator("#price-min-error")).ToBeVisibleAsync();
+        await Expect(page.Locator("#price-min")).ToHaveValueAsync("abc");
+        Assert.Equal("/search?q=lamp&price_min=abc", new Uri(page.Url).PathAndQuery);
+    }
+
     [Fact]
     public async Task A_link_does_not_make_a_product_page_say_that_something_was_added()
     {

@@ -66,7 +66,7 @@ public sealed partial class ListHeadTests : IClassFixture<RunningSite>
     {
         var page = await OpenAsync(address);
 
-        Assert.Contains("Enter an amount", page, StringComparison.Ordinal);
+        Assert.Contains("Enter a price", page, StringComparison.Ordinal);
         Assert.Contains("value=\"abc\" aria-invalid=\"true\"", page, StringComparison.Ordinal);
     }
 
