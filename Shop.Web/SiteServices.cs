@@ -115,8 +115,8 @@ internal static class SiteServices
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
 
-        // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed nothing is read, as an empty list
-        // means everybody to the framework.
+        // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed nothing is read, as an
+        // empty list means everybody to the framework.
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
         {
             options.KnownProxies.Clear();
