@@ -59,7 +59,7 @@ public sealed class FaultMappingTests
         Assert.Equal(fault.Message, body.GetProperty("detail").GetString());
         foreach (var member in JsonDocument.Parse(members).RootElement.EnumerateObject())
             Assert.Equal(member.Value.GetRawText(), body.GetProperty(member.Name).GetRawText());
-        Assert.Equal((status, http) == (StatusCode.ResourceExhausted, 429) ? "3" : "", context.Response.Headers.RetryAfter.ToString());
+        Assert.Equal((status, http) is (StatusCode.ResourceExhausted, 429) ? "3" : "", context.Response.Headers.RetryAfter.ToString());
     }
 
     [Theory]
