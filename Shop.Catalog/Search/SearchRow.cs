@@ -56,12 +56,10 @@ internal sealed record SearchRow(
         Key = facet.Key,
         Name = facet.Name,
         Kind = facet.Kind,
-        Values = { Facets[facet.Key].Select(ToProto) },
+        Values = { facet.Kind == FacetKind.Range ? PriceLadder.Ranges(Facets[facet.Key]) : Facets[facet.Key].Select(ToProto) },
     };
 
-    private static FacetValue ToProto(Value value) => value.Slug is null
-        ? PriceLadder.Range(value.Bucket, value.Count)
-        : new FacetValue { Value = value.Slug, Name = value.Name, Count = value.Count };
+    private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
 
     private static ProductSummary ToProto(Item item) => new()
     {

@@ -59,7 +59,7 @@ public class FacetTests(RunningCatalog catalog)
             Assert.Equal(
                 Counts(listed.Where(p => Brand(p) && Category(p) && Stock(p))
                     .SelectMany(p => p.Prices.Select(price => Bounds.Last(bound => bound <= price)).Distinct())),
-                Values(answer, FacetKeys.Price).ToDictionary(range => Amount(range.From), range => range.Count));
+                Values(answer, FacetKeys.Price).Where(range => range.Count > 0).ToDictionary(range => Amount(range.From), range => range.Count));
         }
     }
 
