@@ -40,6 +40,25 @@ public partial class ListPageTests(RunningShop shop)
         await Expect(page.Locator(".card").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    [Trait("Issue", "8.7.7")]
+    public async Task A_brand_stays_under_the_pointer_that_chose_it()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/search?q=steel");
+        var brand = page.Locator("[data-facet=brand] a").Last;
+        await brand.HoverAsync();
+        var before = (await brand.BoundingBoxAsync())!;
+
+        await brand.ClickAsync();
+
+        await Expect(page.Locator("[data-facet=brand] a[aria-current]")).ToHaveCountAsync(1);
+        await Expect(brand).ToHaveAttributeAsync("aria-current", "true");
+        var after = (await brand.BoundingBoxAsync())!;
+        Assert.Equal((before.X, before.Y), (after.X, after.Y));
+    }
+
     [Theory]
     [Trait("Issue", "8.7.7")]
     [InlineData(true)]
