@@ -14,6 +14,7 @@ namespace Shop.Contracts;
 [JsonDerivedType(typeof(PaymentDeclined), "payment_declined")]
 [JsonDerivedType(typeof(Unavailable), "unavailable")]
 [JsonDerivedType(typeof(TooManyRequests), "too_many_requests")]
+[JsonDerivedType(typeof(TooLarge), "too_large")]
 [JsonDerivedType(typeof(Forbidden), "forbidden")]
 [JsonDerivedType(typeof(Unauthenticated), "unauthenticated")]
 public abstract record Fault
@@ -81,6 +82,8 @@ public abstract record Fault
     /// <param name="RetryAfter">When to come back; sent in whole seconds, rounded up.</param>
     public sealed record TooManyRequests([property: JsonConverter(typeof(WholeSeconds))] TimeSpan RetryAfter)
         : Fault("too_many_requests", "Too many requests. Please wait a moment.");
+
+    public sealed record TooLarge() : Fault("body_too_large", "The body is larger than this call accepts.");
 
     public sealed record Forbidden() : Fault("forbidden", "You are not allowed to do this.");
 

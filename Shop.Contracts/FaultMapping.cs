@@ -25,6 +25,7 @@ public static class FaultMapping
         [typeof(Fault.PaymentDeclined)] = (StatusCode.FailedPrecondition, 402, "Payment declined"),
         [typeof(Fault.Unavailable)] = (StatusCode.Unavailable, 503, "Not available right now"),
         [typeof(Fault.TooManyRequests)] = (StatusCode.ResourceExhausted, 429, "Too many requests"),
+        [typeof(Fault.TooLarge)] = (StatusCode.ResourceExhausted, 413, "Too large"),
         [typeof(Fault.Forbidden)] = (StatusCode.PermissionDenied, 403, "Forbidden"),
         [typeof(Fault.Unauthenticated)] = (StatusCode.Unauthenticated, 401, "Not signed in"),
     }.ToFrozenDictionary();
@@ -54,6 +55,8 @@ public static class FaultMapping
             _ when IsLost(exception) =>
                 new Fault.Unavailable("unavailable", "This part of the shop is not responding. Please try again in a moment."),
             StatusCode.DeadlineExceeded => new Fault.Unavailable("timeout", "This took too long. Please try again in a moment."),
+            // What gRPC itself says of a message beyond its limit.
+            StatusCode.ResourceExhausted => new Fault.TooLarge(),
             StatusCode.PermissionDenied => new Fault.Forbidden(),
             StatusCode.Unauthenticated => new Fault.Unauthenticated(),
             _ => null,

@@ -2,14 +2,17 @@ using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Running;
 using Shop.Web;
 using Shop.Web.Accounts;
-using Shop.Web.Edge;
 
-return await ConfiguredProcess.RunAsync(Build, web => web.MigrateAsync<AccountsDbContext>());
+return await ConfiguredProcess.RunAsync(Build, async web =>
+{
+    await web.MigrateAsync<AccountsDbContext>();
+    await web.ReadCartTokenKeysAsync();
+});
 
 WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.WebHost.UseStaticWebAssets();
     builder.AddServiceDefaults();
     builder.AddShopClients();
     builder.AddStores();
@@ -19,10 +22,7 @@ WebApplication Build()
     app.UseEdge();
     app.UseFailurePages();
     app.UseRouting();
-    app.UseMiddleware<BodyLimit>();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.UseAntiforgery();
+    app.UseGuards();
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapSite();

@@ -11,12 +11,9 @@ namespace Shop.Web;
 /// </summary>
 internal static class SiteForms
 {
-    private const int LargestForm = 32 * 1024;
-
     public static void MapForms(this IEndpointRouteBuilder app)
     {
-        var forms = app.MapGroup("").RequireAuthorization(Policies.Shopper).ExcludeFromDescription()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+        var forms = app.MapGroup("").RequireAuthorization(Policies.Shopper).ExcludeFromDescription();
         forms.MapPost("/cart/add", AddToCart.PostAsync);
         forms.MapPost("/cart/change", ChangeCartLine.PostAsync);
         forms.MapPost("/cart/remove", RemoveFromCart.PostAsync);

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Shop.ServiceDefaults.Health;
+using Shop.Web.Accounts;
 using Shop.Web.Browse;
+using Shop.Web.Cart;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Layout;
@@ -14,11 +16,29 @@ internal static class SitePipeline
 {
     public static void UseEdge(this WebApplication app)
     {
+        app.Use(ForgetOddSchemes);
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PersonalAnswers>();
+        app.UseMiddleware<FormRedirects>();
         app.UseResponseCompression();
         app.Use(AnswerHead);
+    }
+
+    /// <summary>The framework takes any word for a scheme that a proxy names; ours are two, and anything else was made up.</summary>
+    private static Task ForgetOddSchemes(HttpContext http, RequestDelegate next)
+    {
+        const string header = "X-Forwarded-Proto";
+        if (!http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
+            http.Request.Headers.Remove(header);
+        return next(http);
+    }
+
+    /// <summary>Before it serves: whose token is whose is then decided without the database.</summary>
+    public static async Task ReadCartTokenKeysAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.GetRequiredService<CartTokens>().LoadAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>());
     }
 
     /// <summary>HEAD is answered as GET without the body: pages are mapped for GET only, and monitors and crawlers ask so.</summary>
@@ -44,7 +64,8 @@ internal static class SitePipeline
             CreateScopeForErrors = true,
             StatusCodeSelector = exception => exception switch
             {
-                RpcException rpc when rpc.FaultFromRpc() is Fault.Unavailable => StatusCodes.Status503ServiceUnavailable,
+                RpcException rpc when rpc.FaultFromRpc() is Fault.Unavailable or Fault.TooLarge =>
+                    FaultMapping.HttpStatusOf(rpc.FaultFromRpc()!.GetType()),
                 BadHttpRequestException bad => bad.StatusCode,
                 _ => StatusCodes.Status500InternalServerError,
             },
@@ -52,7 +73,18 @@ internal static class SitePipeline
         app.UseWhen(http => ApiProblem.IsFor(http.Request.Path), api => api.UseStatusCodePages());
         app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.Use(ShowFailurePage);
+        app.UseMiddleware<PublicHost>();
         app.Use(EndWhenNobodyWaits);
+    }
+
+    /// <summary>What a request must pass: its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.</summary>
+    public static void UseGuards(this WebApplication app)
+    {
+        app.UseWhen(http => !IsFailurePage(http), asked => asked.UseMiddleware<BodyLimit>().UseMiddleware<BodyCharset>());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<FormGate>();
     }
 
     /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>
@@ -69,14 +101,25 @@ internal static class SitePipeline
     }
 
     /// <summary>
-    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused form again.
+    /// The second pass, to the error page, is a request for that page, whatever failed in the first: it must not read a refused body again.
     /// </summary>
-    private static Task ShowFailurePage(HttpContext http, RequestDelegate next)
+    private static async Task ShowFailurePage(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        var isRefused = http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (IsFailurePage(http))
             http.Request.Method = HttpMethods.Get;
-        return next(http);
+        // Blazor sends the page of a refusal without waiting for what it asks for: its header has to find the answers.
+        if (isRefused)
+        {
+            var counting = http.RequestServices.GetRequiredService<CartOfPage>().CountAsync();
+            await http.RequestServices.GetRequiredService<CategoryTree>().GetAsync();
+            await counting;
+        }
+        await next(http);
     }
+
+    private static bool IsFailurePage(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     /// <summary>Every address the site answers, each with its policy or the word that it is public; a test keeps the list.</summary>
     public static void MapSite(this WebApplication app)

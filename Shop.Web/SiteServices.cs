@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Data;
@@ -55,6 +57,7 @@ internal static class SiteServices
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(GuestAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, configureOptions: null);
+        services.AddSingleton<CartTokens>().AddScoped<FormerTokens>();
         services.AddShopPolicies();
         services.AddFormProtection();
         services.AddSingleton<WebMetrics>();
@@ -66,7 +69,7 @@ internal static class SiteServices
         services.AddScoped<SeenProducts>();
         services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
         services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
+        services.AddSingleton<IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
@@ -103,10 +106,28 @@ internal static class SiteServices
     /// <summary>What lies between the network and the pages.</summary>
     public static IServiceCollection AddEdge(this IServiceCollection services)
     {
-        // Only a proxy on this machine is believed; a proxy elsewhere is added by configuration when there is one. It passes the Host header on:
-        // X-Forwarded-Host is not read, since proxies let anybody's through and it would end up in robots.txt and canonical links, which are cached.
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Usual;
+        });
+
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
+
+        // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed nothing is read, as an
+        // empty list means everybody to the framework.
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
+        {
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in site.Value.Proxies.Select(SiteOptions.Network).OfType<System.Net.IPNetwork>())
+                options.KnownIPNetworks.Add(network);
+            options.ForwardLimit = null;
+            options.ForwardedHeaders = options.KnownIPNetworks.Count > 0
+                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                : ForwardedHeaders.None;
+        });
 
         // Over https too: what is secret in a page (its form token) is encrypted anew each time, so its compressed length tells nothing.
         services.AddResponseCompression(options =>

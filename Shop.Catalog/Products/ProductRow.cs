@@ -31,7 +31,9 @@ internal sealed record ProductRow(
     public V1.Product ToProto()
     {
         var skus = Skus.Select(ToProto).ToList();
-        var prices = skus.Select(sku => Money.From(sku.Price)).OrderBy(price => price.Amount).ToList();
+        // What can be bought; when it is sold out entirely, what it would cost. product_search keeps the same two.
+        var offered = skus.Exists(sku => sku.Available > 0) ? skus.FindAll(sku => sku.Available > 0) : skus;
+        var prices = offered.Select(sku => Money.From(sku.Price)).OrderBy(price => price.Amount).ToList();
         return new V1.Product
         {
             ProductId = ProductId.ToString(),

@@ -4,40 +4,48 @@ using Shop.Catalog.Database;
 
 namespace Shop.Catalog.Search;
 
-/// <summary>Mends typing mistakes: a word that no product contains becomes the nearest one that does. Quotes and minus signs stay.</summary>
+/// <summary>
+/// Mends typing mistakes: a word that no product contains becomes the nearest one that does. Quotes and minus signs stay. Words too common to
+/// look for ("the") say nothing about what is meant.
+/// </summary>
 public sealed partial class CorrectWords(CatalogReads reads)
 {
     // For each of @words that no listed product contains: the nearest word that one does contain. Trigrams find candidates by index; the edit
     // distance decides, and keeps "aunt" from becoming "giant". Two neighbouring letters swapped count as one mistake: a short word shares no
-    // trigram with itself so mistyped, so it is looked up as it is.
+    // trigram with itself so mistyped, so it is looked up as it is. A synonym of such a word is no mistake.
     private const string Sql =
         """
-        select typed, nearest.word
+        select typed, cardinality(tsvector_to_array(to_tsvector('shop_en', typed))) = 0 as is_common, nearest.word
         from unnest(@words) typed
         cross join lateral (
             select array_agg(overlay(word placing reverse(substr(word, at, 2)) from at for 2)) as words
             from unaccent(typed) word, generate_series(1, length(word) - 1) at
         ) swapped
-        cross join lateral (
+        left join lateral (
             select t.word, case when t.word = any(swapped.words) then 1 else levenshtein(t.word, unaccent(typed)) end as mistakes
             from search_terms t
-            where t.word = any(swapped.words)
-                or t.word % unaccent(typed)
-                and levenshtein_less_equal(t.word, unaccent(typed), 3) <= case when length(typed) < 5 then 1 when length(typed) < 9 then 2 else 3 end
+            where length(typed) between 3 and 40
+                and cardinality(tsvector_to_array(to_tsvector('shop_en', typed))) > 0
+                and not exists (select from search_terms t where t.lexeme = any(tsvector_to_array(to_tsvector('shop_en', typed))))
+                and not exists (select from search_synonyms s where s.target = plainto_tsquery('shop_en', typed))
+                and (t.word = any(swapped.words) or t.word % unaccent(typed) and levenshtein_less_equal(t.word, unaccent(typed), 3)
+                    <= case when length(typed) < 5 then 1 when length(typed) < 9 then 2 else 3 end)
             order by mistakes, similarity(t.word, unaccent(typed)) desc, t.uses desc, t.word
             limit 1
-        ) nearest
-        where length(typed) between 3 and 40
-            and cardinality(tsvector_to_array(to_tsvector('shop_en', typed))) > 0
-            and not exists (select from search_terms t where t.lexeme = any(tsvector_to_array(to_tsvector('shop_en', typed))))
+        ) nearest on true
         """;
 
-    /// <returns>The words to search for instead; null when there is nothing to mend.</returns>
+    /// <returns>The words to search for instead, none ("") when all of them are too common to look for; null when there is nothing to mend.</returns>
     public async Task<string?> RunAsync(string words, CancellationToken ct)
     {
         var typed = Word().Matches(words).Select(match => match.Value.ToLowerInvariant()).Distinct().ToArray();
-        var nearest = (await reads.ListAsync(
-            Sql, [new NpgsqlParameter("words", typed)], row => (Typed: row.GetString(0), Word: row.GetString(1)), ct)).ToDictionary();
+        var judged = await reads.ListAsync(
+            Sql, [new NpgsqlParameter("words", typed)],
+            row => (Typed: row.GetString(0), IsCommon: row.GetBoolean(1), Nearest: row.IsDBNull(2) ? null : row.GetString(2)), ct);
+        if (judged.Count > 0 && judged.TrueForAll(word => word.IsCommon))
+            return "";
+
+        var nearest = judged.Where(word => word.Nearest is not null).ToDictionary(word => word.Typed, word => word.Nearest!);
         return nearest.Count == 0
             ? null
             : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));

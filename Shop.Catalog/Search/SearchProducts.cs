@@ -35,6 +35,8 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
             return page.ToProto(query, correctedWords: null);
 
         var mended = await LoadRowAsync(query, corrected, ct);
+        if (corrected is "")
+            return mended.ToProto(query, correctedWords: null);
         return mended.Matched > 0 ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
     }
 

@@ -2,23 +2,32 @@
 -- @query (websearch syntax, '' lists everything), @category (slug or null), @brands (slugs, empty: all),
 -- @price_min, @price_max (inclusive or null), @in_stock (only what can be bought), @sort, @price_bounds (rising), @limit, @offset.
 --
--- `base` is what the words match. Each filter becomes a column of its own, so that every facet can honour
--- all filters but its own. A product stands at its lowest price, the one on its card.
-with base as materialized (
-    select product_id, name, brand_slug, category_slugs, price_min, available, popularity, listed_at, document,
+-- `base` is what the words match; where they match nothing, what is called so in part. Each filter becomes a column of its own, so that
+-- every facet can honour all filters but its own. A product stands at each of the prices it can be bought at, and in the order at the lowest.
+with asked as materialized (
+    select words,
+        case when numnode(words) > 0 and not exists (select from product_search where document @@ words) then search_part(@query) end as part
+    from search_words(@query) words
+),
+base as materialized (
+    select product_id, name, brand_slug, category_slugs, price_min, prices, available, popularity, listed_at, document,
         cardinality(@brands) = 0 or brand_slug = any(@brands) as brand_ok,
         @category is null or category_slugs @> array[@category] as category_ok,
-        (@price_min is null or price_min >= @price_min) and (@price_max is null or price_min <= @price_max) as price_ok,
+        (@price_min is null or price_max >= @price_min) and (@price_max is null or price_min <= @price_max)
+            and (@price_min is null or @price_max is null or price_min >= @price_min or price_max <= @price_max
+                or exists (select from unnest(prices) price where price between @price_min and @price_max)) as price_ok,
         not @in_stock or available > 0 as stock_ok
     from product_search
-    where @query = '' or document @@ websearch_to_tsquery('shop_en', @query)
+    where @query = ''
+        or document @@ (select words from asked)
+        or labels like (select part from asked)
 ),
 hits as materialized (
     select * from base where brand_ok and category_ok and price_ok and stock_ok
 ),
 -- Ranking is what costs at thousands of hits; beyond the 500 most popular ones popularity alone decides.
 ranked as (
-    select product_id, ts_rank(document, websearch_to_tsquery('shop_en', @query)) as rank
+    select product_id, ts_rank(document, (select words from asked)) as rank
     from (select product_id, document from hits where @query <> '' order by popularity desc, product_id limit 500) likely
 ),
 page as (
@@ -47,11 +56,16 @@ select jsonb_build_object(
             join brands b on b.slug = f.brand_slug),
         'price', (
             select coalesce(jsonb_agg(jsonb_build_object('bucket', f.bucket, 'count', f.count) order by f.bucket), '[]')
-            from (select width_bucket(price_min, @price_bounds) as bucket, count(*)
-                  from base where brand_ok and category_ok and stock_ok group by bucket) f),
+            from (select width_bucket(price, @price_bounds) as bucket, count(distinct product_id)
+                  from base, unnest(prices) price where brand_ok and category_ok and stock_ok group by bucket) f),
         'stock', (
             select jsonb_build_array(jsonb_build_object('value', 'true', 'name', 'In stock', 'count', count(*)))
             from base where available > 0 and brand_ok and category_ok and price_ok)),
+    'unknown', jsonb_build_object(
+        'category', (select coalesce(jsonb_agg(slug), '[]') from (select @category as slug) asked_for
+            where slug is not null and not exists (select from categories c where c.slug = asked_for.slug)),
+        'brand', (select coalesce(jsonb_agg(slug), '[]') from unnest(@brands) asked_for (slug)
+            where not exists (select from brands b where b.slug = asked_for.slug))),
     'items', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', b.name,

@@ -9,11 +9,13 @@ namespace Shop.Catalog.Search;
 /// <param name="Matched">Products that the words match, before any filter.</param>
 /// <param name="Total">Products that pass all filters as well.</param>
 /// <param name="Facets">By key, each counted under all filters but its own.</param>
+/// <param name="Unknown">By facet, the values of its filter that name nothing.</param>
 /// <param name="Items">The page.</param>
 internal sealed record SearchRow(
     int Matched,
     int Total,
     IReadOnlyDictionary<string, IReadOnlyList<SearchRow.Value>> Facets,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Unknown,
     IReadOnlyList<SearchRow.Item> Items)
 {
     /// <param name="Slug">What a filter names it by; null: a range.</param>
@@ -43,6 +45,10 @@ internal sealed record SearchRow(
         PageSize = query.PageSize,
         CorrectedQuery = correctedWords ?? "",
         Facets = { FacetDefinition.All.Select(ToProto) },
+        UnknownFilters =
+        {
+            Unknown.Where(facet => facet.Value.Count > 0).Select(facet => new Filter { Key = facet.Key, Values = { facet.Value } }),
+        },
     };
 
     private Facet ToProto(FacetDefinition facet) => new()
@@ -50,12 +56,10 @@ internal sealed record SearchRow(
         Key = facet.Key,
         Name = facet.Name,
         Kind = facet.Kind,
-        Values = { Facets[facet.Key].Select(ToProto) },
+        Values = { facet.Kind == FacetKind.Range ? PriceLadder.Ranges(Facets[facet.Key]) : Facets[facet.Key].Select(ToProto) },
     };
 
-    private static FacetValue ToProto(Value value) => value.Slug is null
-        ? PriceLadder.Range(value.Bucket, value.Count)
-        : new FacetValue { Value = value.Slug, Name = value.Name, Count = value.Count };
+    private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
 
     private static ProductSummary ToProto(Item item) => new()
     {

@@ -9,11 +9,13 @@ namespace Shop.Orders.Checkout;
 /// <summary>Finds everything that is wrong with a request to order, field by field.</summary>
 public sealed partial class CheckOrderRequest(SellingRegions regions)
 {
-    private const int LongestText = 200;
+    private const int LongestEmail = 254;
+    private const int LongestKey = 200;
 
     public Result<OrderRequest> Run(Wire.PlaceOrderRequest request)
     {
         var address = Read(request.ShippingAddress ?? new Wire.Address());
+        var email = request.Email.Trim();
         var errors = new Dictionary<string, string[]>();
         void Expect(bool isRight, string field, string message)
         {
@@ -21,12 +23,22 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
                 errors.TryAdd(field, [message]);
         }
 
-        Expect(request.IdempotencyKey.Length is >= 1 and <= LongestText, "idempotency_key", "An idempotency key of 1 to 200 characters is required.");
-        Expect(request.Email.Length <= 254 && Email().IsMatch(request.Email), "email", "Enter a valid email address.");
-        Expect(IsText(address.Name), "shipping_address.name", "Enter a name of up to 200 characters.");
-        Expect(IsText(address.Line1), "shipping_address.line1", "Enter a street address of up to 200 characters.");
-        Expect(address.Line2.Length == 0 || IsText(address.Line2), "shipping_address.line2", "Use at most 200 characters.");
-        Expect(IsText(address.City), "shipping_address.city", "Enter a city of up to 200 characters.");
+        void ExpectText(string text, string field, string what)
+        {
+            if (VisibleText.Wrong(text, what) is { } wrong)
+                errors.TryAdd(field, [wrong]);
+        }
+
+        Expect(
+            request.IdempotencyKey.Length is >= 1 and <= LongestKey && !request.IdempotencyKey.Any(char.IsControl),
+            "idempotency_key",
+            "An idempotency key of 1 to 200 characters is required.");
+        Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter a valid email address.");
+        ExpectText(address.Name, "shipping_address.name", "a name");
+        ExpectText(address.Line1, "shipping_address.line1", "a street address");
+        if (address.Line2.Length > 0)
+            ExpectText(address.Line2, "shipping_address.line2", "an apartment or floor");
+        ExpectText(address.City, "shipping_address.city", "a city");
         Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a valid postal code.");
         Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
         Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
@@ -36,7 +48,12 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             "The region is not in that country.");
         if (address.Country == UnitedStates.Country)
         {
-            Expect(UnitedStates.IsZipCode(address.PostalCode), "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
+            var zip = UnitedStates.ZipCode(address.PostalCode);
+            var elsewhere = UnitedStates.NameElsewhere(address.Region);
+            var zipElsewhere = zip is null || elsewhere is not null ? null : UnitedStates.PlaceElsewhere(zip);
+            Expect(zip is not null, "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
+            Expect(zipElsewhere is null, "shipping_address.postal_code", $"This is a ZIP code for {zipElsewhere}. We don't deliver there yet.");
+            Expect(elsewhere is null, "shipping_address.region", $"We don't deliver to {elsewhere} yet.");
             Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "We don't deliver to this state.");
         }
 
@@ -53,7 +70,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             return NoSuchRegion("shipping_address.region", address.Region);
 
         return new OrderRequest(
-            request.IdempotencyKey, request.Email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region);
+            request.IdempotencyKey, email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region);
     }
 
     public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
@@ -62,17 +79,20 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
     {
         Name = address.Name.Trim(),
         Line1 = address.Line1.Trim(),
-        Line2 = address.Line2.Trim(),
+        // What shows nothing says nothing.
+        Line2 = address.Line2.Any(char.IsControl) || VisibleText.IsSeen(address.Line2) ? address.Line2.Trim() : "",
         City = address.City.Trim(),
         Region = address.Region,
-        PostalCode = address.PostalCode.Trim(),
+        PostalCode = address.Country == UnitedStates.Country && UnitedStates.ZipCode(address.PostalCode) is { } zip ? zip : address.PostalCode.Trim(),
         Country = address.Country,
     };
 
-    private static bool IsText(string text) => text.Length is >= 1 and <= LongestText && !text.Any(char.IsControl);
-
     // The patterns end with \z: $ would let a last line break through.
-    [GeneratedRegex(@"^[^@\s\p{C}]{1,64}@[^@\s\p{C}.]+(\.[^@\s\p{C}.]+)+\z")]
+    // The grammar of the HTML standard, and stricter in two things: a dot stands between two other characters, and a domain has one.
+    private const string Atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private const string Label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    [GeneratedRegex(@$"^(?=[^@]{{1,64}}@){Atom}(?:\.{Atom})*@{Label}(?:\.{Label})+\z")]
     private static partial Regex Email();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]\z")]

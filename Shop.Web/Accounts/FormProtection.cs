@@ -8,14 +8,21 @@ internal static class FormProtection
     public static IServiceCollection AddFormProtection(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Shop.Web").PersistKeysToDbContext<AccountsDbContext>();
-        services.AddAntiforgery(options => options.Cookie = new SecureCookie
+        services.AddAntiforgery(options =>
         {
-            Name = "__Host-form",
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Path = "/",
-            IsEssential = true,
+            options.Cookie = new SecureCookie
+            {
+                Name = "__Host-form",
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Path = "/",
+                IsEssential = true,
+            };
+            // Nobody frames the site, pages with forms included: antiforgery alone would let the site frame those.
+            options.SuppressXFrameOptionsHeader = true;
         });
+        // It logs every cookie or token that it can't read as an error, and those come from outside; a key ring that can't be read speaks for itself.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         return services;
     }
 

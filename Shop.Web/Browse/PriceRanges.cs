@@ -14,24 +14,16 @@ internal static class PriceRanges
         return (from == 0 ? null : from, range.To is null ? null : Money.From(range.To).Amount - Cent);
     }
 
-    public static string Label(FacetValue range) => Bounds(range) switch
-    {
-        (null, _) when range.To is not null => $"Under {Whole(range.To)}",
-        (_, null) when range.From is not null => $"{Whole(range.From)} and up",
-        (not null, not null) => $"{Whole(range.From)} to {Whole(range.To)}",
-        _ => "Any price",
-    };
-
-    /// <summary>What a pair of bounds in an address means, for the chip that takes it away.</summary>
+    /// <summary>What a pair of bounds in an address is called, to choose it and to take it away: 25 to 49.99 is "$25 to $50".</summary>
     public static string Label(decimal? min, decimal? max) => (min, max) switch
     {
-        ({ } from, { } to) => $"{Text(from)} to {Text(to)}",
-        ({ } from, null) => $"From {Text(from)}",
-        (null, { } to) => $"Up to {Text(to)}",
+        ({ } from, { } to) => $"{Text(from)} to {Text(EndsBefore(to) ?? to)}",
+        ({ } from, null) => $"{Text(from)} and up",
+        (null, { } to) => EndsBefore(to) is { } end ? $"Under {Text(end)}" : $"Up to {Text(to)}",
         _ => "Any price",
     };
 
-    private static string Whole(Types.V1.Money money) => Text(Money.From(money).Amount);
+    private static decimal? EndsBefore(decimal to) => decimal.IsInteger(to + Cent) ? to + Cent : null;
 
     private static string Text(decimal amount)
     {

@@ -43,7 +43,7 @@ internal sealed record FacetCounts(
     public static FacetCounts From(IReadOnlyCollection<Facet> facets) => new(
         [.. facets.Of(FacetKeys.Brand).Select(FacetCount.From)],
         [.. facets.Of(FacetKeys.Category).Select(FacetCount.From)],
-        [.. facets.Of(FacetKeys.Price).Select(PriceRangeCount.Of)],
+        [.. facets.Of(FacetKeys.Price).Where(range => range.Count > 0).Select(PriceRangeCount.Of)],
         facets.Of(FacetKeys.Stock).Sum(value => value.Count));
 }
 

@@ -30,6 +30,12 @@ public sealed record ProductQuery
     /// <summary>The same list with every filter taken away.</summary>
     public ProductQuery WithoutFilters(string path) => new() { Text = Text, Category = NamesCategory(path) ? Category : null, Sort = Sort };
 
+    /// <summary>The same list of this brand as well.</summary>
+    public ProductQuery WithBrand(string slug) => this with { Brands = [.. Brands.Append(slug).Distinct().Order(StringComparer.Ordinal)], Page = 1 };
+
+    /// <summary>The same list without regard to this brand.</summary>
+    public ProductQuery WithoutBrand(string slug) => this with { Brands = [.. Brands.Where(brand => brand != slug)], Page = 1 };
+
     public SearchProductsRequest ToRequest(int pageSize = SearchLimits.PageSize) => new()
     {
         Query = Text,

@@ -14,6 +14,7 @@ internal sealed class CartOfPage(
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
     private Task<Result<PreviewOrderResponse>>? _asked;
+    private Task<int?>? _counted;
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Only a page being rendered shows a cart.");
 
@@ -21,7 +22,19 @@ internal sealed class CartOfPage(
     public Task<Result<PreviewOrderResponse>> ReadAsync() => _asked ??= AskAsync();
 
     /// <summary>Null when Orders does not say; the page then leaves the number out.</summary>
-    public async Task<int?> CountAsync()
+    public Task<int?> CountAsync() => _counted ??= AskNumberAsync();
+
+    /// <summary>False when fewer units of a SKU lie in it; as long as Orders does not say, they may be there.</summary>
+    public async Task<bool> MayHoldAsync(string skuId, int units)
+    {
+        if (Http.Features.Get<GuestSession>() is not { IsKnown: true })
+            return false;
+
+        var answer = await ReadAsync();
+        return !answer.IsSuccess || answer.Value.Cart.Items.Any(item => item.SkuId == skuId && item.Quantity >= units);
+    }
+
+    private async Task<int?> AskNumberAsync()
     {
         if (Http.Features.Get<GuestSession>() is not { IsKnown: true })
             return 0;
@@ -34,16 +47,6 @@ internal sealed class CartOfPage(
 
         log.LogInformation("The header goes without the cart's number: {Code}", units.Fault.Code);
         return null;
-    }
-
-    /// <summary>False when fewer units of a SKU lie in it; as long as Orders does not say, they may be there.</summary>
-    public async Task<bool> MayHoldAsync(string skuId, int units)
-    {
-        if (Http.Features.Get<GuestSession>() is not { IsKnown: true })
-            return false;
-
-        var answer = await ReadAsync();
-        return !answer.IsSuccess || answer.Value.Cart.Items.Any(item => item.SkuId == skuId && item.Quantity >= units);
     }
 
     private async Task<Result<PreviewOrderResponse>> AskAsync() =>

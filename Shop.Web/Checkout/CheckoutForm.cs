@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shop.Web.Addresses;
 
 namespace Shop.Web.Checkout;
@@ -6,6 +5,9 @@ namespace Shop.Web.Checkout;
 /// <summary>What the checkout page asks for. It only knows what must not be empty; everything else is Orders' to judge.</summary>
 public sealed class CheckoutForm : AddressForm
 {
+    private static readonly Fault AskAgain = new Fault.Conflict(
+        "total_not_seen", "Please look at the total once more. Nothing was charged; press the button again if you agree.");
+
     public string? Email { get; set; }
     public string? PaymentMethod { get; set; }
 
@@ -35,14 +37,37 @@ public sealed class CheckoutForm : AddressForm
         var field => FieldOfAddress(field),
     };
 
-    internal OrderInput ToInput() => new(Trimmed(Key), Trimmed(Email), ToAddress(), Trimmed(PaymentMethod), ReadTotal(SeenTotal));
+    /// <summary>As the page itself would bind it.</summary>
+    internal static CheckoutForm Of(IFormCollection sent)
+    {
+        string? Text(string field) => sent.TryGetValue($"Form.{field}", out var value) ? value.ToString() : null;
+        return new()
+        {
+            Email = Text(nameof(Email)),
+            Name = Text(nameof(Name)),
+            Line1 = Text(nameof(Line1)),
+            Line2 = Text(nameof(Line2)),
+            City = Text(nameof(City)),
+            State = Text(nameof(State)),
+            PostalCode = Text(nameof(PostalCode)),
+            PaymentMethod = Text(nameof(PaymentMethod)),
+            Key = Text(nameof(Key)),
+        };
+    }
+
+    /// <summary>
+    /// What to order, or that the shopper has to be asked again: this form always sends what guards it, the total and the key, so one without them
+    /// agrees to nothing.
+    /// </summary>
+    internal Result<OrderInput> ToInput()
+    {
+        if (!HasKey || !Money.TryParse(SeenTotal, out var seen) || seen.Amount < 0)
+            return AskAgain;
+        return new OrderInput(Trimmed(Key), Trimmed(Email), ToAddress(), Trimmed(PaymentMethod), seen);
+    }
+
+    /// <summary>False when sending the form twice could not be told from two orders.</summary>
+    internal bool HasKey => Trimmed(Key).Length is >= 1 and <= IdempotencyKeyFilter.LongestKey;
 
     public static string WriteTotal(Money total) => total.ToString();
-
-    private static Money? ReadTotal(string? text) =>
-        text?.Split(' ') is [var amount, var currency]
-        && decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-        && Money.TryFrom(new Money(value, currency).ToProto(), out var total)
-            ? total
-            : null;
 }

@@ -129,7 +129,7 @@ internal static class OpenApiDocument
 
     private static void DescribeCartToken(OpenApiOperation operation, bool answersWithIt)
     {
-        var token = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{32}$" };
+        var token = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{64}$" };
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {

@@ -9,7 +9,7 @@ namespace Shop.Web.Images;
 internal static class ServeImage
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
     public static void MapImages(this IEndpointRouteBuilder app) =>
         app.MapGet("/images/{hash:regex(^[0-9a-f]{{64}}$)}.svg", GetAsync)
@@ -27,6 +27,8 @@ internal static class ServeImage
         {
             headers.ETag = tag;
             http.Response.Headers.CacheControl = Forever;
+            // A browser replaces the headers it kept by those of the answer that says nothing has changed.
+            http.Response.Headers.ContentSecurityPolicy = Policy;
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 

@@ -22,6 +22,7 @@ public sealed class FaultMappingTests
         { new Fault.Unavailable("payments_down", "Payments do not work right now."), StatusCode.Unavailable, 503, """{"code":"payments_down"}""" },
         { new Fault.TooManyRequests(TimeSpan.FromSeconds(2.5)), StatusCode.ResourceExhausted, 429,
             """{"code":"too_many_requests","retry_after":3}""" },
+        { new Fault.TooLarge(), StatusCode.ResourceExhausted, 413, """{"code":"body_too_large"}""" },
         { new Fault.Forbidden(), StatusCode.PermissionDenied, 403, """{"code":"forbidden"}""" },
         { new Fault.Unauthenticated(), StatusCode.Unauthenticated, 401, """{"code":"unauthenticated"}""" },
     };
@@ -58,7 +59,7 @@ public sealed class FaultMappingTests
         Assert.Equal(fault.Message, body.GetProperty("detail").GetString());
         foreach (var member in JsonDocument.Parse(members).RootElement.EnumerateObject())
             Assert.Equal(member.Value.GetRawText(), body.GetProperty(member.Name).GetRawText());
-        Assert.Equal(status == StatusCode.ResourceExhausted ? "3" : "", context.Response.Headers.RetryAfter.ToString());
+        Assert.Equal((status, http) is (StatusCode.ResourceExhausted, 429) ? "3" : "", context.Response.Headers.RetryAfter.ToString());
     }
 
     [Theory]

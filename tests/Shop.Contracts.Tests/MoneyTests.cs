@@ -27,6 +27,10 @@ public sealed class MoneyTests
     [InlineData("USD", 1, -1)]
     [InlineData("USD", -1, 1)]
     [InlineData("USD", 0, int.MinValue)]
+    [InlineData("USD", 1_000_000_000_001, 0)]
+    [InlineData("USD", 1_000_000_000_000, 1)]
+    [InlineData("USD", long.MaxValue, 999_999_999)]
+    [InlineData("USD", long.MinValue, 0)]
     public void What_is_no_money_on_the_wire_is_refused(string currency, long units, int nanos)
     {
         var wire = new Proto { Currency = currency, Units = units, Nanos = nanos };
@@ -75,8 +79,51 @@ public sealed class MoneyTests
     [InlineData("""{"amount":"1"}""")]
     [InlineData("""{"currency":"USD"}""")]
     [InlineData("null")]
+    [InlineData("""{"amount":"9223372036854775808","currency":"USD"}""")]
+    [InlineData("""{"amount":"0.0000000001","currency":"USD"}""")]
     public void Json_that_is_no_money_is_refused(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Money>(json));
+
+    [Theory]
+    [Trait("Issue", "8.9.2")]
+    [InlineData("48.20 USD", "48.20")]
+    [InlineData("-3.25 USD", "-3.25")]
+    [InlineData("500 JPY", "500")]
+    [InlineData("1000000000000.00 USD", "1000000000000")]
+    public void What_an_amount_is_written_as_reads_back(string text, string amount)
+    {
+        Assert.True(Money.TryParse(text, out var money));
+        Assert.Equal(new Money(Parse(amount), text[^3..]), money);
+        Assert.Equal(text, money.ToString());
+    }
+
+    [Theory]
+    [Trait("Issue", "8.9.2")]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("48.20")]
+    [InlineData("x y z")]
+    [InlineData("48.20  USD")]
+    [InlineData("48.20 usd")]
+    [InlineData("1e3 USD")]
+    [InlineData("1,000 USD")]
+    [InlineData("0.0000000001 USD")]
+    [InlineData("1000000000000.01 USD")]
+    [InlineData("9223372036854775808 USD")]
+    [InlineData("-9223372036854775809 USD")]
+    [InlineData("79228162514264337593543950336 USD")]
+    public void Any_other_text_is_no_amount_and_never_an_overflow(string? text) => Assert.False(Money.TryParse(text, out _));
+
+    [Fact]
+    [Trait("Issue", "8.9.2")]
+    public void An_amount_beyond_the_bound_leaves_neither_as_a_message_nor_for_a_provider()
+    {
+        var sum = new Money(Money.Most, "KWD") * 2;
+
+        Assert.Throws<OverflowException>(() => sum.ToProto());
+        Assert.Throws<OverflowException>(() => sum.ToMinorUnits());
+        Assert.Equal(1_000_000_000_000_000, new Money(Money.Most, "KWD").ToMinorUnits());
+    }
 
     private static decimal Parse(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace Shop.Web.Tests;
 
 public class StylesheetTests
 {
-    private static readonly string Folder = typeof(StylesheetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    internal static readonly string Folder = typeof(StylesheetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "Stylesheets").Value!;
 
     [Fact]

@@ -1,8 +1,9 @@
 // The order page follows its order: while it is open, the API is asked every two seconds, and when its state changes the page takes over
 // the new one. Without this file the page reloads itself.
 
+import { ask, say, takeOver } from "./page.js";
+
 const everyMilliseconds = 2000;
-let watched = null;
 
 async function hasNews(article) {
   const { order: id, orderStatus, paymentStatus } = article.dataset;
@@ -13,27 +14,21 @@ async function hasNews(article) {
 }
 
 async function renew(id) {
-  const response = await fetch(location.href, { headers: { accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const { page } = await ask(location.href);
   const fresh = page.querySelector(`[data-order="${id}"]`);
-  const shown = document.querySelector(`[data-order="${id}"]`);
-  if (!fresh || !shown) return;
-  shown.replaceWith(fresh);
-  document.getElementById("news").textContent = fresh.querySelector("h1").textContent;
-  document.title = page.title;
+  if (!fresh) return;
+  takeOver(page);
+  say(fresh.querySelector("h1").textContent);
 }
 
 async function follow() {
   const article = document.querySelector("[data-order][data-open]");
-  if (!article || document.hidden) return;
-  const news = await hasNews(article).catch(() => false); // Away for a moment: the next look tells.
-  if (news) await renew(article.dataset.order);
+  if (!article || document.hidden || document.querySelector("form[aria-busy]")) return;
+  try {
+    if (await hasNews(article)) await renew(article.dataset.order);
+  } catch (error) {
+    console.info("Away for a moment: the next look tells.", error);
+  }
 }
 
-function watch() {
-  clearInterval(watched);
-  watched = document.querySelector("[data-order][data-open]") ? setInterval(follow, everyMilliseconds) : null;
-}
-
-addEventListener("load", () => window.Blazor?.addEventListener("enhancedload", watch));
-watch();
+if (document.querySelector("[data-order]")) setInterval(follow, everyMilliseconds);

@@ -1,128 +1,113 @@
 // Filters, sorting and variants without a new page: the server renders the page at the new address as ever, and only its named parts
 // (data-part) are taken over. The open filter sheet, the scroll position and the focus stay. Without this file the same forms and links load pages.
 
+import { addressOf, ask, followed, here, say, shown, takeOver } from "./page.js";
+import { dismiss, failed } from "./failure.js";
+
 document.documentElement.classList.add("js");
+
+// The entries of the history that this document has made, numbered: how far each was scrolled and what had the focus.
+let entry = history.state?.entry ?? 0;
+const places = new Map();
+history.replaceState({ ...history.state, entry }, "");
+addEventListener("scroll", () => places.set(entry, { ...places.get(entry), y: scrollY }), { passive: true });
 
 let latest = null;
 
-async function show(address, { replace = false } = {}) {
+/**
+ * Shows the page at an address in place.
+ * @param record what becomes of the history once the page is there.
+ * @param pressed where a failure is said, undo what is taken back then, and again what its "Try again" does.
+ */
+async function show(address, { record, pressed, undo, again = () => show(address, { record, pressed, undo }) }) {
   latest?.abort();
+  dismiss();
   const asking = (latest = new AbortController());
-  const from = location.href;
-  const parts = [...document.querySelectorAll("[data-part]")];
+  const parts = [...document.querySelectorAll("main [data-part]")];
   parts.forEach((part) => part.setAttribute("aria-busy", "true"));
   try {
-    const response = await fetch(address, { headers: { accept: "text/html" }, signal: asking.signal });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    // Whoever has followed a link meanwhile does not want this page any more.
-    if (location.href !== from) return;
-    if (!response.ok || !page.querySelector("[data-part]")) {
+    const { response, page } = await ask(address, { signal: asking.signal });
+    if (asking.signal.aborted) return;
+    if (!response.ok) {
       location.assign(address);
       return;
     }
-    const focused = document.activeElement;
-    takeOver(parts, page);
-    document.title = page.title;
-    document.getElementById("news").textContent = document.querySelector("[data-news]")?.textContent ?? "";
-    history[replace ? "replaceState" : "pushState"](null, "", response.url);
-    if (!focused.isConnected) (document.getElementById(focused.id) ?? document.getElementById("results"))?.focus({ preventScroll: true });
+    record(response.url);
+    takeOver(page, { keep: true });
+    say(document.querySelector("[data-news]")?.textContent);
   } catch (error) {
-    if (error.name !== "AbortError" && location.href === from) location.assign(address);
+    if (error.name === "AbortError") return;
+    undo?.();
+    failed(pressed, again);
   } finally {
     if (latest === asking) parts.forEach((part) => part.removeAttribute("aria-busy"));
   }
 }
 
-function takeOver(parts, page) {
-  for (const part of parts) {
-    const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (fresh) part.replaceWith(document.importNode(fresh, true));
-    else part.replaceChildren();
+function push(address) {
+  places.set(entry, { y: scrollY, focus: document.activeElement?.id });
+  entry += 1;
+  history.pushState({ entry }, "", address);
+}
+
+const replace = (address) => history.replaceState(history.state, "", address);
+
+// Back and Forward between what was shown in place. What can't be fetched is not shown, so the address goes back to where it was.
+addEventListener("popstate", () => {
+  if (here() === shown) {
+    entry = history.state?.entry ?? entry;
+    return;
   }
-}
-
-// A form's address holds only what was filled in, as the server itself writes it.
-function addressOf(form) {
-  const address = new URL(form.action);
-  for (const [name, value] of new FormData(form)) if (value) address.searchParams.append(name, value);
-  return address;
-}
-
-document.addEventListener("change", (event) => {
-  const field = event.target;
-  if (field.dataset.liveHref) show(field.dataset.liveHref, { replace: true });
-  else if (field.form?.matches("form[data-live]") && field.checkValidity()) show(addressOf(field.form));
+  const from = entry;
+  const to = history.state?.entry ?? 0;
+  const place = places.get(to);
+  entry = to;
+  const asked = { pressed: document.activeElement, undo: () => step(from - to), again: () => step(to - from) };
+  show(location.href, { ...asked, record: () => {} }).then(() => {
+    if (entry !== to || here() !== shown) return;
+    if (place?.focus) document.getElementById(place.focus)?.focus({ preventScroll: true });
+    if (place) scrollTo(0, place.y);
+  });
 });
 
+// A step of none would load the page again.
+function step(steps) {
+  if (steps) history.go(steps);
+}
+
+addEventListener("hashchange", () => {
+  if (history.state?.entry === undefined) history.replaceState({ ...history.state, entry: ++entry }, "");
+});
+
+document.addEventListener("change", ({ target: field }) => {
+  const asked = { pressed: field, undo: () => untick(field) };
+  if (field.dataset.liveHref) show(field.dataset.liveHref, { ...asked, record: replace });
+  else if (field.form?.matches("form[data-live]") && field.checkValidity()) show(addressOf(field.form), { ...asked, record: push });
+});
+
+// What could not be shown is not marked as chosen either.
+function untick(field) {
+  if (field.matches("select")) for (const option of field.options) option.selected = option.defaultSelected;
+  else for (const tick of field.form.querySelectorAll(`[name="${CSS.escape(field.name)}"]`)) tick.checked = tick.defaultChecked;
+}
+
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-live]")) return;
+  const form = event.target;
+  if (!form.matches("form[data-live]")) return;
   event.preventDefault();
-  event.target.hidePopover?.();
-  show(addressOf(event.target));
+  form.hidePopover?.();
+  show(addressOf(form), { pressed: event.submitter ?? form, record: push });
 }, { capture: true });
 
 document.addEventListener("click", (event) => {
   const link = followed(event);
-  if (!link?.matches("[data-live]")) return;
-  event.preventDefault();
-  event.stopPropagation();
-  show(link.href);
-}, { capture: true });
-
-// The link that a click opens in this page, not in a new tab.
-function followed(event) {
-  const otherwise = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  return otherwise ? null : event.target.closest?.("a[href]");
-}
-
-// A form is sent once, however often its button is pressed while the answer is on its way, and looks busy meanwhile.
-// One that led to another page shows that page from its top, as a link does.
-let submittedOn = null;
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.ariaBusy === "true") {
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  if (!link) return;
+  if (!link.matches("[data-live]")) {
+    // Whoever leaves does not want the filter's answer any more.
+    if (!link.hash) latest?.abort();
     return;
   }
-  submittedOn = location.pathname;
-  if (form.method !== "post") return;
-  form.ariaBusy = "true";
-  setTimeout(() => (form.ariaBusy = null), 30_000);
-}, { capture: true });
-addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => (form.ariaBusy = null)));
-
-// A quantity typed in the cart counts as soon as its field is left. A link pressed in the same movement waits for the answer: the checkout it
-// leads to must know of the change, and whoever can't have that many reads so first.
-let next = null;
-document.addEventListener("focusout", ({ target }) => {
-  if (target.form?.matches("form[data-save]") && target.value !== target.defaultValue) target.form.requestSubmit();
-});
-document.addEventListener("click", (event) => {
-  const form = document.querySelector("form[data-save]:is([aria-busy], :invalid)");
-  const link = form && followed(event);
-  if (!link) return;
   event.preventDefault();
   event.stopPropagation();
-  if (form.reportValidity()) next = link.href;
+  show(link.href, { pressed: link, record: push });
 }, { capture: true });
-
-function goOn() {
-  const address = next;
-  next = null;
-  if (address && !document.querySelector("main [role=alert]")) location.assign(address);
-}
-
-// A menu that was opened on one page is not wanted on the next; what went wrong is read out first.
-function settle() {
-  if (submittedOn && submittedOn !== location.pathname) scrollTo(0, 0);
-  submittedOn = null;
-  document.querySelectorAll("form[aria-busy]").forEach((form) => (form.ariaBusy = null));
-  document.documentElement.classList.add("js");
-  document.getElementById("departments")?.hidePopover?.();
-  document.querySelector("[data-focus]")?.focus();
-  goOn();
-}
-
-addEventListener("load", () => window.Blazor?.addEventListener("enhancedload", settle));
-settle();

@@ -81,9 +81,9 @@ public class ChangePriceTests(RunningCatalog catalog)
 
             Assert.True(await catalog.ScalarAsync<bool>(
                 $"""
-                select s.price_max = max(k.price) and s.price_min = min(k.price) and s.available = sum(t.available)
+                select s.prices = array_agg(distinct k.price order by k.price) filter (where t.available > 0) and s.available = sum(t.available)
                 from product_search s join skus k using (product_id) join sku_stock t using (sku_id)
-                where product_id = '{product.ProductId}' group by s.product_id
+                where product_id = '{product.ProductId}' group by s.product_id, s.prices, s.available
                 """));
         }
     }

@@ -36,6 +36,14 @@ public class CorrectWordsTests(RunningCatalog catalog)
     public async Task Words_that_products_contain_and_words_that_are_like_none_are_left_alone(string typed) =>
         Assert.Null(await MendedAsync(typed));
 
+    [Theory]
+    [Trait("Issue", "8.3.3")]
+    [InlineData("the", "")]
+    [InlineData("color", null)]
+    [InlineData("the teapto", "the teapot")]
+    public async Task Common_words_say_nothing_and_another_spelling_is_no_mistake(string typed, string? mended) =>
+        Assert.Equal(mended, await MendedAsync(typed));
+
     private Task<string?> MendedAsync(string typed) =>
         catalog.WithAsync((CorrectWords words) => words.RunAsync(typed, CancellationToken.None));
 }

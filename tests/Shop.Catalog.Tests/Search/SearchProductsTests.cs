@@ -47,7 +47,6 @@ public class SearchProductsTests(RunningCatalog catalog)
     [InlineData("zzzzqqq")]
     [InlineData("'; drop table products; --")]
     [InlineData("!!! & | ( \" :*")]
-    [InlineData("the")]
     public async Task What_nothing_matches_is_an_empty_answer(string words)
     {
         var answer = await SearchAsync(words);
@@ -88,6 +87,7 @@ public class SearchProductsTests(RunningCatalog catalog)
     }
 
     [Fact]
+    [Trait("Issue", "8.3.2")]
     public async Task A_summary_says_what_the_product_page_says()
     {
         await RunningCatalog.SettleAsync();
@@ -98,12 +98,92 @@ public class SearchProductsTests(RunningCatalog catalog)
             Assert.Equal((product.ProductId, product.Name, product.Brand), (item.ProductId, item.Name, item.Brand));
             Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
             Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
+            var offered = item.InStock ? product.Skus.Where(sku => sku.Available > 0) : product.Skus;
+            Assert.Equal(offered.Min(sku => Money.From(sku.Price).Amount), Money.From(item.PriceMin).Amount);
             Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);
             Assert.Equal(product.Categories[^1].Slug, item.CategorySlug);
             var colours = product.Skus.SelectMany(sku => sku.Attributes)
                 .Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
             Assert.Equal(colours.Distinct(), item.Swatches);
         }
+    }
+
+    [Theory]
+    [Trait("Issue", "8.3.3")]
+    [InlineData("the mug", "harbour-mug")]
+    [InlineData("a tent", "ridge-tent")]
+    [InlineData("gray", "grey", true)]
+    [InlineData("1.7 litre kettle", "morning-kettle")]
+    [InlineData("1.7 liter kettle", "morning-kettle")]
+    [InlineData("1.7l kettle", "morning-kettle")]
+    [InlineData("aluminum", "aluminium", true)]
+    [InlineData("3.1 kilograms", "dome-tent")]
+    [InlineData("3.1kg", "dome-tent")]
+    [InlineData("millimeters", "mm", true)]
+    [InlineData("\"fog gray\"", "\"fog grey\"", true)]
+    public async Task Spellings_and_common_words_find_what_is_meant(string words, string slug, bool sameAs = false)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal("", answer.CorrectedQuery);
+        Assert.NotEmpty(answer.Items);
+        if (sameAs)
+            Assert.Equal((await SearchAsync(slug)).Items.Select(item => item.Slug), answer.Items.Select(item => item.Slug));
+        else
+            Assert.Contains(answer.Items, item => item.Slug == slug);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.3.3")]
+    [InlineData("the")]
+    [InlineData("The a of")]
+    public async Task Words_too_common_to_look_for_leave_nothing_out(string words) =>
+        Assert.Equal((await SearchAsync("")).Total, (await SearchAsync(words)).Total);
+
+    [Fact]
+    [Trait("Issue", "8.3.3")]
+    public async Task A_size_is_not_taken_for_a_unit() =>
+        Assert.DoesNotContain((await SearchAsync("litre")).Items, item => item.CategorySlug is "shirts" or "t-shirts" or "jackets");
+
+    [Fact]
+    [Trait("Issue", "8.3.3")]
+    public async Task The_number_on_the_page_finds_the_product_in_part_too_and_in_any_case()
+    {
+        var product = await catalog.ProductAsync("ridge-tent");
+        foreach (var code in product.Skus.Select(sku => sku.Code))
+        {
+            string[] typed = [code, code.ToLowerInvariant(), code[..^2], code[2..], code.Replace('-', ' '), code[..^4].ToLowerInvariant()];
+            foreach (var part in typed)
+                Assert.Contains((await SearchAsync(part)).Items, item => item.Slug == product.Slug);
+        }
+    }
+
+    [Theory]
+    [Trait("Issue", "8.3.3")]
+    [InlineData("Ridgewell")]
+    [InlineData("RIDGEW")]
+    [InlineData("halden & roe")]
+    [InlineData("Halden & Ro")]
+    [InlineData("moss gre")]
+    [InlineData("Moss Green")]
+    public async Task Brands_and_options_are_found_in_part_too_and_in_any_case(string words)
+    {
+        var answer = await SearchAsync(words);
+
+        Assert.Equal("", answer.CorrectedQuery);
+        Assert.NotEmpty(answer.Items);
+    }
+
+    [Fact]
+    public async Task Filters_by_what_does_not_exist_are_named()
+    {
+        var answer = await catalog.Products.SearchProductsAsync(new SearchProductsRequest
+        {
+            Filters = { Filters.Category("nope"), Filters.Brands("nobody", "ridgewell", "tidewrack") },
+        });
+
+        Assert.Equal(
+            [Filters.Brands("nobody"), Filters.Category("nope")], answer.UnknownFilters.OrderBy(filter => filter.Key, StringComparer.Ordinal));
     }
 
     public static TheoryData<string, SearchProductsRequest> BadSearches => new()

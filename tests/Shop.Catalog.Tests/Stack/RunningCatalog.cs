@@ -85,13 +85,20 @@ public sealed class RunningCatalog : IAsyncLifetime
         }
     }
 
-    /// <summary>Another process of the service, running on a database that it finds empty: nobody has accounts here. One at a time.</summary>
+    /// <returns>Of a database without anything in it: nobody has accounts here. One at a time.</returns>
+    public async Task<string> EmptyDatabaseAsync()
+    {
+        await using var app = Build(_data.AccountsDb);
+        var accounts = app.Services.GetRequiredService<PrimaryDataSource>().DataSource;
+        await using var empty = accounts.CreateCommand("drop schema public cascade; create schema public");
+        await empty.ExecuteNonQueryAsync();
+        return _data.AccountsDb;
+    }
+
+    /// <summary>Another process of the service, running on a database that it finds empty. One at a time.</summary>
     public async Task<WebApplication> StartOnEmptyDatabaseAsync()
     {
-        var app = Build(_data.AccountsDb);
-        var accounts = app.Services.GetRequiredService<PrimaryDataSource>().DataSource;
-        await using (var empty = accounts.CreateCommand("drop schema public cascade; create schema public"))
-            await empty.ExecuteNonQueryAsync();
+        var app = Build(await EmptyDatabaseAsync());
         await app.PrepareDatabaseAsync();
         await app.StartAsync();
         return app;

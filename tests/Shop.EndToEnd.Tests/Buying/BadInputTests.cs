@@ -70,10 +70,12 @@ public class BadInputTests(RunningShop shop)
     {
         { "email", null },
         { "email", "ada" },
+        { "email", "a..b@example.com" },
         { "payment_method_id", null },
         { "payment_method_id", "" },
         { "shipping_address", null },
         { "shipping_address.name", "" },
+        { "shipping_address.name", "\u200b\u202e" },
         { "shipping_address.line1", null },
         { "shipping_address.city", null },
         { "shipping_address.postal_code", null },
@@ -81,6 +83,7 @@ public class BadInputTests(RunningShop shop)
         { "shipping_address.country", null },
         { "shipping_address.region", "XX-YY" },
         { "shipping_address.region", "US-XX" },
+        { "shipping_address.region", "US-PR" },
         { "shipping_address.region", "US-CA\n" },
         { "shipping_address.postal_code", "ABC" },
         { "payment_method_id", "pm_card_visa\n" },
@@ -164,7 +167,7 @@ public class BadInputTests(RunningShop shop)
     public async Task A_cart_token_that_cannot_be_one_is_refused(string method, string path)
     {
         var before = await shop.Orders.CountAsync();
-        foreach (var token in new[] { "nonsense", new string('A', 32), new string('0', 33) })
+        foreach (var token in new[] { "nonsense", new string('A', 32), new string('0', 32), new string('0', 64) })
         {
             var guest = shop.NewGuest();
             guest.CartToken = token;

@@ -80,6 +80,16 @@ public sealed class RunningShop : IAsyncLifetime
     /// <summary>The slug of a product that can be bought.</summary>
     public async Task<string> ProductSlugAsync() => (await Goods.TakeProductAsync())["slug"]!.GetValue<string>();
 
+    /// <summary>The slug of a product that comes in several variants.</summary>
+    public async Task<string> ProductWithChoicesAsync()
+    {
+        while (true)
+        {
+            var product = await Goods.TakeProductAsync();
+            if (product["skus"]!.AsArray().Count > 1) return product["slug"]!.GetValue<string>();
+        }
+    }
+
     public async Task<string> DepartmentSlugAsync()
     {
         var product = await Goods.TakeProductAsync();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shop.Testing;
 using Shop.Web.Accounts;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Accounts;
 
@@ -64,6 +65,26 @@ public sealed class AccountsDbTests(DataServices data) : IClassFixture<DataServi
         await accounts.Database.MigrateAsync();
 
         Assert.Equal(former, (await TextAsync(source, Columns), await TextAsync(source, Keys)));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.5")]
+    public async Task A_new_database_makes_the_key_of_cart_tokens_and_a_later_one_signs_in_its_place()
+    {
+        await using var source = NpgsqlDataSource.Create(await EmptyAsync());
+        await using var accounts = Accounts(source.ConnectionString);
+        await accounts.Database.MigrateAsync();
+        var (first, second) = (new CartTokens(), new CartTokens());
+
+        await first.LoadAsync(accounts);
+        accounts.CartTokenKeys.Add(new() { Secret = new byte[32] });
+        await accounts.SaveChangesAsync();
+        await second.LoadAsync(accounts);
+
+        Assert.Equal([32, 32], await accounts.CartTokenKeys.Select(key => key.Secret.Length).ToListAsync());
+        var token = first.New();
+        Assert.Equal(token, second.Read(token.Value));
+        Assert.Null(first.Read(second.New().Value));
     }
 
     private static AccountsDbContext Accounts(string connection) =>

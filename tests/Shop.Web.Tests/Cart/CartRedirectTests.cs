@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Shop.Contracts;
 using Shop.Web.Cart;
 using Shop.Web.Edge;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Cart;
 
 public class CartRedirectTests
 {
     private readonly DefaultHttpContext _http = new();
-    private readonly CartToken _token = CartToken.New();
+    private readonly CartToken _token = SiteInFront.Tokens.New();
 
     [Fact]
     public async Task A_change_leads_on_and_lets_the_browser_keep_whose_cart_it_is()

@@ -24,7 +24,7 @@ public class CheckoutFormTests
     [Fact]
     public void The_request_carries_what_the_shopper_saw_and_wrote()
     {
-        var input = Filled().ToInput();
+        var input = Filled().ToInput().Value;
 
         Assert.Equal("US-CA", input.ShippingAddress?.Region);
         Assert.Equal("Ada Lovelace", input.ShippingAddress?.Name);
@@ -32,18 +32,34 @@ public class CheckoutFormTests
     }
 
     [Theory]
+    [Trait("Issue", "8.9.2")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("48.20")]
+    [InlineData("x y z")]
     [InlineData("free USD")]
     [InlineData("48.20 usd")]
     [InlineData("-1 USD")]
-    public void A_total_nobody_could_have_seen_is_not_sent(string? seen)
+    [InlineData("9223372036854775808 USD")]
+    public void A_total_nobody_could_have_seen_orders_nothing(string? seen)
     {
         var form = Filled();
         form.SeenTotal = seen;
 
-        Assert.Null(form.ToInput().SeenTotal);
+        Assert.Equal("total_not_seen", form.ToInput().Fault?.Code);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.9.2")]
+    [InlineData(null, false)]
+    [InlineData(" ", false)]
+    [InlineData("k", true)]
+    public void A_form_without_its_key_orders_nothing(string? key, bool orders)
+    {
+        var form = Filled();
+        form.Key = key;
+
+        Assert.Equal(orders, form.ToInput().IsSuccess);
     }
 
     private static CheckoutForm Filled() => new()

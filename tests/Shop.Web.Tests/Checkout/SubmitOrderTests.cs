@@ -18,8 +18,7 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
         using var page = await SendFormAsync();
         using var call = await CallAsync("one-key");
 
-        Assert.Equal(HttpStatusCode.Found, page.StatusCode);
-        Assert.EndsWith($"/orders/{ServicesBehind.Order}", page.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"/orders/{ServicesBehind.Order}", page.LeadsTo());
         Assert.Equal(HttpStatusCode.Created, call.StatusCode);
         var sent = _services.Asked<PlaceOrderRequest>().ToList();
         Assert.Equal(2, sent.Count);
@@ -74,6 +73,42 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
         Assert.Equal(isUnknown, shownAgain == Assert.Single(_services.Asked<PlaceOrderRequest>()).IdempotencyKey);
     }
 
+    [Theory]
+    [Trait("Issue", "8.9.2")]
+    [InlineData("Form.SeenTotal", "x y z")]
+    [InlineData("Form.SeenTotal", "9223372036854775808 USD")]
+    [InlineData("Form.SeenTotal", "")]
+    [InlineData("Form.SeenTotal", null)]
+    [InlineData("Form.Key", "")]
+    [InlineData("Form.Key", null)]
+    public async Task A_form_whose_guard_cannot_be_read_is_asked_again_and_orders_nothing(string guard, string? value)
+    {
+        var shown = await _guest.FormAsync("/checkout");
+        var hidden = shown.Hidden.Where(field => field.Key != guard).ToDictionary();
+        if (value is not null)
+            hidden[guard] = value;
+
+        using var answer = await _guest.SendAsync(shown with { Hidden = hidden }, "/checkout", Filled);
+
+        Assert.Empty(_services.Asked<PlaceOrderRequest>());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Please look at the total once more. Nothing was charged", page, StringComparison.Ordinal);
+        using var agreed = await _guest.SendAsync(shown with { Hidden = Guest.HiddenIn(page) }, "/checkout", Filled);
+        Assert.Single(_services.Asked<PlaceOrderRequest>());
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.2")]
+    public async Task A_way_to_pay_that_was_not_chosen_is_asked_for_and_never_made_up()
+    {
+        var shown = await _guest.FormAsync("/checkout");
+
+        using var answer = await _guest.SendAsync(shown, "/checkout", Filled.Where(field => field.Key != "Form.PaymentMethod"));
+
+        Assert.Equal("", Assert.Single(_services.Asked<PlaceOrderRequest>()).PaymentMethodId);
+    }
+
     private Task<HttpResponseMessage> CallAsync(string key, string card = "pm_card_visa") => _guest.CallAsync(
         HttpMethod.Post,
         "/api/orders",
@@ -93,17 +128,17 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
         },
         key);
 
-    private async Task<HttpResponseMessage> SendFormAsync() => await _guest.SendAsync(
-        await _guest.FormAsync("/checkout"),
-        "/checkout",
-        new Dictionary<string, string>
-        {
-            ["Form.Email"] = "ada@example.com ",
-            ["Form.Name"] = " Ada Lovelace",
-            ["Form.Line1"] = "1 Main Street",
-            ["Form.City"] = "Springfield",
-            ["Form.State"] = "US-CA",
-            ["Form.PostalCode"] = "94105",
-            ["Form.PaymentMethod"] = "pm_card_visa",
-        });
+    private async Task<HttpResponseMessage> SendFormAsync() =>
+        await _guest.SendAsync(await _guest.FormAsync("/checkout"), "/checkout", Filled);
+
+    private static readonly Dictionary<string, string> Filled = new()
+    {
+        ["Form.Email"] = "ada@example.com ",
+        ["Form.Name"] = " Ada Lovelace",
+        ["Form.Line1"] = "1 Main Street",
+        ["Form.City"] = "Springfield",
+        ["Form.State"] = "US-CA",
+        ["Form.PostalCode"] = "94105",
+        ["Form.PaymentMethod"] = "pm_card_visa",
+    };
 }

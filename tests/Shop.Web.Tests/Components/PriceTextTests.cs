@@ -1,6 +1,4 @@
-using Shop.Catalog.V1;
 using Shop.Contracts;
-using Shop.Web.Browse;
 using Shop.Web.Components;
 
 namespace Shop.Web.Tests.Components;
@@ -21,23 +19,4 @@ public class PriceTextTests
     [Fact]
     public void Minor_units_are_apart_so_that_they_can_be_smaller() =>
         Assert.Equal(new PriceText("$", "48", ".20"), PriceText.Of(new Money(48.2m, "USD")));
-
-    [Fact]
-    public void A_range_s_exclusive_end_becomes_an_inclusive_bound()
-    {
-        var range = new FacetValue { From = Usd(25), To = Usd(50) };
-
-        Assert.Equal((25m, 49.99m), PriceRanges.Bounds(range));
-        Assert.Equal("$25 to $50", PriceRanges.Label(range));
-    }
-
-    [Fact]
-    public void Open_ranges_say_so()
-    {
-        Assert.Equal("Under $25", PriceRanges.Label(new FacetValue { From = Usd(0), To = Usd(25) }));
-        Assert.Equal("$100 and up", PriceRanges.Label(new FacetValue { From = Usd(100) }));
-        Assert.Equal("Up to $49.99", PriceRanges.Label(null, 49.99m));
-    }
-
-    private static Types.V1.Money Usd(decimal amount) => new Money(amount, "USD").ToProto();
 }

@@ -78,7 +78,7 @@ public sealed class BodyFilterTests : IAsyncLifetime
     [Fact]
     public async Task Whether_a_call_comes_from_this_site_is_asked_before_its_body_is_judged()
     {
-        var answer = await PostAsync("/api/cart/items", "{}", ("Cookie", $"__Host-cart={CartToken.New().Value}"));
+        var answer = await PostAsync("/api/cart/items", "{}", ("Cookie", $"__Host-cart={SiteInFront.Tokens.New().Value}"));
 
         Assert.Equal("cross_origin", answer.Problem["code"]!.GetValue<string>());
     }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Shop.Web.Edge;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Edge;
 
 public class GuestSessionTests
 {
     private readonly DefaultHttpContext _http = new();
-    private readonly CartToken _token = CartToken.New();
+    private readonly CartToken _token = SiteInFront.Tokens.New();
 
     [Fact]
     public void The_browser_keeps_the_token_for_thirty_days_where_no_script_and_no_other_site_gets_at_it()

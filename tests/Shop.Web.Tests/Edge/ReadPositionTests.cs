@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Shop.Web.Edge;
+using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Edge;
 
@@ -60,7 +61,7 @@ public class ReadPositionTests
     private static DefaultHttpContext Browser(string? kept = null, TokenSource source = TokenSource.Cookie)
     {
         var http = new DefaultHttpContext();
-        http.Features.Set(new GuestSession(CartToken.New(), source));
+        http.Features.Set(new GuestSession(SiteInFront.Tokens.New(), source));
         if (kept is not null)
             http.Request.Headers.Cookie = $"{Cookie}={kept}";
         return http;

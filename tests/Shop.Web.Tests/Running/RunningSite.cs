@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Shop.Web.Edge;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.Web.Tests.Running;
 
@@ -11,6 +12,13 @@ public sealed class RunningSite : IAsyncLifetime
 
     /// <summary>Whoever asks with it is a guest nobody knows, unless the request says who.</summary>
     internal HttpClient Browser { get; private set; } = null!;
+
+    /// <summary>What it logged as an error.</summary>
+    internal IReadOnlyCollection<string> Errors => _site.Services.GetRequiredService<KeptLog>().Errors;
+
+    /// <summary>Every address it answers.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints =>
+        ((IEndpointRouteBuilder)_site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     public async Task InitializeAsync()
     {
@@ -30,6 +38,7 @@ public sealed class RunningSite : IAsyncLifetime
     internal (ServicesBehind Services, Guest Guest) Begin()
     {
         _services.Forget();
-        return (_services, new Guest(Browser, CartToken.New().Value));
+        _site.Services.GetRequiredService<KeptLog>().Errors.Clear();
+        return (_services, new Guest(Browser, SiteInFront.Tokens.New().Value));
     }
 }

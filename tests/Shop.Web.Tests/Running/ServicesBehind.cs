@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,7 @@ using Shop.Orders.V1;
 using CartsBase = Shop.Orders.V1.Carts.CartsBase;
 using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
 using CheckoutBase = Shop.Orders.V1.Checkout.CheckoutBase;
+using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
 using OrderedAttribute = Shop.Orders.V1.Attribute;
 using OrdersBase = Shop.Orders.V1.Orders.OrdersBase;
 using PaymentsBase = Shop.Orders.V1.Payments.PaymentsBase;
@@ -37,11 +39,20 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     public const string Order = "018f0000-0000-7000-8000-000000000002";
 
+    /// <summary>The hash of the mug's picture.</summary>
+    public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     /// <summary>What an order is answered with in <c>x-read-after</c>.</summary>
     public const string Position = "1/16B3748";
 
     /// <summary>The payment method with which none is placed.</summary>
     public const string Declined = "pm_card_chargeDeclined";
+
+    /// <summary>A category with so many mugs that its list has three pages.</summary>
+    public const string Category = "mugs";
+
+    /// <summary>What a filter may name although there is no such thing.</summary>
+    public const string Nothing = "nothing-of-the-kind";
 
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
@@ -61,6 +72,15 @@ internal sealed class ServicesBehind : IAsyncDisposable
     public void Refuse<TRequest>(Fault fault, Func<TRequest, bool>? when = null) =>
         Refusals[typeof(TRequest)] = request => when is null || when((TRequest)request) ? fault.ToRpcException() : null;
 
+    /// <summary>From now on, every call with such a request ends like this.</summary>
+    public void Refuse<TRequest>(RpcException end) => Refusals[typeof(TRequest)] = _ => end;
+
+    /// <summary>From now on, nothing is counted in a cart.</summary>
+    public void HasNoCart() => Known.Cart = false;
+
+    /// <summary>From now on, nothing is counted in a cart and nobody has ordered anything.</summary>
+    public void KnowsNobody() => (Known.Cart, Known.Orders) = (false, false);
+
     /// <summary>From now on, every call with such a request meets a bug of the service.</summary>
     public void Break<TRequest>() => Refusals[typeof(TRequest)] = _ => new RpcException(new Status(StatusCode.Unknown, "a secret of the service"));
 
@@ -69,10 +89,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
     {
         Calls.Clear();
         Refusals.Clear();
+        (Known.Cart, Known.Orders) = (true, true);
     }
 
     /// <summary>The requests of one kind so far, in the order they came.</summary>
     public IEnumerable<TRequest> Asked<TRequest>() => Calls.Select(call => call.Request).OfType<TRequest>();
+
+    private WhatIsKnown Known => _server.Services.GetRequiredService<WhatIsKnown>();
 
     private RefusalsByRequest Refusals => _server.Services.GetRequiredService<RefusalsByRequest>();
 
@@ -82,11 +105,12 @@ internal sealed class ServicesBehind : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>();
+        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<WhatIsKnown>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
+        server.MapGrpcService<CatalogImages>();
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
@@ -137,6 +161,12 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>By the type of a request: what a call with it ends with; null: it is answered.</summary>
     private sealed class RefusalsByRequest : ConcurrentDictionary<Type, Func<object, RpcException?>>;
 
+    private sealed class WhatIsKnown
+    {
+        public bool Cart { get; set; } = true;
+        public bool Orders { get; set; } = true;
+    }
+
     private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals) : Interceptor
     {
         public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -156,6 +186,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
             {
                 Slug = Slug,
                 Name = "Mug",
+                Images = { new Image { Hash = Picture } },
                 VariantAxes = { "Colour" },
                 Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
                 PriceMin = Dollar,
@@ -174,7 +205,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
             var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
             if (request.Query is "")
                 found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
-            found.Total = found.Items.Count;
+            found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
+            found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
             return Task.FromResult(found);
         }
 
@@ -188,16 +220,25 @@ internal sealed class ServicesBehind : IAsyncDisposable
     private sealed class CatalogCategories : CategoriesBase
     {
         public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetCategoriesResponse());
+            Task.FromResult(new GetCategoriesResponse
+            {
+                Categories = { new Category { Slug = "table", Name = "Table" }, new Category { Slug = ServicesBehind.Category, Name = "Mugs" } },
+            });
     }
 
-    private sealed class OrdersCarts : CartsBase
+    private sealed class CatalogImages : ImagesBase
+    {
+        public override Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetImageResponse { ContentType = "image/svg+xml", Content = ByteString.CopyFromUtf8("<svg/>") });
+    }
+
+    private sealed class OrdersCarts(WhatIsKnown known) : CartsBase
     {
         public override Task<CartResponse> GetCart(GetCartRequest request, ServerCallContext context) =>
             Task.FromResult(new CartResponse { Cart = Cart() });
 
         public override Task<CountItemsResponse> CountItems(CountItemsRequest request, ServerCallContext context) =>
-            Task.FromResult(new CountItemsResponse { Units = Units });
+            Task.FromResult(new CountItemsResponse { Units = known.Cart ? Units : 0 });
 
         public override Task<CartResponse> AddItem(AddItemRequest request, ServerCallContext context) => Changed();
 
@@ -229,13 +270,13 @@ internal sealed class ServicesBehind : IAsyncDisposable
         }
     }
 
-    private sealed class OrdersHistory : OrdersBase
+    private sealed class OrdersHistory(WhatIsKnown known) : OrdersBase
     {
         public override Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new OrderResponse { Order = Placed() });
 
         public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListOrdersResponse { Orders = { Placed() } });
+            Task.FromResult(known.Orders ? new ListOrdersResponse { Orders = { Placed() } } : new ListOrdersResponse());
     }
 
     private sealed class OrdersPayments : PaymentsBase

@@ -13,9 +13,16 @@ namespace Shop.Web.Tests.Running;
 internal static class SiteInFront
 {
     /// <summary>What the site is made of. Nobody is behind it unless the settings say who.</summary>
-    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings)
+    public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings) => Builder(Environments.Development, settings);
+
+    /// <summary>Elsewhere than in development.</summary>
+    public static WebApplicationBuilder Builder(string environment, params (string Key, string? Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Web" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Shop.Web",
+            EnvironmentName = environment,
+        });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
@@ -25,26 +32,36 @@ internal static class SiteInFront
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        var log = new KeptLog();
+        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton(log);
         builder.AddServiceDefaults();
         builder.AddShopClients();
         builder.AddStores();
         builder.Services.AddEdge().AddPages().AddApi();
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddSingleton(Tokens);
         return builder;
     }
 
-    /// <summary>In front of the services, running.</summary>
-    public static async Task<WebApplication> StartAsync(ServicesBehind services)
+    /// <summary>Those that every site under test issues and believes.</summary>
+    public static CartTokens Tokens { get; } = TokensUnder(new byte[32]);
+
+    public static CartTokens TokensUnder(params byte[][] keys)
     {
-        var builder = Builder(("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address));
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        var tokens = new CartTokens();
+        tokens.Use(keys);
+        return tokens;
+    }
+
+    /// <summary>In front of the services, running.</summary>
+    public static async Task<WebApplication> StartAsync(ServicesBehind services, params (string Key, string? Value)[] settings)
+    {
+        var builder = Builder([("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address), .. settings]);
         var site = builder.Build();
         site.UseEdge();
         site.UseFailurePages();
         site.UseRouting();
-        site.UseMiddleware<BodyLimit>();
-        site.UseAuthentication();
-        site.UseAuthorization();
-        site.UseAntiforgery();
+        site.UseGuards();
         site.MapSite();
         await site.StartAsync();
         return site;
