@@ -25,8 +25,6 @@ internal readonly record struct Tint(double L, double C, double H)
 
     public Tint Turned(double degrees) => this with { H = (H + degrees + 360) % 360 };
 
-    public Tint Muted(double share) => this with { C = C * share };
-
     /// <summary>As SVG writes it.</summary>
     public override string ToString()
     {

@@ -6,8 +6,6 @@ namespace Shop.Orders.Stock;
 /// <summary>What can be sold of some SKUs right now, over all warehouses, from the primary. Unknown SKUs are missing from the answer.</summary>
 public sealed class GetStock(OrdersDbContext database)
 {
-    public const int MostAtOnce = 200;
-
     public Task<Dictionary<Guid, int>> RunAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct) =>
         database.Set<StockLevel>()
             .AsNoTracking()
