@@ -1,11 +1,13 @@
 namespace Shop.PaymentSandbox.Records;
 
-/// <summary>What of a ledger still matters: without what a later line replaced, events that were taken and answers that are too old to be asked for.</summary>
+/// <summary>
+/// What of a ledger still matters: without what a later line replaced, events that were taken and answers that are too old to be asked for.
+/// </summary>
 internal static class Compaction
 {
     private static readonly Change Nothing = new();
 
-    /// <summary>Changes that lead to <paramref name="state"/> as <paramref name="changes"/> do, in their order. What it does not know it keeps.</summary>
+    /// <summary>Changes that lead to <paramref name="state"/> as these do, in their order. What it does not know it keeps.</summary>
     public static IReadOnlyList<Change> Of(IReadOnlyList<Change> changes, BooksState state)
     {
         var kept = new List<Change>();

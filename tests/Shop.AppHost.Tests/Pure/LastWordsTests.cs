@@ -21,7 +21,8 @@ public sealed class LastWordsTests
     [InlineData(
         "redis",
         "2026-11-21T02:45:00Z *** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***",
-        "redis could not start: *** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***. It starts without carts when /d/redis is moved away; the orders lie elsewhere.")]
+        "redis could not start: *** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***. "
+        + "It starts without carts when /d/redis is moved away; the orders lie elsewhere.")]
     [InlineData("web", "", "web could not start: it ended without a word.")]
     public void One_sentence_is_made_of_what_a_process_wrote_at_last(string resource, string line, string sentence) =>
         Assert.Equal(sentence, LastWords.Sentence(resource, [line], "/d"));
