@@ -7,12 +7,9 @@ internal static class OwnerOnly
 
     public static void CreateFolder(string path) => Directory.CreateDirectory(path, ReadWrite | UnixFileMode.UserExecute);
 
-    /// <summary>An empty file, whoever could read what had this name before.</summary>
-    public static FileStream CreateFile(string path)
-    {
-        File.Delete(path);
-        return new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = ReadWrite });
-    }
+    /// <summary>An empty file; one that is there keeps who may read it.</summary>
+    public static FileStream CreateFile(string path) =>
+        new(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = ReadWrite });
 
     /// <summary>For what an earlier version left open to others.</summary>
     public static void Close(string path) => File.SetUnixFileMode(path, ReadWrite);

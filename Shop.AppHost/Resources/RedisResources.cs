@@ -89,6 +89,7 @@ internal static class RedisResources
             appendfsync everysec
             save ""
             """;
+        if (File.Exists(redis.Configuration)) OwnerOnly.Close(redis.Configuration);
         await using var file = new StreamWriter(OwnerOnly.CreateFile(redis.Configuration));
         await file.WriteAsync(configuration.AsMemory(), ct);
     }
