@@ -30,6 +30,8 @@ public static class OrderWire
             ShippingAddress = order.ShipTo,
             HoldUntil = order.HoldUntil?.ToTimestamp(),
             TraceId = order.TraceId,
+            CardBrand = order.Payment?.CardBrand ?? "",
+            CardLastFour = order.Payment?.CardLastFour ?? "",
         };
     }
 

@@ -37,6 +37,8 @@ public sealed class SettleOrder(
             await WriteAsync(payment.Key, status, outcome, source, ct);
         else if (outcome is PaymentOutcome.NeedsShopper there)
             await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
+        else if (!payment.KnowsCard && outcome is PaymentOutcome.Succeeded { Card: { } card })
+            await NoteCardAsync(payment.Key, card, source, ct);
 
         if (decision.Order is { } to)
             await MoveAsync(payment, to, outcome, source, outbox, ct);
@@ -69,13 +71,15 @@ public sealed class SettleOrder(
     private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var captured = outcome is PaymentOutcome.Succeeded paid ? paid.Captured.Amount : 0m;
+        var card = (outcome as PaymentOutcome.Succeeded)?.Card;
         var declined = outcome is PaymentOutcome.Declined refusal ? refusal.Code : "";
         return database.Database.ExecuteSqlAsync(
             $"""
             with paid as (
                 update payments
                 set status = {StoredName.Of(status)}, captured = {captured}, decline_code = {declined}, redirect_url = '',
-                    next_check_at = null, last_error = '', updated_by = {source}
+                    next_check_at = null, last_error = '', updated_by = {source},
+                    card_brand = coalesce({card?.Brand}, card_brand), card_last_four = coalesce({card?.LastFour}, card_last_four)
                 where region = {key.Region} and order_id = {key.OrderId}
                 returning region, order_id, attempt
             )
@@ -87,6 +91,15 @@ public sealed class SettleOrder(
             """,
             ct);
     }
+
+    // Who was quicker to tell of the payment did not know it.
+    private Task<int> NoteCardAsync(OrderKey key, PaidCard card, string source, CancellationToken ct) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            update payments set card_brand = {card.Brand}, card_last_four = {card.LastFour}, updated_by = {source}
+            where region = {key.Region} and order_id = {key.OrderId}
+            """,
+            ct);
 
     private Task<int> SendShopperAsync(OrderKey key, string redirectUrl, string source, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(

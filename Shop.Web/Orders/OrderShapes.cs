@@ -8,10 +8,11 @@ namespace Shop.Web.Orders;
 /// <param name="Status">PENDING, CONFIRMED, SHIPPED, DELIVERED, FAILED or CANCELLED.</param>
 /// <param name="Shipments">Parcels; none before it ships.</param>
 /// <param name="History">Every change of its status, oldest first.</param>
+/// <param name="Card">What it was paid with; null while that is not known.</param>
 internal sealed record OrderView(
     string OrderId, string Number, string Status, IReadOnlyList<OrderItemView> Items, Money Subtotal, Money Discount, Money Tax, Money Delivery,
     Money Total, string Region, PaymentView Payment, IReadOnlyList<ShipmentView> Shipments, IReadOnlyList<StatusChangeView> History,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt, CardView? Card)
 {
     public static OrderView From(Order order) => new(
         order.OrderId,
@@ -27,8 +28,13 @@ internal sealed record OrderView(
         PaymentView.From(order.Payment),
         [],
         [.. order.History.Select(StatusChangeView.From)],
-        order.CreatedAt.ToDateTimeOffset());
+        order.CreatedAt.ToDateTimeOffset(),
+        order.CardLastFour.Length > 0 ? new CardView(order.CardBrand, order.CardLastFour) : null);
 }
+
+/// <summary>The card an order was paid with.</summary>
+/// <param name="Brand">In the provider's words, such as visa.</param>
+internal sealed record CardView(string Brand, string Last4);
 
 internal sealed record OrderItemView(
     string SkuId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,

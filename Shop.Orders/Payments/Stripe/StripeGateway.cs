@@ -9,6 +9,9 @@ namespace Shop.Orders.Payments.Stripe;
 public sealed partial class StripeGateway(
     HttpClient http, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeGateway> log) : IPaymentGateway
 {
+    // Without being asked for the charge, Stripe answers with its id alone, and the card stands in the charge.
+    private static readonly List<string> WithCharge = ["latest_charge"];
+
     private readonly StripeClient _client = new(
         options.Value.SecretKey,
         // Its telemetry keeps an id of this machine in the home folder and sends it along.
@@ -51,6 +54,7 @@ public sealed partial class StripeGateway(
         {
             PaymentMethod = paymentMethodId,
             ReturnUrl = options.Value.ReturnUrl.Replace("{order_id}", orderId.ToString(), StringComparison.Ordinal),
+            Expand = WithCharge,
         };
         try
         {
@@ -75,7 +79,7 @@ public sealed partial class StripeGateway(
     {
         try
         {
-            return StripeAnswers.Read(await Intents.GetAsync(intentId, cancellationToken: ct));
+            return StripeAnswers.Read(await Intents.GetAsync(intentId, new PaymentIntentGetOptions { Expand = WithCharge }, cancellationToken: ct));
         }
         catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
         {

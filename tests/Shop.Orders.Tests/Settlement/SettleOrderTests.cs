@@ -51,6 +51,36 @@ public class SettleOrderTests(SharedShop shared) : IClassFixture<SharedShop>
         await shop.ExpectInvariantsAsync();
     }
 
+    [Theory]
+    [InlineData("pm_card_visa", "visa", "4242")]
+    [InlineData("pm_card_amex", "amex", "8431")]
+    [Trait("Issue", "8.5.1")]
+    public async Task An_order_says_which_card_paid_it_as_the_provider_calls_it(string method, string brand, string digits)
+    {
+        var shop = shared.Shop;
+
+        var order = (await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1, method)).Order;
+
+        Assert.Equal((brand, digits), (order.CardBrand, order.CardLastFour));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.5.1")]
+    public async Task The_card_is_noted_although_somebody_who_did_not_know_it_was_quicker()
+    {
+        var shop = shared.Shop;
+        var buyer = shop.NewBuyer();
+        var placed = await buyer.BuyAsync(await shop.SellAsync(), 1, "pm_card_authenticationRequired");
+        var total = Money.From(placed.Order.Total);
+        foreach (var card in new[] { null, new PaidCard("visa", "3184"), null })
+        {
+            await shop.WithAsync((SettleOrder settle) => settle.RunAsync(
+                new OrderKey("us", Guid.Parse(placed.Order.OrderId)), new PaymentOutcome.Succeeded(total, card), "test", CancellationToken.None));
+        }
+
+        Assert.Equal("3184", (await buyer.OrderAsync(placed.Order.OrderId)).CardLastFour);
+    }
+
     [Fact]
     public async Task The_same_outcome_again_changes_nothing()
     {
