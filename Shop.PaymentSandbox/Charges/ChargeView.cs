@@ -21,6 +21,8 @@ internal sealed record ChargeView
 
     public required string Currency { get; init; }
 
+    public required bool Disputed { get; init; }
+
     public bool Livemode => false;
 
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
@@ -54,6 +56,7 @@ internal sealed record ChargeView
             Captured = isPaid,
             Created = intent.Created.ToUnixTimeSeconds(),
             Currency = intent.Currency,
+            Disputed = intent.IsDisputed,
             Metadata = intent.Metadata,
             Paid = isPaid,
             PaymentIntent = intent.Id,
