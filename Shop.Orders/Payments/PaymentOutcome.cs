@@ -17,7 +17,8 @@ public abstract record PaymentOutcome
     public sealed record Declined(string Code) : PaymentOutcome;
 
     /// <summary>The intent is closed and can never be charged.</summary>
-    public sealed record Cancelled : PaymentOutcome;
+    /// <param name="ByUs">Somebody at the provider did it otherwise.</param>
+    public sealed record Cancelled(bool ByUs = true) : PaymentOutcome;
 
     /// <summary>We never learned an intent of it, so nothing can have been charged.</summary>
     public sealed record NeverOpened : PaymentOutcome;

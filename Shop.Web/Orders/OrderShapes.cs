@@ -52,10 +52,28 @@ internal sealed record OrderItemView(
 
 /// <param name="Status">INITIATED, SUCCESS, FAILED or REFUNDED.</param>
 /// <param name="RedirectUrl">Where the shopper has to confirm the payment; null when nowhere.</param>
-internal sealed record PaymentView(string Provider, string Status, string? RedirectUrl)
+/// <param name="Refunded">Given back so far; null: nothing.</param>
+/// <param name="Dispute">OPEN, WON or LOST; null when the payment was never disputed.</param>
+/// <param name="News">What happened to the money after it was paid, oldest first.</param>
+internal sealed record PaymentView(
+    string Provider, string Status, string? RedirectUrl, Money? Refunded, string? Dispute, IReadOnlyList<MoneyNewsView> News)
 {
-    public static PaymentView From(Payment payment) =>
-        new(payment.Provider, OrderWords.Code(payment.Status), payment.RedirectUrl.Length > 0 ? payment.RedirectUrl : null);
+    public static PaymentView From(Payment payment) => new(
+        payment.Provider,
+        OrderWords.Code(payment.Status),
+        payment.RedirectUrl.Length > 0 ? payment.RedirectUrl : null,
+        payment.Refunded is { } refunded ? Money.From(refunded) : null,
+        payment.Dispute.Length > 0 ? payment.Dispute : null,
+        [.. payment.News.Select(MoneyNewsView.From)]);
+}
+
+/// <param name="Kind">REFUND, DISPUTE, FUNDS (a dispute's money) or NOTICE (deliberately without effect).</param>
+/// <param name="Status">PENDING, DONE or FAILED; OPEN, WON or LOST; WITHDRAWN or REINSTATED; IGNORED.</param>
+/// <param name="Why">In the provider's words.</param>
+internal sealed record MoneyNewsView(string Kind, string Status, Money Amount, DateTimeOffset At, string Why)
+{
+    public static MoneyNewsView From(MoneyNews news) =>
+        new(news.Kind, news.Status, Money.From(news.Amount), news.At.ToDateTimeOffset(), news.Why);
 }
 
 /// <summary>A parcel of an order.</summary>

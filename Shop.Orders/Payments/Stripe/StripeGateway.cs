@@ -91,7 +91,7 @@ public sealed partial class StripeGateway(
     {
         try
         {
-            var cancel = new PaymentIntentCancelOptions { CancellationReason = "abandoned" };
+            var cancel = new PaymentIntentCancelOptions { CancellationReason = StripeAnswers.OurReason };
             return StripeAnswers.Read(await Intents.CancelAsync(intentId, cancel, cancellationToken: ct));
         }
         catch (StripeException e) when (IsUnexpectedState(e))
@@ -102,7 +102,7 @@ public sealed partial class StripeGateway(
         {
             // Another account's key, or a sandbox that lost its ledger: nothing can be paid by an intent the provider does not have.
             LogRefusal(e, "cancel");
-            return new PaymentOutcome.Cancelled();
+            return new PaymentOutcome.Cancelled(ByUs: true);
         }
         catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
         {
@@ -119,7 +119,7 @@ public sealed partial class StripeGateway(
         }
         catch (StripeException e) when (e.StripeError?.Code == "charge_already_refunded")
         {
-            return new RefundOutcome.Done("");
+            return new RefundOutcome.Done(Refund: null);
         }
         catch (Exception e) when (IsNoAnswer(e))
         {
@@ -127,7 +127,7 @@ public sealed partial class StripeGateway(
         }
         catch (StripeException e)
         {
-            // Said for good under this key. A refund is of the whole charge, so that a new key cannot pay it twice.
+            // Said for good under this key. A refund is of all that is left, so that a new key cannot pay it twice.
             LogRefusal(e, "refund");
             return new RefundOutcome.Failed(e.Message);
         }
