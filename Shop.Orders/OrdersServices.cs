@@ -94,6 +94,7 @@ public static class OrdersServices
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
         services.AddScoped<PayOrder>().AddScoped<SettleOrder>();
+        services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
         services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
     }
 }

@@ -58,20 +58,45 @@ public sealed class VerifyInvariants(OrdersDbContext database)
             """
             select o.order_id::text
             from orders o left join payments p using (region, order_id)
-            where (o.status in ('CONFIRMED', 'SHIPPED', 'DELIVERED') and p.status is distinct from 'SUCCESS')
+            where (o.status = 'CONFIRMED' and p.status is distinct from 'SUCCESS')
+                or (o.status in ('SHIPPED', 'DELIVERED') and (p.status is null or p.status not in ('SUCCESS', 'REFUNDED')))
                 or (o.status = 'PENDING' and (p.status is distinct from 'INITIATED' or p.next_check_at is null))
             """),
-        ("Captured money has an order that stands, or a refund",
+        ("Captured money has an order that stands, or went back, or is on its way back",
             """
             select o.order_id::text
             from orders o join payments p using (region, order_id) left join refunds r using (region, order_id)
-            where p.status in ('SUCCESS', 'REFUNDED') and o.status in ('PENDING', 'FAILED', 'CANCELLED') and r.refund_id is null
+            where p.status in ('SUCCESS', 'REFUNDED') and o.status in ('PENDING', 'FAILED', 'CANCELLED')
+                and p.captured > p.refunded + p.charged_back and r.status is distinct from 'REQUESTED'
             """),
-        ("A refunded payment and its refund agree",
+        ("What went back is what the provider's reports add up to, never more than was paid, and the payment says so",
+            """
+            select p.order_id::text
+            from payments p
+            left join (
+                select region, order_id, sum(amount) filter (where kind = 'REFUND') as told,
+                    sum(amount) filter (where kind = 'REFUND' and status <> 'FAILED') as standing,
+                    sum(amount) filter (where kind = 'DISPUTE' and status = 'LOST') as lost,
+                    bool_or(kind = 'DISPUTE' and status = 'OPEN') as is_open, bool_or(kind = 'DISPUTE') as is_disputed
+                from payment_records group by region, order_id
+            ) c using (region, order_id)
+            where p.refunded <> coalesce(c.standing, 0) + p.refunded_reported - coalesce(c.told, 0)
+                or p.refunded_reported < coalesce(c.told, 0) or p.charged_back <> coalesce(c.lost, 0)
+                or (p.dispute = 'OPEN') <> coalesce(c.is_open, false) or (p.dispute <> '') <> coalesce(c.is_disputed, false)
+                or (p.status in ('SUCCESS', 'REFUNDED') and p.refunded > p.captured)
+                or (p.status = 'REFUNDED') <> (p.captured > 0 and p.refunded >= p.captured)
+            """),
+        ("What is owed back is owed until nothing is left of the payment",
             """
             select r.order_id::text
-            from refunds r join payments p using (region, order_id)
-            where (r.status = 'DONE') <> (p.status = 'REFUNDED') or r.amount <> p.captured
+            from refunds r join payments p using (region, order_id) join orders o using (region, order_id)
+            where (r.status = 'DONE') <> (p.captured <= p.refunded + p.charged_back) or o.status not in ('FAILED', 'CANCELLED')
+            """),
+        ("An order that stands was paid as agreed",
+            """
+            select o.order_id::text
+            from orders o join payments p using (region, order_id)
+            where o.status in ('CONFIRMED', 'SHIPPED', 'DELIVERED') and (p.captured <> o.total or p.currency <> o.currency)
             """),
         ("The money of an order adds up: lines, tax, delivery, total, and what is asked for it",
             """

@@ -30,6 +30,8 @@ public static class OrderWire
             ShippingAddress = order.ShipTo,
             HoldUntil = order.HoldUntil?.ToTimestamp(),
             TraceId = order.TraceId,
+            CardBrand = order.Payment?.CardBrand ?? "",
+            CardLastFour = order.Payment?.CardLastFour ?? "",
         };
     }
 
@@ -47,12 +49,29 @@ public static class OrderWire
         ImageHash = item.ImageHash,
     };
 
-    private static Wire.Payment ToWire(Payment payment) => new()
+    private static Wire.Payment ToWire(Payment payment)
     {
-        Provider = payment.Provider,
-        Status = ToWire(payment.Status),
-        RedirectUrl = payment.RedirectUrl,
-        DeclineCode = payment.DeclineCode,
+        Types.V1.Money? Amount(decimal amount) => amount == 0 ? null : new Money(amount, payment.Currency).ToProto();
+        return new Wire.Payment
+        {
+            Provider = payment.Provider,
+            Status = ToWire(payment.Status),
+            RedirectUrl = payment.RedirectUrl,
+            DeclineCode = payment.DeclineCode,
+            Refunded = Amount(payment.Refunded),
+            ChargedBack = Amount(payment.ChargedBack),
+            Dispute = payment.Dispute,
+            News = { payment.Records.Select(record => ToWire(record, payment.Currency)) },
+        };
+    }
+
+    private static Wire.MoneyNews ToWire(PaymentRecord record, string currency) => new()
+    {
+        Kind = record.Kind,
+        Status = record.Status,
+        Amount = new Money(record.Amount, currency).ToProto(),
+        At = record.HappenedAt.ToTimestamp(),
+        Why = record.Why,
     };
 
     private static Wire.StatusChange ToWire(OrderStatusChange change) =>

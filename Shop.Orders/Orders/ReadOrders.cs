@@ -44,6 +44,6 @@ public static class OrderQueries
     public static IQueryable<Order> WithEverything(this IQueryable<Order> orders) => orders
         .Include(order => order.Items.OrderBy(item => item.Line))
         .Include(order => order.History.OrderBy(change => change.ChangeId))
-        .Include(order => order.Payment)
+        .Include(order => order.Payment!.Records.OrderBy(record => record.HappenedAt).ThenBy(record => record.RecordId))
         .AsSingleQuery();
 }

@@ -17,7 +17,8 @@ public sealed class LockPayment(OrdersDbContext database)
         var rows = await database.Database.SqlQuery<LockedRow>(
             $"""
             select o.region as "Region", o.order_id as "OrderId", o.owner as "Owner", o.status as "OrderStatus", p.status as "PaymentStatus",
-                p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId"
+                p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId",
+                p.card_last_four as "CardLastFour", p.refunded_reported as "GivenBack"
             from orders o join payments p using (region, order_id)
             where o.region = {key.Region} and o.order_id = {key.OrderId}
             for update of o, p
@@ -38,7 +39,7 @@ public sealed class LockPayment(OrdersDbContext database)
 
     private sealed record LockedRow(
         string Region, Guid OrderId, string Owner, string OrderStatus, string PaymentStatus,
-        decimal Amount, decimal Captured, string Currency, string? IntentId)
+        decimal Amount, decimal Captured, string Currency, string? IntentId, string CardLastFour, decimal GivenBack)
     {
         public LockedPayment Locked() => new(
             new OrderKey(Region, OrderId),
@@ -47,10 +48,14 @@ public sealed class LockPayment(OrdersDbContext database)
             StoredName.Parse<PaymentStatus>(PaymentStatus),
             new Money(Amount, Currency),
             new Money(Captured, Currency),
-            IntentId);
+            IntentId,
+            KnowsCard: CardLastFour.Length > 0,
+            WasGivenBack: GivenBack > 0);
     }
 }
 
 /// <summary>An order and its payment as they stand while this transaction holds them.</summary>
+/// <param name="WasGivenBack">The provider has told of a refund already, perhaps before it told of the payment.</param>
 public sealed record LockedPayment(
-    OrderKey Key, string Owner, OrderStatus OrderStatus, PaymentStatus PaymentStatus, Money Due, Money Captured, string? IntentId);
+    OrderKey Key, string Owner, OrderStatus OrderStatus, PaymentStatus PaymentStatus, Money Due, Money Captured, string? IntentId,
+    bool KnowsCard = false, bool WasGivenBack = false);

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
+using Shop.Orders.Telemetry;
 
 namespace Shop.Orders.Settlement;
 
@@ -12,8 +14,14 @@ namespace Shop.Orders.Settlement;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed class ReceiveWebhook(
-    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle,
+    RecordMoney record, SettleMoney money, UpdateCart cart)
 {
+    private const string Source = "webhook";
+
+    private static readonly Counter<long> Unknown = OrdersTelemetry.Meter.CreateCounter<long>(
+        "shop.payment.events.unknown", unit: "{event}", description: "Webhooks taken in that nobody here knows, by kind.");
+
     /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
     {
@@ -38,6 +46,8 @@ public sealed class ReceiveWebhook(
                 return effect;
             },
             ct);
+        if (received.IsSuccess && happened.Report is null)
+            Unknown.Add(1, new KeyValuePair<string, object?>("kind", happened.Kind));
         if (cameToNothing is { } key)
             await cart.RunAsync(key, ct);
 
@@ -47,22 +57,60 @@ public sealed class ReceiveWebhook(
     private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
         string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
     {
-        if (happened is not { IntentId: { } intent, Outcome: { } outcome })
+        if (happened is not { IntentId: { } intent, Report: { } report })
             return ("none: of no concern", null, PaymentDecision.Nothing);
 
         var payment = await locks.ByIntentAsync(provider, intent, ct);
         if (payment is null)
             return ("none: not a payment of ours", null, PaymentDecision.Nothing);
 
-        var decision = await settle.WithinAsync(payment, outcome, "webhook", outbox, ct);
-        var effect = decision switch
+        var decision = PaymentDecision.Nothing;
+        var effect = "none: known already";
+        switch (report)
         {
-            { Order: { } to } => $"order {StoredName.Of(to)}",
-            { Payment: { } status } => $"payment {StoredName.Of(status)}",
-            _ => "none: known already",
-        };
+            case ProviderReport.Standing standing:
+                decision = await settle.WithinAsync(payment, standing.Outcome, Source, outbox, ct);
+                effect = EffectOf(decision) ?? effect;
+                break;
+            case ProviderReport.Charged charged:
+                if (charged.Card is { } card)
+                    await settle.NoteCardAsync(payment, card, Source, ct);
+                if (charged.Refunded.Amount > 0)
+                    effect = EffectOf(await money.WithinAsync(payment.Key, payment.OrderStatus, charged.Refunded, Source, ct)) ?? effect;
+                break;
+            case ProviderReport.News news:
+                effect = await ApplyAsync(payment, news, happened.SentAt, ct) ?? effect;
+                break;
+        }
+
         return (effect, payment.Key, decision);
     }
+
+    private async Task<string?> ApplyAsync(LockedPayment payment, ProviderReport.News news, DateTimeOffset reportedAt, CancellationToken ct)
+    {
+        var effects = new List<string>();
+        foreach (var thing in news.Things)
+        {
+            if (await record.NoteAsync(payment.Key, thing, reportedAt, Source, ct))
+                effects.Add($"{thing.Standing.Kind} {thing.Standing.Status}".ToLowerInvariant());
+        }
+
+        if (effects.Count == 0)
+            return null;
+
+        if (EffectOf(await money.WithinAsync(payment.Key, payment.OrderStatus, reported: null, Source, ct)) is { } moved)
+            effects.Add(moved);
+        return string.Join(", ", effects);
+    }
+
+    private static string? EffectOf(PaymentDecision decision) => decision switch
+    {
+        { Order: { } to } => EffectOf(to),
+        { Payment: { } status } => $"payment {StoredName.Of(status)}",
+        _ => null,
+    };
+
+    private static string? EffectOf(OrderStatus? moved) => moved is { } to ? $"order {StoredName.Of(to)}" : null;
 
     private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>
         await database.Database.ExecuteSqlAsync(

@@ -13,7 +13,7 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class SettleOrder(
     OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
-    ScheduleCartUpdate note)
+    SettleMoney money, ScheduleCartUpdate note)
 {
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
@@ -37,12 +37,18 @@ public sealed class SettleOrder(
             await WriteAsync(payment.Key, status, outcome, source, ct);
         else if (outcome is PaymentOutcome.NeedsShopper there)
             await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
+        else if (outcome is PaymentOutcome.Succeeded { Card: { } card })
+            await NoteCardAsync(payment, card, source, ct);
 
         if (decision.Order is { } to)
             await MoveAsync(payment, to, outcome, source, outbox, ct);
 
         if (decision.Refund is { } why)
-            await refund.WithinAsync(payment.Key, ((PaymentOutcome.Succeeded)outcome).Captured, why, source, ct);
+            await refund.WithinAsync(payment.Key, why, source, ct);
+
+        // Its refund was told before it.
+        if (decision.Payment is PaymentStatus.Success && payment.WasGivenBack)
+            await money.WithinAsync(payment.Key, decision.Order ?? payment.OrderStatus, reported: null, source, ct);
 
         return decision;
     }
@@ -54,6 +60,7 @@ public sealed class SettleOrder(
         {
             PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
             PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
+            PaymentOutcome.Cancelled { ByUs: false } => ("payment", "closed at the payment provider"),
             _ => ("hold expiry", "not paid in time"),
         };
         if (!await move.RunAsync(payment.Key, payment.OrderStatus, to, by, why, source, ct))
@@ -69,13 +76,15 @@ public sealed class SettleOrder(
     private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var captured = outcome is PaymentOutcome.Succeeded paid ? paid.Captured.Amount : 0m;
+        var card = (outcome as PaymentOutcome.Succeeded)?.Card;
         var declined = outcome is PaymentOutcome.Declined refusal ? refusal.Code : "";
         return database.Database.ExecuteSqlAsync(
             $"""
             with paid as (
                 update payments
                 set status = {StoredName.Of(status)}, captured = {captured}, decline_code = {declined}, redirect_url = '',
-                    next_check_at = null, last_error = '', updated_by = {source}
+                    next_check_at = null, last_error = '', updated_by = {source},
+                    card_brand = coalesce({card?.Brand}, card_brand), card_last_four = coalesce({card?.LastFour}, card_last_four)
                 where region = {key.Region} and order_id = {key.OrderId}
                 returning region, order_id, attempt
             )
@@ -84,6 +93,20 @@ public sealed class SettleOrder(
             from paid
             where payment_attempts.region = paid.region and payment_attempts.order_id = paid.order_id
                 and payment_attempts.attempt = paid.attempt
+            """,
+            ct);
+    }
+
+    /// <summary>For when who was quicker to tell of the payment did not know its card.</summary>
+    public async Task NoteCardAsync(LockedPayment payment, PaidCard card, string source, CancellationToken ct)
+    {
+        if (payment.KnowsCard)
+            return;
+
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            update payments set card_brand = {card.Brand}, card_last_four = {card.LastFour}, updated_by = {source}
+            where region = {payment.Key.Region} and order_id = {payment.Key.OrderId}
             """,
             ct);
     }

@@ -16,21 +16,23 @@ internal static class ShowLedger
 
 internal sealed record LedgerView(IReadOnlyList<Movement> Movements, IReadOnlyList<OrderMoney> Orders);
 
-/// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges.</summary>
-internal sealed record OrderMoney(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded)
+/// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges; what a dispute holds back or took is not the shop's.</summary>
+internal sealed record OrderMoney(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded, long Disputed)
 {
-    public long Net => Charged - Refunded;
+    public long Net => Charged - Refunded - Disputed;
 
     public static OrderMoney Of(IGrouping<(string? OrderId, string Currency), Movement> movements)
     {
         var byKind = movements.ToLookup(movement => movement.Kind);
         var (charges, refunds) = (byKind[MovementKind.Charge], byKind[MovementKind.Refund]);
+        long Sum(MovementKind kind) => byKind[kind].Sum(movement => movement.Amount);
         return new OrderMoney(
             movements.Key.OrderId,
             movements.Key.Currency,
             charges.Count(),
-            charges.Sum(movement => movement.Amount),
+            Sum(MovementKind.Charge),
             refunds.Count(),
-            refunds.Sum(movement => movement.Amount));
+            Sum(MovementKind.Refund) - Sum(MovementKind.FailedRefund),
+            Sum(MovementKind.Dispute) - Sum(MovementKind.Reinstatement));
     }
 }

@@ -53,6 +53,22 @@ internal static class OrderWords
         _ => "Not started",
     };
 
+    /// <summary>Such as "Visa ending in 4242"; null while the provider has not said.</summary>
+    public static string? Card(Order order) => order.CardLastFour.Length == 0 ? null : $"{Brand(order.CardBrand)} ending in {order.CardLastFour}";
+
+    private static string Brand(string brand) => brand switch
+    {
+        "amex" => "American Express",
+        "cartes_bancaires" => "Cartes Bancaires",
+        "diners" => "Diners Club",
+        "eftpos_au" => "eftpos",
+        "jcb" => "JCB",
+        "mastercard" => "Mastercard",
+        "unionpay" => "UnionPay",
+        "" or "unknown" => "Card",
+        _ => char.ToUpperInvariant(brand[0]) + brand[1..],
+    };
+
     /// <summary>A status by its upper-case name, as the API writes them all: PENDING.</summary>
     public static string Code<T>(T status) where T : struct, System.Enum => status.ToString().ToUpperInvariant();
 

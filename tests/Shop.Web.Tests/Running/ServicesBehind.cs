@@ -154,6 +154,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
         Payment = new Payment { Provider = "stripe", Status = PaymentStatus.Success },
         ShippingAddress = new Address(),
         CreatedAt = new(),
+        CardBrand = "visa",
+        CardLastFour = "4242",
     };
 
     internal sealed record Call(string Rpc, object Request, Metadata Headers);
