@@ -54,6 +54,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>What a filter may name although there is no such thing.</summary>
     public const string Nothing = "nothing-of-the-kind";
 
+    /// <summary>Of the cart.</summary>
+    public const string Version = "1-0011223344556677-8899aabbccddeeff";
+
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
 
@@ -134,7 +137,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
             UnitPrice = Dollar,
             LineTotal = Dollar,
         };
-        return new ProtoCart { Items = { mug }, Subtotal = Dollar };
+        return new ProtoCart { Items = { mug }, Subtotal = Dollar, Version = Version };
     }
 
     private static OrderItem Ordered(string sku, int quantity) =>
