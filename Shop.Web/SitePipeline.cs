@@ -85,6 +85,7 @@ internal static class SitePipeline
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormGate>();
+        app.UseMiddleware<GatherCarts>();
     }
 
     /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>

@@ -43,24 +43,6 @@ public sealed class CheckoutForm : AddressForm
         var field => FieldOfAddress(field),
     };
 
-    /// <summary>As the page itself would bind it.</summary>
-    internal static CheckoutForm Of(IFormCollection sent)
-    {
-        string? Text(string field) => sent.TryGetValue($"Form.{field}", out var value) ? value.ToString() : null;
-        return new()
-        {
-            Email = Text(nameof(Email)),
-            Name = Text(nameof(Name)),
-            Line1 = Text(nameof(Line1)),
-            Line2 = Text(nameof(Line2)),
-            City = Text(nameof(City)),
-            State = Text(nameof(State)),
-            PostalCode = Text(nameof(PostalCode)),
-            PaymentMethod = Text(nameof(PaymentMethod)),
-            Key = Text(nameof(Key)),
-        };
-    }
-
     /// <summary>
     /// What to order, or that the shopper has to be asked again: this form always sends what guards it, the total, the cart and the key, so one
     /// without them agrees to nothing.

@@ -39,6 +39,90 @@ public class TwoTabsTests(RunningShop shop)
         Assert.Equal(before + 1, (await shop.Orders.CountAsync()).Orders);
     }
 
+    [Theory]
+    [Trait("Issue", "8.2.2")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_products_opened_at_once_in_a_fresh_browser_can_both_be_added(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var (first, second) = (await visitor.NewPageAsync(), await visitor.NewPageAsync());
+
+        // Neither is answered before the other was asked for.
+        var (one, other) = (await shop.ProductSlugAsync(), await shop.ProductSlugAsync());
+        await AtOnceAsync(visitor, "**/p/*", () => first.GotoAsync($"/p/{one}"), () => second.GotoAsync($"/p/{other}"));
+        await new BrowserShopper(first).AddToCartAsync();
+        await new BrowserShopper(second).AddToCartAsync();
+
+        await second.GotoAsync("/cart");
+        await Expect(second.Locator(".lines > li")).ToHaveCountAsync(2);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.2.2")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_first_things_put_into_the_cart_at_once_lie_in_one_cart(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var (first, second) = (await visitor.NewPageAsync(), await visitor.NewPageAsync());
+        await first.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
+        await second.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
+
+        await AtOnceAsync(visitor, "**/cart/add", new BrowserShopper(first).AddToCartAsync, new BrowserShopper(second).AddToCartAsync);
+
+        await ExpectTwoTokensAsync(visitor);
+        await first.GotoAsync("/cart");
+        await Expect(first.Locator(".lines > li")).ToHaveCountAsync(2);
+        await Expect(first.Locator(".top .count")).ToHaveTextAsync("2");
+        var shopper = new BrowserShopper(first);
+        await shopper.CheckOutAsync();
+        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        await first.GotoAsync("/cart");
+        await Expect(first.GetByText("Your cart is empty")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.2")]
+    public async Task Two_first_calls_at_once_from_a_script_end_in_one_cart()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/");
+        string[] skus = [await shop.Goods.TakeAsync(), await shop.Goods.TakeAsync()];
+
+        await AtOnceAsync(visitor, "**/api/cart/items", () => page.EvaluateAsync(
+            """
+            skus => Promise.all(skus.map(sku_id => fetch("/api/cart/items", {
+              method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ sku_id, quantity: 1 }) })))
+            """,
+            skus));
+
+        await ExpectTwoTokensAsync(visitor);
+        await page.GotoAsync("/cart");
+        await Expect(page.Locator(".lines > li")).ToHaveCountAsync(2);
+    }
+
+    /// <summary>Of the requests to an address, the first is let go only when a second one has been sent too: without what either brings.</summary>
+    private static async Task AtOnceAsync(IBrowserContext visitor, string address, params Func<Task>[] visits)
+    {
+        var sent = 0;
+        var both = new TaskCompletionSource();
+        await visitor.RouteAsync(address, async route =>
+        {
+            if (Interlocked.Increment(ref sent) == 2)
+                both.SetResult();
+            await both.Task;
+            await route.ContinueAsync();
+        });
+        await Task.WhenAll(visits.Select(visit => visit()));
+        await visitor.UnrouteAllAsync();
+    }
+
+    /// <summary>Unless each request got a token of its own, the test has shown nothing.</summary>
+    private static async Task ExpectTwoTokensAsync(IBrowserContext visitor) =>
+        Assert.Equal(2, (await visitor.CookiesAsync()).Count(cookie => cookie.Name.StartsWith("__Host-cart", StringComparison.Ordinal)));
+
     private static async Task AddAsync(IPage page, string address)
     {
         await page.GotoAsync(address);
