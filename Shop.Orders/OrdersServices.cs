@@ -81,7 +81,7 @@ public static class OrdersServices
     private static void AddVerbs(IServiceCollection services)
     {
         services.AddScoped<CartStore>().AddScoped<GetCart>();
-        services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
+        services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>().AddScoped<GiveCart>();
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
         services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();

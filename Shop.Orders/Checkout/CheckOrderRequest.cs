@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Shop.Contracts;
+using Shop.Orders.Carts;
 using Shop.Orders.Regions;
 using Address = Shop.Orders.V1.Address;
 using Wire = Shop.Orders.V1;
@@ -63,6 +64,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             "A payment method is the payment provider's token, such as pm_card_visa; card numbers are not taken.");
         Money expected = default;
         Expect(request.ExpectedTotal is null || Money.TryFrom(request.ExpectedTotal, out expected), "expected_total", "This is not a valid amount.");
+        Expect(request.ExpectedCart.Length <= CartVersion.Longest, "expected_cart", "This is not the version of a cart.");
 
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
@@ -70,7 +72,8 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             return NoSuchRegion("shipping_address.region", address.Region);
 
         return new OrderRequest(
-            request.IdempotencyKey, email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region);
+            request.IdempotencyKey, email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region,
+            request.HasExpectedCart ? request.ExpectedCart : null);
     }
 
     public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
@@ -111,5 +114,6 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 /// <summary>A checked request to order what the cart holds.</summary>
 /// <param name="Region">The configured region that covers the address.</param>
 /// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
+/// <param name="ExpectedCart">The version of the cart that the shopper saw; null: whatever lies in it. One that is none is no cart's.</param>
 public sealed record OrderRequest(
-    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region);
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region, string? ExpectedCart = null);

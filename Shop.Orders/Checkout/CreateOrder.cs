@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Orders.CartUpdates;
+using Shop.Orders.Carts;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
@@ -28,9 +29,6 @@ public sealed class CreateOrder(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
         var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
-        if (request.ExpectedTotal is { } expected && expected != priced.Total)
-            return new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.");
-
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
             async (outbox, ct) =>
@@ -45,6 +43,8 @@ public sealed class CreateOrder(
 
                 if (!claim.Cart)
                     return CartJustOrdered;
+                if (IsNotWhatWasSeen(request, lines, priced) is { } changed)
+                    return changed;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
@@ -55,6 +55,25 @@ public sealed class CreateOrder(
                 return held.IsSuccess ? Created(key, request, priced) : held.Fault;
             },
             ct);
+    }
+
+    /// <summary>
+    /// Judged by the very lines that are written: a cart that changes after it was read is ordered as it was read, and as it was seen.
+    /// </summary>
+    private static Fault? IsNotWhatWasSeen(OrderRequest request, IReadOnlyList<QuotedLine> lines, PricedOrder priced)
+    {
+        List<AgreedLine> ordered = [.. lines.Select(line => line.Item.Agreed(line.Quantity))];
+        var version = CartVersion.Of(ordered);
+        if (request.ExpectedCart is { } seen && seen != version)
+        {
+            var isRepriced = CartVersion.IsOnlyRepriced(seen, version);
+            return new Fault.CartChanged(isRepriced ? Fault.CartChanged.OtherPrices : Fault.CartChanged.OtherLines, seen, version, ordered);
+        }
+
+        // What is not in the cart's lines, such as tax and delivery.
+        return request.ExpectedTotal is { } expected && expected != priced.Total
+            ? new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.")
+            : null;
     }
 
     /// <summary>

@@ -10,13 +10,6 @@ public sealed record CheckoutOutcome(string? Placed, Fault? Refused, IReadOnlyDi
 {
     public static readonly CheckoutOutcome NotTried = new(null, null, new Dictionary<string, string>());
 
-    /// <summary>The form's token was no longer good, so nothing was tried; its key and what was entered still count.</summary>
-    internal static readonly CheckoutOutcome HasExpired = NotTried with
-    {
-        Refused = new Fault.Conflict(
-            "form_expired", "This page was open for a long time, so please check it and press the button once more. Nothing was charged."),
-    };
-
     /// <summary>What the page shows of an attempt with this form.</summary>
     internal static CheckoutOutcome Of(CheckoutForm form, Result<Order> placed)
     {

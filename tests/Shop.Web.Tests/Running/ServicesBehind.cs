@@ -54,6 +54,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>What a filter may name although there is no such thing.</summary>
     public const string Nothing = "nothing-of-the-kind";
 
+    /// <summary>Of the cart.</summary>
+    public const string Version = "1-0011223344556677-8899aabbccddeeff";
+
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
 
@@ -134,7 +137,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
             UnitPrice = Dollar,
             LineTotal = Dollar,
         };
-        return new ProtoCart { Items = { mug }, Subtotal = Dollar };
+        return new ProtoCart { Items = { mug }, Subtotal = Dollar, Version = Version };
     }
 
     private static OrderItem Ordered(string sku, int quantity) =>
@@ -247,6 +250,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
         public override Task<CartResponse> ChangeItem(ChangeItemRequest request, ServerCallContext context) => Changed();
 
         public override Task<CartResponse> RemoveItem(RemoveItemRequest request, ServerCallContext context) => Changed();
+
+        public override Task<GiveCartResponse> GiveCart(GiveCartRequest request, ServerCallContext context) => Task.FromResult(new GiveCartResponse());
 
         private static Task<CartResponse> Changed() => Task.FromResult(new CartResponse { Cart = Cart() });
     }
