@@ -36,13 +36,13 @@ internal sealed class Canvas
     }
 
     /// <summary>The variant's colour.</summary>
-    public Tint Main { get; }
+    public Tint Main { get; private set; }
 
     /// <summary>The wall behind, by day and by night; shadows are shades of it.</summary>
     public Backdrop Ground { get; }
 
     /// <summary>Which product of its range: forms differ by it.</summary>
-    public int Style { get; }
+    public int Style { get; private set; }
 
     /// <summary>The product's slug, for what chance decides.</summary>
     public string Seed { get; }
@@ -51,8 +51,10 @@ internal sealed class Canvas
     /// <param name="place">Where the shadow falls.</param>
     /// <param name="nearer">The thing and its shadow, enlarged from the middle of its ground.</param>
     /// <param name="view">What of the canvas is shown.</param>
-    public string Svg(Place place, double nearer, Frame view)
+    /// <param name="size">Width and height by themselves, in pixels; else those of a product's picture.</param>
+    public string Svg(Place place, double nearer, Frame view, (int Width, int Height)? size = null)
     {
+        var (width, height) = size ?? (Width, Height);
         var middle = place is Place.Wall ? Height / 2.0 : Floor;
         var near = $"translate({N(Width / 2.0 * (1 - nearer))} {N(middle * (1 - nearer))}) scale({nearer.ToString(CultureInfo.InvariantCulture)})";
         // On a table the outline is laid down behind the thing, away from the light; on a wall it lies a hand's breadth lower.
@@ -61,7 +63,7 @@ internal sealed class Canvas
             + $"<feGaussianBlur in=\"SourceAlpha\" stdDeviation=\"{blur}\" result=\"b\"/>"
             + $"<feFlood{Dark("flood", -0.4)} flood-opacity=\".42\"/><feComposite in2=\"b\" operator=\"in\"/></filter>";
         var night = string.Concat(_nights.Select(dark => $".{dark.Value}{{stop-color:{dark.Key};flood-color:{dark.Key}}}"));
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{view}\" width=\"{Width}\" height=\"{Height}\">"
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{view}\" width=\"{width}\" height=\"{height}\">"
             + $"<style>@media(prefers-color-scheme:dark){{{night}}}</style><defs>{_definitions}{shadow}</defs>{_scene}"
             + $"<g transform=\"{near}\"><g id=\"a\">{_air}</g><g id=\"s\">{_shadows}</g>"
             + $"<g filter=\"url(#f)\"><use href=\"#t\" transform=\"{fall}\"/></g><g id=\"t\">{_thing}</g></g></svg>";
@@ -146,11 +148,24 @@ internal sealed class Canvas
     public string Wall(Backdrop above, Backdrop below) => Paint($"w{above}{below}", id =>
         $"<linearGradient id=\"{id}\" x2=\"0\" y2=\"1\">{Stop(0, above)}{Stop(1, below)}</linearGradient>");
 
+    /// <summary>Draws one of several things in a colour and a style of its own.</summary>
+    public Canvas As(Tint main, int style, Action<Canvas> draw)
+    {
+        var (before, its) = (Main, Style);
+        (Main, Style) = (main, style);
+        draw(this);
+        (Main, Style) = (before, its);
+        return this;
+    }
+
     /// <summary>What stands behind and is not the thing.</summary>
     public Canvas Scene(Action draw) => On(_scene, draw);
 
     /// <summary>What has no weight: light, smoke, and what comes from beyond the edge. It lies behind the thing and casts no shadow.</summary>
     public Canvas Air(Action draw) => On(_air, draw);
+
+    /// <summary>Drawn smaller or larger, from the canvas' own corner.</summary>
+    public Canvas Sized(double factor, Action draw) => Group($"scale({factor.ToString(CultureInfo.InvariantCulture)})", draw);
 
     /// <summary>Where something touches its ground: dark and narrow.</summary>
     public Canvas Shadow(double x, double y, double rx) => On(_shadows, () =>

@@ -22,7 +22,7 @@ internal static class OutdoorForms
                     .Path("M400 400Q300 520 280 800H520Q500 520 400 400Z", c.Main.Lit(-0.3))
                     .Path("M400 400Q300 520 280 800H220Q270 500 400 400Z", c.Main.Lit(0.08));
                 c.Line("M140 790Q260 400 480 372M660 790Q540 400 320 372", c.Main.Lit(-0.14), 12, 0.8)
-                    .Line("M96 760L30 830M704 760L770 830", Cord, 5);
+                    .Line("M96 744L30 802M704 744L770 802", Cord, 5);
                 break;
             case 2:
                 c.Shadow(400, 800, 340).Path("M400 250L110 600L100 790Q400 830 700 790L690 600Z", c.Round(c.Main))
