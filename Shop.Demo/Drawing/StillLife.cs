@@ -12,12 +12,12 @@ internal static class StillLife
     /// <summary>What stands there: which product of which category, its colour, where on the table and how large.</summary>
     public static readonly IReadOnlyList<(string Category, int Style, string Colour, double X, double Y, double Scale)> Things =
     [
-        ("vases", 0, "Terracotta", 830, 0, 0.78),
-        ("table-lamps", 1, "Cream", 1170, 0, 0.86),
-        ("speakers", 1, "Mint", 1425, 0, 0.42),
-        ("kettles", 2, "Copper", 1010, 16, 0.42),
-        ("mugs", 0, "Harbour Blue", 1320, 34, 0.4),
-        ("toy-cars", 0, "Cherry Red", 766, 46, 0.3),
+        ("vases", 0, "Terracotta", 862, 0, 0.78),
+        ("table-lamps", 1, "Cream", 1195, 0, 0.86),
+        ("speakers", 1, "Mint", 1442, 0, 0.42),
+        ("kettles", 2, "Copper", 1040, 16, 0.42),
+        ("mugs", 0, "Harbour Blue", 1345, 34, 0.4),
+        ("toy-cars", 0, "Cherry Red", 800, 46, 0.3),
     ];
 
     public static string Draw(IReadOnlyDictionary<string, string> colours)
@@ -38,7 +38,7 @@ internal static class StillLife
     private static void SetRoom(Canvas c)
     {
         var table = c.Ground.Lit(-0.07).Deeper(1.3);
-        c.Rect(0, 200, Width, Height, 0, c.Wall()).Path("M955 690V450a215 215 0 0 1 430 0V690Z", c.Wall(0.04))
+        c.Rect(0, 200, Width, Height, 0, c.Wall()).Path("M980 690V450a215 215 0 0 1 430 0V690Z", c.Wall(0.04))
             .Path("M40 200H330L60 690H-230ZM420 200H620L350 690H150Z", c.Wall(0.03), 0.8)
             .Rect(0, 690, Width, 290, 0, c.Wall(table.Lit(0.045), table.Lit(-0.045))).Rect(0, 690, Width, 3, 0, c.Wall(table.Lit(0.07)), 0.7);
     }

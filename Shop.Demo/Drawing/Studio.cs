@@ -18,7 +18,8 @@ internal sealed class Studio(string department, string category, double hue, IRe
     public string DrawDetail(string slug, int style, string colour) =>
         Draw(slug, style, colour, SetGround, 1, AllForms.For(category).Where(style) switch
         {
-            Place.Table => new(176, 395, 368, 460),
+            // Small things are nearer already, so their upper part is higher up.
+            Place.Table => new(190, Floor - 445 * AllForms.For(category).Scale, 368, 460),
             Place.Ceiling => new(190, 300, 368, 460),
             _ => new(190, 215, 368, 460),
         });

@@ -12,8 +12,8 @@ public class StillLifeTests
     [Fact]
     public void The_picture_the_site_opens_with_is_the_one_that_is_drawn_here()
     {
-        var file = Path.Combine(
-            typeof(StillLifeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Art").Value!, "still-life.svg");
+        var art = typeof(StillLifeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Art").Value!;
+        var file = Path.Combine(art, "still-life.svg");
         var (drawn, kept) = (StillLife.Draw(Seeds.Colours), File.ReadAllText(file));
         if (drawn != kept)
             File.WriteAllText(file, drawn);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Shop.Demo.Drawing;
 using Shop.Demo.Drawing.Forms;
@@ -66,7 +67,8 @@ public class StudioTests
         foreach (var (name, _, studio, slug, style, colour) in All(category))
         {
             var thing = new InkOf(XElement.Parse(studio.Draw(slug, style, colour)), "t");
-            var view = XElement.Parse(studio.DrawDetail(slug, style, colour)).Attribute("viewBox")!.Value.Split(' ').Select(int.Parse).ToArray();
+            var near = XElement.Parse(studio.DrawDetail(slug, style, colour)).Attribute("viewBox")!.Value;
+            var view = near.Split(' ').Select(n => (int)double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
             var covered = Enumerable.Range(0, 400).Count(i => thing.At(view[0] + i % 20 * view[2] / 20, view[1] + i / 20 * view[3] / 20));
             var (left, top, right, bottom) = new InkOf(XElement.Parse(studio.DrawAtHome(slug, style, colour)), "t").Bounds();
 
