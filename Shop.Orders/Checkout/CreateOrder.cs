@@ -27,7 +27,7 @@ public sealed class CreateOrder(
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
-        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
+        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region, request.Address.Region);
         if (request.ExpectedTotal is { } expected && expected != priced.Total)
             return new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.");
 
