@@ -17,6 +17,16 @@ public sealed class CheckoutForm : AddressForm
     /// <summary>The total on the button, "48.20 USD": Orders asks again when it has changed meanwhile.</summary>
     public string? SeenTotal { get; set; }
 
+    /// <summary>The state whose tax is in that total; empty while it was an estimate.</summary>
+    public string? TaxedFor { get; set; }
+
+    /// <summary>The fields from the first to the last.</summary>
+    private static readonly List<string> InOrder =
+        [nameof(Email), nameof(Name), nameof(Line1), nameof(Line2), nameof(City), nameof(State), nameof(PostalCode), nameof(PaymentMethod)];
+
+    /// <summary>Where a field stands on the page; what is about none of them comes last.</summary>
+    internal static int PlaceOf(string field) => InOrder.IndexOf(field) is >= 0 and var at ? at : InOrder.Count;
+
     /// <summary>Sentences by field name for what was left empty.</summary>
     public Dictionary<string, string> Missing()
     {
