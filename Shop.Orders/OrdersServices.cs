@@ -86,7 +86,7 @@ public static class OrdersServices
         services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
         services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
-        services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
+        services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>().AddScoped<GetDeliveryTerms>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();

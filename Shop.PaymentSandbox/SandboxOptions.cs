@@ -16,6 +16,9 @@ public sealed record SandboxOptions
     /// <summary>Where events are posted to. Required.</summary>
     public Uri? WebhookUrl { get; init; }
 
+    /// <summary>What the shop is called on the page of a card's bank, as an account of Stripe's has a public business name.</summary>
+    public string Merchant { get; init; } = "Vitrine";
+
     /// <summary>Asked for in the header <c>X-Admin-Key</c> by everything under /admin; without it, /admin is open.</summary>
     public string? AdminKey { get; init; }
 
@@ -54,6 +57,8 @@ internal sealed class CheckSandboxOptions : IValidateOptions<SandboxOptions>
             yield return "Sandbox:WebhookSecret must be the secret that webhooks are signed with.";
         if (options.WebhookUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return "Sandbox:WebhookUrl must be the absolute http or https address that webhooks are posted to.";
+        if (string.IsNullOrWhiteSpace(options.Merchant))
+            yield return "Sandbox:Merchant must be the name of the shop that a bank shows; leave it out for that of the demo.";
         if (options.AdminKey is "")
             yield return "Sandbox:AdminKey must not be empty; leave it out for an open /admin.";
         if (options.LedgerPath is "")

@@ -14,6 +14,7 @@ using Shop.Web.Accounts;
 using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
+using Shop.Web.Delivery;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Orders;
@@ -65,6 +66,7 @@ internal static class SiteServices
         services.AddSingleton<WebMetrics>();
         services.AddMemory();
         services.AddSingleton<CategoryTree>();
+        services.AddSingleton<DeliveryTerms>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();
         services.AddScoped<CartOfPage>();

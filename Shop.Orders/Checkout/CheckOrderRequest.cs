@@ -34,13 +34,14 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             request.IdempotencyKey.Length is >= 1 and <= LongestKey && !request.IdempotencyKey.Any(char.IsControl),
             "idempotency_key",
             "An idempotency key of 1 to 200 characters is required.");
-        Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter a valid email address.");
-        ExpectText(address.Name, "shipping_address.name", "a name");
+        Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter an email address like name@example.com.");
+        ExpectText(address.Name, "shipping_address.name", "a full name");
         ExpectText(address.Line1, "shipping_address.line1", "a street address");
         if (address.Line2.Length > 0)
             ExpectText(address.Line2, "shipping_address.line2", "an apartment or floor");
         ExpectText(address.City, "shipping_address.city", "a city");
-        Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a valid postal code.");
+        Expect(
+            address.Country == UnitedStates.Country || PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a postal code.");
         Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
         Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
         Expect(
@@ -52,7 +53,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             var zip = UnitedStates.ZipCode(address.PostalCode);
             var elsewhere = UnitedStates.NameElsewhere(address.Region);
             var zipElsewhere = zip is null || elsewhere is not null ? null : UnitedStates.PlaceElsewhere(zip);
-            Expect(zip is not null, "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
+            Expect(zip is not null, "shipping_address.postal_code", "Enter a ZIP code like 94105 or 94105-1234.");
             Expect(zipElsewhere is null, "shipping_address.postal_code", $"This is a ZIP code for {zipElsewhere}. We don't deliver there yet.");
             Expect(elsewhere is null, "shipping_address.region", $"We don't deliver to {elsewhere} yet.");
             Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "We don't deliver to this state.");

@@ -28,7 +28,7 @@ public sealed class CreateOrder(
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
-        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
+        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region, request.Address.Region);
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
             async (outbox, ct) =>

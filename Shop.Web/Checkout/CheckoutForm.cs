@@ -22,6 +22,15 @@ public sealed class CheckoutForm : AddressForm
 
     /// <summary>What was in it (<see cref="SeenLines"/>), to say what has changed.</summary>
     public string? SeenLines { get; set; }
+    /// <summary>The state whose tax is in that total; empty while it was an estimate.</summary>
+    public string? TaxedFor { get; set; }
+
+    /// <summary>The fields from the first to the last.</summary>
+    private static readonly List<string> InOrder =
+        [nameof(Email), nameof(Name), nameof(Line1), nameof(Line2), nameof(City), nameof(State), nameof(PostalCode), nameof(PaymentMethod)];
+
+    /// <summary>Where a field stands on the page; what is about none of them comes last.</summary>
+    internal static int PlaceOf(string field) => InOrder.IndexOf(field) is >= 0 and var at ? at : InOrder.Count;
 
     /// <summary>Sentences by field name for what was left empty.</summary>
     public Dictionary<string, string> Missing()

@@ -25,10 +25,12 @@ internal static class OrderWords
         OrderStatus.Pending => "The payment provider hasn’t answered yet. We’re holding the items for you; you don’t need to do anything.",
         OrderStatus.Confirmed => "It’s paid for and will be packed next. This page shows when it ships.",
         OrderStatus.Shipped => "It has left our warehouse and is on its way to you.",
-        OrderStatus.Delivered => "Enjoy!",
+        OrderStatus.Delivered => "It was handed over. If something is wrong with it, tell us and we put it right.",
         OrderStatus.Failed => "Nothing was charged, and the items are back in stock. You can try again with another card.",
-        OrderStatus.Cancelled when order.Payment?.Status is PaymentStatus.Success or PaymentStatus.Refunded =>
-            "The items are back in stock, and your payment is being refunded to your card.",
+        OrderStatus.Cancelled when order.Payment?.Status is PaymentStatus.Success =>
+            "Your payment is being refunded to your card. This page shows when that is done.",
+        OrderStatus.Cancelled when order.Payment?.Status is PaymentStatus.Refunded =>
+            "Your payment was refunded to your card. Your bank may take a few days to show it.",
         OrderStatus.Cancelled => "The items are back in stock. Nothing was charged.",
         _ => "",
     };
@@ -44,7 +46,10 @@ internal static class OrderWords
         _ => "Unknown",
     };
 
-    public static string Payment(Payment? payment) => payment?.Status switch
+    /// <summary>Also what happens to the money of a cancelled order.</summary>
+    public static string Payment(Order order) => IsRefunding(order) ? "Refund under way" : Payment(order.Payment);
+
+    private static string Payment(Payment? payment) => payment?.Status switch
     {
         PaymentStatus.Initiated => "Waiting for the provider",
         PaymentStatus.Success => "Paid",
@@ -73,12 +78,23 @@ internal static class OrderWords
     public static string Code<T>(T status) where T : struct, System.Enum => status.ToString().ToUpperInvariant();
 
     /// <summary>True while the order's page has news to wait for.</summary>
-    public static bool IsOpen(Order order) => order.Status == OrderStatus.Pending;
+    public static bool IsOpen(Order order) => order.Status == OrderStatus.Pending || IsRefunding(order);
+
+    private static bool IsRefunding(Order order) => order.Status == OrderStatus.Cancelled && order.Payment?.Status == PaymentStatus.Success;
+
+    /// <summary>How a state is coloured: good, warn, bad or plain.</summary>
+    public static string Tone(Order order) => order.Status switch
+    {
+        OrderStatus.Pending => "warn",
+        OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered => "good",
+        OrderStatus.Failed => "bad",
+        _ => "plain",
+    };
 
     public static bool CanCancel(Order order) => order.Status is OrderStatus.Pending or OrderStatus.Confirmed;
 
     public static string Time(Timestamp at) =>
-        at.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+        at.ToDateTimeOffset().ToString("MMMM d, yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(Timestamp at) =>

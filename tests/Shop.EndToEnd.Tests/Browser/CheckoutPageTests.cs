@@ -23,7 +23,8 @@ public class CheckoutPageTests(RunningShop shop)
 
         await Expect(page.Locator("#problems li")).ToHaveTextAsync(
         [
-            "Enter a valid email address.", "Enter your full name.", "Enter the street address.", "Enter the ZIP code.", "Choose a state.",
+            "Enter an email address like name@example.com.", "Enter your full name.", "Enter the street address.", "Choose a state.",
+            "Enter the ZIP code.",
         ]);
         await Expect(page.GetByLabel("City")).ToHaveValueAsync("San Francisco");
     }

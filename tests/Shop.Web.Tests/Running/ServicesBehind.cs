@@ -60,7 +60,11 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
 
+    /// <summary>A state without a tax.</summary>
+    public const string TaxFree = "US-OR";
+
     private static readonly ProtoMoney Dollar = new() { Currency = "USD", Units = 1 };
+    private static readonly ProtoMoney Fifty = new() { Currency = "USD", Units = 50 };
 
     private readonly WebApplication _server;
 
@@ -258,8 +262,21 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     private sealed class OrdersCheckout : CheckoutBase
     {
+        public override Task<GetDeliveryTermsResponse> GetDeliveryTerms(GetDeliveryTermsRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetDeliveryTermsResponse { Flat = Dollar, FreeFrom = Fifty, DaysMin = 3, DaysMax = 5, ReturnDays = 30 });
+
         public override Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context) =>
-            Task.FromResult(new PreviewOrderResponse { Cart = Cart(), Delivery = Dollar, Tax = Dollar, Discount = Dollar, Total = Dollar });
+            Task.FromResult(new PreviewOrderResponse
+            {
+                Cart = Cart(),
+                Delivery = Dollar,
+                Tax = request.Region == TaxFree ? new() { Currency = "USD" } : Dollar,
+                Discount = Dollar,
+                Total = Dollar,
+                TaxIsEstimated = request.Region is "",
+                DeliveryFreeFrom = Fifty,
+                UntilFreeDelivery = Dollar,
+            });
 
         public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
         {
