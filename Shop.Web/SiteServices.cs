@@ -40,6 +40,7 @@ internal static class SiteServices
     public static void AddStores(this IHostApplicationBuilder builder)
     {
         builder.AddPostgresPrimary<AccountsDbContext>("accountsdb");
+        builder.SealFormKeys();
         // It holds form keys, which every process has in memory once it runs: without the database the site still serves.
         builder.Services.Configure<HealthCheckServiceOptions>(options =>
         {

@@ -46,6 +46,7 @@ internal static class RedisResources
             : builder.AddResource(new RedisProgram(name, server, data.Path));
         return redis
             .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
+            .WithUrlForEndpoint("tcp", url => url.DisplayText = "Redis")
             .WithArgs(server.Configuration)
             .WithHealthCheck($"{name}_check")
             .WithKillCommand()

@@ -12,6 +12,7 @@ public sealed class RequestRefund(OrdersDbContext database, TimeProvider clock)
     public Task<int> WithinAsync(OrderKey key, Money amount, string why, string by, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
+            -- request a refund
             insert into refunds (region, refund_id, order_id, provider, currency, amount, status, why, next_try_at, created_by, updated_by)
             select region, {Guid.CreateVersion7()}, order_id, provider, {amount.Currency}, {amount.Amount}, 'REQUESTED', {why},
                 {clock.GetUtcNow()}, {by}, {by}

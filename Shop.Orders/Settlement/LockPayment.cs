@@ -16,6 +16,7 @@ public sealed class LockPayment(OrdersDbContext database)
     {
         var rows = await database.Database.SqlQuery<LockedRow>(
             $"""
+            -- lock the payment
             select o.region as "Region", o.order_id as "OrderId", o.owner as "Owner", o.status as "OrderStatus", p.status as "PaymentStatus",
                 p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId"
             from orders o join payments p using (region, order_id)

@@ -4,6 +4,7 @@ using Shop.Orders.CartUpdates;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
+using Shop.Orders.Telemetry;
 
 namespace Shop.Orders.Settlement;
 
@@ -12,37 +13,50 @@ namespace Shop.Orders.Settlement;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed class ReceiveWebhook(
-    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle, UpdateCart cart,
+    OrdersMetrics metrics)
 {
+    private const string Repeat = "none: a repeat";
+
     /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
     {
-        if (gateways.Find(provider) is not { } gateway)
-            return new Fault.Invalid("provider", $"There is no payment provider \"{provider}\".");
-
-        var read = gateway.ReadWebhook(body, signature);
+        var read = gateways.Find(provider) is { } gateway
+            ? gateway.ReadWebhook(body, signature)
+            : new Fault.Invalid("provider", $"There is no payment provider \"{provider}\".");
         if (!read.IsSuccess)
+        {
+            metrics.WebhookRefused(ReasonOf(read.Fault));
             return read.Fault;
+        }
 
         var happened = read.Value;
         OrderKey? cameToNothing = null;
+        var settled = PaymentDecision.Nothing;
         var received = await transaction.RunAsync<string>(
             async (outbox, ct) =>
             {
+                settled = PaymentDecision.Nothing;
                 if (!await TakeInAsync(provider, happened, ct))
-                    return "none: a repeat";
+                    return Repeat;
 
-                var (effect, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
+                (var effect, var order, settled) = await ApplyAsync(provider, happened, outbox, ct);
                 await NoteAsync(provider, happened, effect, order?.OrderId, ct);
-                cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
+                cameToNothing = settled.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
                 return effect;
             },
             ct);
+        metrics.WebhookReceived(received is { IsSuccess: true, Value: Repeat } ? "repeat" : "taken");
+        if (happened.Outcome is { } outcome)
+            settle.Count(settled, outcome);
         if (cameToNothing is { } key)
             await cart.RunAsync(key, ct);
 
         return received;
     }
+
+    private static string ReasonOf(Fault refusal) =>
+        refusal is Fault.Invalid { Code: "invalid", Errors: var errors } ? errors.Keys.First() : refusal.Code;
 
     private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
         string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
@@ -67,6 +81,7 @@ public sealed class ReceiveWebhook(
     private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>
         await database.Database.ExecuteSqlAsync(
             $"""
+            -- take in the webhook
             insert into payment_events (provider, event_id, kind, effect, sent_at)
             values ({provider}, {happened.Id}, {happened.Kind}, 'none yet', {happened.SentAt})
             on conflict (provider, event_id) do nothing
@@ -76,6 +91,7 @@ public sealed class ReceiveWebhook(
     private Task<int> NoteAsync(string provider, ProviderEvent happened, string effect, Guid? order, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
+            -- note what the webhook did
             update payment_events
             set effect = {effect}, order_id = {order}, intent_id = {happened.IntentId ?? ""}
             where provider = {provider} and event_id = {happened.Id}

@@ -26,6 +26,14 @@ internal static class FormProtection
         return services;
     }
 
+    /// <summary>Seals the keys in the database. Without a seal they lie there readable, and the framework says so at the start.</summary>
+    public static void SealFormKeys(this IHostApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(FormOptions.Section).Get<FormOptions>() ?? new FormOptions();
+        if (options.Certificate() is { } seal)
+            builder.Services.AddDataProtection().ProtectKeysWithCertificate(seal);
+    }
+
     /// <summary>
     /// Always Secure. SecurePolicy.Always would say the same but makes antiforgery refuse http://localhost, which browsers trust like https.
     /// </summary>

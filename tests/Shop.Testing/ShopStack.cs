@@ -43,6 +43,11 @@ public sealed class ShopStack : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Lets a browser into the dashboard.</summary>
+    public Uri DashboardLogin => new(
+        Application.GetEndpoint("aspire-dashboard", "http"),
+        $"/login?t={Application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"]}");
+
     public async Task<string> ConnectionStringAsync(string name) => (await Application.GetConnectionStringAsync(name))!;
 
     public async Task InitializeAsync()
