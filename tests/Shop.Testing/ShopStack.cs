@@ -98,6 +98,9 @@ public sealed class ShopStack : IAsyncLifetime
         if (!result.Success) throw new InvalidOperationException($"'{command}' on {name} failed: {result.Message}");
     }
 
+    /// <summary>Every replica of a resource as the dashboard shows it.</summary>
+    public Task<IReadOnlyList<ResourceEvent>> ReplicasAsync(string name) => Application.ReplicasAsync(name);
+
     /// <summary>The address of each replica itself, behind the proxy.</summary>
     public async Task<IReadOnlyList<Uri>> InstanceAddressesAsync(string name) =>
         [.. (await Application.ReplicasAsync(name)).Select(AddressOf)];

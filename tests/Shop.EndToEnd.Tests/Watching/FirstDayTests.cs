@@ -56,7 +56,7 @@ public sealed partial class FirstDayTests(FirstDay day)
     {
         foreach (var name in new[] { "web", "catalog", "orders", "payment-sandbox", "postgres", "postgres-replica", "redis" })
         {
-            foreach (var replica in await day.Stack.Application.ReplicasAsync(name))
+            foreach (var replica in await day.Stack.ReplicasAsync(name))
             {
                 Assert.NotEmpty(replica.Snapshot.Urls);
                 Assert.All(replica.Snapshot.Urls, url => Assert.NotEqual("", url.DisplayProperties.DisplayName));
@@ -135,7 +135,7 @@ public sealed partial class FirstDay : IAsyncLifetime
 
     public async Task<string> CheckAsync()
     {
-        var orders = (await Stack.Application.ReplicasAsync("orders"))[0];
+        var orders = (await Stack.ReplicasAsync("orders"))[0];
         return (await Stack.Application.ResourceCommands.ExecuteCommandAsync(orders.ResourceId, "check-invariants")).Message ?? "";
     }
 
