@@ -21,7 +21,10 @@ internal static class CatalogTelemetry
         Meter.CreateCounter<long>("shop.catalog.stock_levels", "{level}", "Stock levels consumed from Orders; sold_out: true, false");
 
     static CatalogTelemetry() => Meter.CreateObservableGauge(
-        "shop.search.engine", () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", Engine)), "{engine}", "1: what this replica asks.");
+        "shop.search.engine",
+        () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", Engine)),
+        "{engine}",
+        "1 for the engine that this replica asks");
 
     /// <param name="total">Products found.</param>
     /// <param name="mended">Whether a typing mistake was mended to find them.</param>

@@ -32,7 +32,7 @@ public sealed class OrdersGauges
         Add("shop.payments.unanswered.age", "s", "Age of the oldest payment without an answer.", figures => [new(figures.UnansweredAge)]);
         Add("shop.jobs.overdue.age", "s", "How long the most overdue background job has been due.", figures => [new(figures.JobAge)]);
         Add("shop.jobs.dead", "{message}", "Background jobs that were given up.", figures => [new(figures.DeadMessages)]);
-        Add("shop.replica.lag", "s", "A read from the replica misses nothing older than this.", _ => replica.Lag is { } lag ? [new(lag.TotalSeconds)] : []);
+        Add("shop.replica.lag", "s", "A read from the replica misses nothing older.", _ => replica.Lag is { } lag ? [new(lag.TotalSeconds)] : []);
         meter.CreateObservableGauge("shop.invariants.broken", BrokenPromises, "{promise}", "Promises that do not hold; must be 0.");
         meter.CreateObservableGauge("shop.invariants.violations", Violations, "{violation}", "What breaks each promise; must be 0.");
 
@@ -70,5 +70,10 @@ public sealed class OrdersGauges
     /// <param name="Holds">By "unpaid" and "to_ship", as <paramref name="UnitsHeld"/>.</param>
     /// <param name="UnansweredAge">In seconds, as <paramref name="JobAge"/>.</param>
     internal sealed record Figures(
-        IReadOnlyList<Count> Orders, IReadOnlyList<Count> Holds, IReadOnlyList<Count> UnitsHeld, double UnansweredAge, double JobAge, long DeadMessages);
+        IReadOnlyList<Count> Orders,
+        IReadOnlyList<Count> Holds,
+        IReadOnlyList<Count> UnitsHeld,
+        double UnansweredAge,
+        double JobAge,
+        long DeadMessages);
 }

@@ -6,8 +6,8 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Orders.Monitoring;
 
 /// <summary>
-/// Keeps <see cref="OrdersGauges"/> up to date on one replica: the one whose session holds a lock. The server ends the session of a replica that hangs
-/// before another one may think that it is alone (see <see cref="PollingDataSource"/>), and what was counted until then is shown no longer.
+/// Keeps <see cref="OrdersGauges"/> up to date on one replica: the one whose session holds a lock. The server ends the session of a replica that
+/// hangs (see <see cref="PollingDataSource"/>), so that another one gets the lock; what was counted until then is shown no longer.
 /// </summary>
 public sealed partial class ReportFigures(
     PollingDataSource polling, CountFigures count, OrdersGauges gauges, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReportFigures> log)

@@ -12,12 +12,14 @@ public sealed class VerifyInvariants(OrdersDbContext database)
     // What breaks a promise is named in the first column. Where it is units that are too many, the second says how many; else each row is one.
     private static readonly (string Invariant, string Promise, string Broken)[] Promises =
     [
-        ("oversold_units", "No more is reserved than is on hand, and nothing is negative",
+        ("oversold_units",
+            "No more is reserved than is on hand, and nothing is negative",
             """
             select sku_id::text, greatest(reserved - on_hand, -reserved, -on_hand)::bigint
             from inventory where reserved < 0 or on_hand < 0 or reserved > on_hand
             """),
-        ("ledger_difference", "The ledger adds up to the counters",
+        ("ledger_difference",
+            "The ledger adds up to the counters",
             """
             select i.sku_id::text, (abs(i.on_hand - coalesce(l.on_hand, 0)) + abs(i.reserved - coalesce(l.reserved, 0)))::bigint
             from inventory i
@@ -27,7 +29,8 @@ public sealed class VerifyInvariants(OrdersDbContext database)
             ) l using (sku_id, warehouse_id)
             where i.on_hand <> coalesce(l.on_hand, 0) or i.reserved <> coalesce(l.reserved, 0)
             """),
-        ("reserved_not_held", "What is reserved is what the open holds say",
+        ("reserved_not_held",
+            "What is reserved is what the open holds say",
             """
             select i.sku_id::text
             from inventory i
@@ -36,7 +39,8 @@ public sealed class VerifyInvariants(OrdersDbContext database)
             ) h using (sku_id, warehouse_id)
             where i.reserved <> coalesce(h.held, 0)
             """),
-        ("holds_not_ordered", "Every PENDING or CONFIRMED order holds exactly its lines, and no other order holds anything",
+        ("holds_not_ordered",
+            "Every PENDING or CONFIRMED order holds exactly its lines, and no other order holds anything",
             """
             select o.order_id::text
             from orders o
@@ -46,7 +50,8 @@ public sealed class VerifyInvariants(OrdersDbContext database)
             union all
             select h.order_id::text from stock_holds h left join order_items i using (region, order_id, sku_id) where i.order_id is null
             """),
-        ("impossible_history", "An order's status is the last of its history, each change starts where the one before ended, and every move is a legal one",
+        ("impossible_history",
+            "An order's status is the last of its history, each change starts where the one before ended, and every move is a legal one",
             $"""
             select o.order_id::text
             from orders o
@@ -60,26 +65,30 @@ public sealed class VerifyInvariants(OrdersDbContext database)
             ) c
             where from_status is distinct from before or (from_status is not null and (from_status, status) not in ({LegalMoves()}))
             """),
-        ("order_without_charge", "A CONFIRMED order is paid, and a PENDING one is being asked about",
+        ("order_without_charge",
+            "A CONFIRMED order is paid, and a PENDING one is being asked about",
             """
             select o.order_id::text
             from orders o left join payments p using (region, order_id)
             where (o.status in ('CONFIRMED', 'SHIPPED', 'DELIVERED') and p.status is distinct from 'SUCCESS')
                 or (o.status = 'PENDING' and (p.status is distinct from 'INITIATED' or p.next_check_at is null))
             """),
-        ("charge_without_order", "Captured money has an order that stands, or a refund",
+        ("charge_without_order",
+            "Captured money has an order that stands, or a refund",
             """
             select o.order_id::text
             from orders o join payments p using (region, order_id) left join refunds r using (region, order_id)
             where p.status in ('SUCCESS', 'REFUNDED') and o.status in ('PENDING', 'FAILED', 'CANCELLED') and r.refund_id is null
             """),
-        ("refund_difference", "A refunded payment and its refund agree",
+        ("refund_difference",
+            "A refunded payment and its refund agree",
             """
             select r.order_id::text
             from refunds r join payments p using (region, order_id)
             where (r.status = 'DONE') <> (p.status = 'REFUNDED') or r.amount <> p.captured
             """),
-        ("sum_difference", "The money of an order adds up: lines, tax, delivery, total, and what is asked for it",
+        ("sum_difference",
+            "The money of an order adds up: lines, tax, delivery, total, and what is asked for it",
             """
             select o.order_id::text
             from orders o

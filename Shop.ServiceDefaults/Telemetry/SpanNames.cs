@@ -74,8 +74,8 @@ internal sealed class SpanNames(RequestDelegate next)
         else if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var route } endpoint)
         {
             DescribeRoute(span, context.Request.Method, route);
-            var isUntraced = endpoint.Metadata.GetMetadata<Untraced>() is not null && span.Status != ActivityStatusCode.Error && !Tracing.IsKept(span);
-            if (isUntraced)
+            var isUntraced = endpoint.Metadata.GetMetadata<Untraced>() is not null;
+            if (isUntraced && span.Status != ActivityStatusCode.Error && !Tracing.IsKept(span))
                 span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
         else

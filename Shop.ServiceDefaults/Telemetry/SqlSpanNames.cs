@@ -4,8 +4,8 @@ using Npgsql;
 namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Names SQL spans by what a statement is for ("reserve stock"), where its first line says so, else by what it does ("select products"); Npgsql itself
-/// calls each "postgresql".
+/// Names SQL spans by what a statement is for ("reserve stock"), where its first line says so, else by what it does ("select products"); Npgsql
+/// itself calls each "postgresql".
 /// </summary>
 internal static partial class SqlSpanNames
 {
@@ -18,7 +18,8 @@ internal static partial class SqlSpanNames
         .ConfigureBatchSpanNameProvider(batch => Of(batch.BatchCommands[0].CommandText)));
 
     /// <summary>
-    /// The few small words it begins with as a comment, else the first change it makes, else the first table it reads, else the function it calls, else its first word.
+    /// The few small words it begins with as a comment, else the first change it makes, else the first table it reads, else the function it calls,
+    /// else its first word.
     /// </summary>
     public static string Of(string sql)
     {

@@ -53,7 +53,11 @@ public class TakeOverTests(SharedServices shared)
         OrdersProcess? first = null;
         await RunningOrders.EventuallyAsync(
             "one of them to look",
-            async () => (first = await LookAsync(shop, "one", statement) ? one : await LookAsync(shop, "other", statement) ? other : null) is not null,
+            async () =>
+            {
+                first = await LookAsync(shop, "one", statement) ? one : await LookAsync(shop, "other", statement) ? other : null;
+                return first is not null;
+            },
             Seconds);
         var second = first == one ? "other" : "one";
 

@@ -39,5 +39,6 @@ public class CountFiguresTests(SharedServices shared)
         Assert.Equal((0, 0), (figures.UnansweredAge, figures.DeadMessages));
     }
 
-    private static Dictionary<string, long> Numbers(IEnumerable<OrdersGauges.Count> counts) => counts.ToDictionary(count => count.Of, count => count.Number);
+    private static Dictionary<string, long> Numbers(IEnumerable<OrdersGauges.Count> counts) =>
+        counts.ToDictionary(count => count.Of, count => count.Number);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Tests.Running;
 

@@ -1,20 +1,18 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using System.Xml.Linq;
 using Shop.Web.Accounts;
 
 namespace Shop.Web.Tests.Accounts;
 
 [Trait("Issue", "8.8.2")]
-public sealed class FormOptionsTests
+public sealed class FormProtectionTests
 {
     [Fact]
     public void Form_keys_are_sealed_and_another_process_with_the_same_seal_reads_what_one_protected()
