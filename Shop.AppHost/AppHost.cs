@@ -21,6 +21,9 @@ try
     // The shopper's identity is signed by Web and checked by the services.
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
 
+    // The keys of data protection lie in Web's database, sealed by this.
+    var keyRingSeal = builder.AddCertificate(data, "key-ring-seal");
+
     // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
     var catalog = builder.AddService<Projects.Shop_Catalog>("catalog").WithReplicas(2)
         .WithGrpcEndpoints()
@@ -34,7 +37,7 @@ try
         .WithReference(ordersdb).WithReference(redis).WithReference(catalog)
         .WithEnvironment("Identity__SigningKey", signingKey)
         .WaitFor(ordersdb).WaitForOnce(replica).WaitForOnce(redis)
-        .WithKillCommand();
+        .WithCheckCommand(signingKey).WithKillCommand();
     // The two read each other's event log, so neither waits for the other.
     catalog.WithReference(orders);
 
@@ -47,9 +50,9 @@ try
         .WithKillCommand();
 
     var web = builder.AddService<Projects.Shop_Web>("web").WithReplicas(2)
-        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints()
+        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The shop")
         .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
-        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WithEnvironment("Identity__SigningKey", signingKey).WithEnvironment("KeyRing__Seal", keyRingSeal)
         .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
         .WithKillCommand();
 

@@ -15,6 +15,7 @@ using Shop.Orders.Regions;
 using Shop.Orders.Settlement;
 using Shop.Orders.Skus;
 using Shop.Orders.Stock;
+using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Data;
@@ -48,11 +49,10 @@ public static class OrdersServices
             .Handle<CartUpdateDue, UpdateCart>("carts", (update, message, ct) => update.HandleAsync(message, ct))
             .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct))
             .Sweep<PaymentsDue, SettlePayments>()
-            .Sweep<RefundsDue, RefundPayments>()
-            .EachMinute<InvariantsDue, WatchInvariants>());
+            .Sweep<RefundsDue, RefundPayments>());
         builder.Services.AddHostedService<AdoptCartTasks>();
-        builder.Services.AddSingleton<OrdersGauges>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<OrdersGauges>());
+        builder.Services.AddSingleton<OrdersMetrics>().AddSingleton<OrdersGauges>().AddSingleton<CountFigures>();
+        builder.Services.AddHostedService<ReportFigures>();
         return builder;
     }
 
@@ -65,6 +65,7 @@ public static class OrdersServices
         app.MapGrpcService<PaymentsService>();
         app.MapGrpcService<StockService>();
         app.MapGrpcService<FulfilmentService>();
+        app.MapGrpcService<MonitoringService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }

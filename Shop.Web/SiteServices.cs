@@ -42,6 +42,7 @@ internal static class SiteServices
     public static void AddStores(this IHostApplicationBuilder builder)
     {
         builder.AddPostgresPrimary<AccountsDbContext>("accountsdb");
+        builder.SealKeyRing();
         // It holds the keys of cart tokens and forms, which every process has in memory once it runs: without the database the site still serves.
         builder.Services.Configure<HealthCheckServiceOptions>(options =>
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Shop.AppHost.Resources;
@@ -27,6 +28,19 @@ internal static class KeptSecrets
     /// <summary>A secret key of 256 bits, as base64.</summary>
     public static IResourceBuilder<ParameterResource> AddSecretKey(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
         builder.AddSecret(data, name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+    /// <summary>A certificate with its private key (RSA, signed by itself, PKCS #12 without a password), as base64.</summary>
+    public static IResourceBuilder<ParameterResource> AddCertificate(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
+        builder.AddSecret(data, name, () => NewCertificate(name));
+
+    private static string NewCertificate(string name)
+    {
+        using var key = RSA.Create(3072);
+        var now = DateTimeOffset.UtcNow;
+        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddYears(100));
+        return Convert.ToBase64String(certificate.Export(X509ContentType.Pkcs12));
+    }
 
     private static IResourceBuilder<ParameterResource> AddSecret(
         this IDistributedApplicationBuilder builder, DataFolder data, string name, Func<string> create) =>

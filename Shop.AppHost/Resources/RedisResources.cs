@@ -46,6 +46,7 @@ internal static class RedisResources
         builder.Services.AddHealthChecks().AddCheck($"{name}_check", new RedisHealth(server), timeout: TimeSpan.FromSeconds(5));
         return builder.AddServer(name, server, data)
             .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
+            .WithUrlForEndpoint("tcp", url => url.DisplayText = "Redis")
             .WithArgs(Path.Combine(Scripts, "run-redis.sh"), server.Configuration)
             .WithHealthCheck($"{name}_check")
             .WithKillCommand()

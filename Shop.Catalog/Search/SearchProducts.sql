@@ -1,3 +1,4 @@
+-- search products
 -- One page of listed products with its facets, in one statement.
 -- @query (websearch syntax, '' lists everything), @category (slug or null), @brands (slugs, empty: all),
 -- @price_min, @price_max (inclusive or null), @in_stock (only what can be bought), @sort, @price_bounds (rising), @limit, @offset.

@@ -13,7 +13,8 @@ namespace Shop.Orders.Checkout;
 /// <summary>Checkout over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
 public sealed class CheckoutService(
-    CheckOrderRequest check, GetDeliveryTerms terms, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read, TimeProvider clock)
+    CheckOrderRequest check, GetDeliveryTerms terms, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read,
+    OrdersMetrics metrics, TimeProvider clock)
     : Wire.Checkout.CheckoutBase
 {
     // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
@@ -53,8 +54,13 @@ public sealed class CheckoutService(
     public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
         using var span = OrdersTelemetry.Source.StartActivity("place order");
-        var wanted = check.Run(request).OrThrowRpc();
-        var placed = (await place.RunAsync(context.GetShopper().Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
+        var wanted = check.Run(request);
+        var answer = wanted.IsSuccess
+            ? await place.RunAsync(context.GetShopper().Id, wanted.Value, Patience(context), context.CancellationToken)
+            : wanted.Fault;
+        if (answer is not { IsSuccess: true, Value.Replayed: true })
+            metrics.OrderSubmitted(answer.Fault);
+        var placed = answer.OrThrowRpc();
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 

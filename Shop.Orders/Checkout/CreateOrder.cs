@@ -84,6 +84,7 @@ public sealed class CreateOrder(
     {
         var claims = await database.Database.SqlQuery<Claim>(
             $"""
+            -- claim the key and the cart
             with key as (
                 insert into idempotency_keys (owner, key, request_hash, region, order_id)
                 values ({owner}, {request.IdempotencyKey}, {RequestHash.Of(request)}, {key.Region}, {key.OrderId})

@@ -15,7 +15,7 @@ public sealed class ShowPlacedOrder(OrdersDbContext database)
             .AsNoTracking()
             .WithEverything()
             .Where(row => row.Region == key.Region && row.OrderId == key.OrderId)
-            .Select(row => new { Order = row, ReadAfter = position.First() })
+            .Select(row => new { Order = row, ReadAfter = position.OrderBy(at => at).First() })
             .SingleAsync(ct);
         return found.Order.Status is OrderStatus.Failed
             ? new Fault.PaymentDeclined(found.Order.Payment!.DeclineCode, found.Order.OrderId.ToString())

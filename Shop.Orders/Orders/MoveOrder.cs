@@ -18,6 +18,7 @@ public sealed class MoveOrder(OrdersDbContext database, TimeProvider clock)
 
         var written = await database.Database.ExecuteSqlAsync(
             $"""
+            -- move the order
             with moved as (
                 update orders
                 set status = {StoredName.Of(to)}, hold_until = null, updated_by = {actor}

@@ -50,6 +50,7 @@ public sealed class RefundPayments(
         var now = clock.GetUtcNow();
         return await database.Database.SqlQuery<DueRefund>(
             $"""
+            -- claim due refunds
             with due as (
                 select region, refund_id
                 from refunds

@@ -12,6 +12,7 @@ public sealed class RequestRefund(OrdersDbContext database, TimeProvider clock)
     public Task<int> WithinAsync(OrderKey key, string why, string by, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
+            -- request a refund
             insert into refunds as owed
                 (region, refund_id, order_id, provider, currency, amount, status, why, next_try_at, created_by, updated_by)
             select region, {Guid.CreateVersion7()}, order_id, provider, currency, captured - refunded - charged_back, 'REQUESTED', {why},

@@ -16,6 +16,7 @@ public sealed class LockPayment(OrdersDbContext database)
     {
         var rows = await database.Database.SqlQuery<LockedRow>(
             $"""
+            -- lock the payment
             select o.region as "Region", o.order_id as "OrderId", o.owner as "Owner", o.status as "OrderStatus", p.status as "PaymentStatus",
                 p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId",
                 p.card_last_four as "CardLastFour", p.refunded_reported as "GivenBack"

@@ -18,6 +18,7 @@ public sealed class PostponePayment(OrdersDbContext database, TimeProvider clock
         var error = outcome is PaymentOutcome.Unanswered unanswered ? unanswered.Why : "";
         return database.Database.ExecuteSqlAsync(
             $"""
+            -- postpone the payment
             update payments set next_check_at = {next}, last_error = {error}
             where region = {payment.Key.Region} and order_id = {payment.Key.OrderId} and status = 'INITIATED'
             """,

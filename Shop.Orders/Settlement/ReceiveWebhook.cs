@@ -15,9 +15,10 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class ReceiveWebhook(
     OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle,
-    RecordMoney record, SettleMoney money, UpdateCart cart)
+    RecordMoney record, SettleMoney money, UpdateCart cart, OrdersMetrics metrics)
 {
     private const string Source = "webhook";
+    private const string Repeat = "none: a repeat";
 
     private static readonly Counter<long> Unknown = OrdersTelemetry.Meter.CreateCounter<long>(
         "shop.payment.events.unknown", unit: "{event}", description: "Webhooks taken in that nobody here knows, by kind.");
@@ -25,34 +26,44 @@ public sealed class ReceiveWebhook(
     /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
     {
-        if (gateways.Find(provider) is not { } gateway)
-            return new Fault.Invalid("provider", $"There is no payment provider \"{provider}\".");
-
-        var read = gateway.ReadWebhook(body, signature);
+        var read = gateways.Find(provider) is { } gateway
+            ? gateway.ReadWebhook(body, signature)
+            : new Fault.Invalid("provider", $"There is no payment provider \"{provider}\".");
         if (!read.IsSuccess)
+        {
+            metrics.WebhookRefused(ReasonOf(read.Fault));
             return read.Fault;
+        }
 
         var happened = read.Value;
         OrderKey? cameToNothing = null;
+        var settled = PaymentDecision.Nothing;
         var received = await transaction.RunAsync<string>(
             async (outbox, ct) =>
             {
+                settled = PaymentDecision.Nothing;
                 if (!await TakeInAsync(provider, happened, ct))
-                    return "none: a repeat";
+                    return Repeat;
 
-                var (effect, order, decision) = await ApplyAsync(provider, happened, outbox, ct);
+                (var effect, var order, settled) = await ApplyAsync(provider, happened, outbox, ct);
                 await NoteAsync(provider, happened, effect, order?.OrderId, ct);
-                cameToNothing = decision.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
+                cameToNothing = settled.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
                 return effect;
             },
             ct);
         if (received.IsSuccess && happened.Report is null)
             Unknown.Add(1, new KeyValuePair<string, object?>("kind", happened.Kind));
+        metrics.WebhookReceived(received is { IsSuccess: true, Value: Repeat } ? "repeat" : "taken");
+        if (happened.Report is ProviderReport.Standing standing)
+            settle.Count(settled, standing.Outcome);
         if (cameToNothing is { } key)
             await cart.RunAsync(key, ct);
 
         return received;
     }
+
+    private static string ReasonOf(Fault refusal) =>
+        refusal is Fault.Invalid { Code: "invalid", Errors: var errors } ? errors.Keys.First() : refusal.Code;
 
     private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
         string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
@@ -115,6 +126,7 @@ public sealed class ReceiveWebhook(
     private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>
         await database.Database.ExecuteSqlAsync(
             $"""
+            -- take in the webhook
             insert into payment_events (provider, event_id, kind, effect, sent_at)
             values ({provider}, {happened.Id}, {happened.Kind}, 'none yet', {happened.SentAt})
             on conflict (provider, event_id) do nothing
@@ -124,6 +136,7 @@ public sealed class ReceiveWebhook(
     private Task<int> NoteAsync(string provider, ProviderEvent happened, string effect, Guid? order, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
+            -- note what the webhook did
             update payment_events
             set effect = {effect}, order_id = {order}, intent_id = {happened.IntentId ?? ""}
             where provider = {provider} and event_id = {happened.Id}

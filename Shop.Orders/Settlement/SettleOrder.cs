@@ -4,6 +4,7 @@ using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Stock;
+using Shop.Orders.Telemetry;
 
 namespace Shop.Orders.Settlement;
 
@@ -13,7 +14,7 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class SettleOrder(
     OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
-    SettleMoney money, ScheduleCartUpdate note)
+    SettleMoney money, ScheduleCartUpdate note, OrdersMetrics metrics)
 {
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
@@ -24,7 +25,28 @@ public sealed class SettleOrder(
                 return await WithinAsync(locked, outcome, source, outbox, ct);
             },
             ct);
+        Count(recorded.Value, outcome);
         return recorded.Value;
+    }
+
+    /// <summary>Counts what was decided, once that is committed.</summary>
+    internal void Count(PaymentDecision decision, PaymentOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case PaymentOutcome.Succeeded paid when decision.Order is OrderStatus.Confirmed:
+                metrics.OrderPaid(paid.Captured);
+                break;
+            case PaymentOutcome.Succeeded when decision.Refund is not null:
+                metrics.PaymentSettled("too_late");
+                break;
+            case PaymentOutcome.Declined refusal when decision.Payment is not null:
+                metrics.PaymentDeclined(refusal.Code);
+                break;
+            case not null when decision.Payment is PaymentStatus.Failed:
+                metrics.PaymentSettled("cancelled");
+                break;
+        }
     }
 
     /// <summary>The same inside the caller's transaction, which holds the payment.</summary>
@@ -80,6 +102,7 @@ public sealed class SettleOrder(
         var declined = outcome is PaymentOutcome.Declined refusal ? refusal.Code : "";
         return database.Database.ExecuteSqlAsync(
             $"""
+            -- record the payment
             with paid as (
                 update payments
                 set status = {StoredName.Of(status)}, captured = {captured}, decline_code = {declined}, redirect_url = '',

@@ -53,6 +53,9 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         }
     }
 
+    /// <summary>How old the last position is that the replica was seen to have reached; null before the first.</summary>
+    public TimeSpan? Lag => Interlocked.Read(ref _provenAt) is var at && at != long.MinValue ? clock.GetElapsedTime(at) : null;
+
     /// <summary>
     /// True when a read from the replica sees everything up to a position of the primary's log. Waits for it 50 ms at most, and 500 ms for a
     /// replica that hangs.

@@ -5,7 +5,7 @@ using OpenTelemetry;
 namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>Names the spans of HTTP calls by what they ask for ("POST /v1/refunds"); HttpClient itself calls each by its method alone.</summary>
-internal sealed partial class HttpSpanNames : BaseProcessor<Activity>
+public sealed partial class HttpSpanNames : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)
     {

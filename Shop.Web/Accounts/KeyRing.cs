@@ -13,4 +13,12 @@ internal static class KeyRing
         services.AddDataProtection().SetApplicationName("Shop.Web").PersistKeysToDbContext<AccountsDbContext>();
         return services;
     }
+
+    /// <summary>Seals the keys in the database. Without a seal they lie there readable, and the framework says so at the start.</summary>
+    public static void SealKeyRing(this IHostApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() ?? new KeyRingOptions();
+        if (options.Certificate() is { } seal)
+            builder.Services.AddDataProtection().ProtectKeysWithCertificate(seal);
+    }
 }

@@ -43,6 +43,11 @@ public sealed class ShopStack : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Lets a browser into the dashboard.</summary>
+    public Uri DashboardLogin => new(
+        Application.GetEndpoint("aspire-dashboard", "http"),
+        $"/login?t={Application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"]}");
+
     public async Task<string> ConnectionStringAsync(string name) => (await Application.GetConnectionStringAsync(name))!;
 
     public async Task InitializeAsync()
@@ -92,6 +97,9 @@ public sealed class ShopStack : IAsyncLifetime
         var result = await Application.ResourceCommands.ExecuteCommandAsync(resource, command);
         if (!result.Success) throw new InvalidOperationException($"'{command}' on {name} failed: {result.Message}");
     }
+
+    /// <summary>Every replica of a resource as the dashboard shows it.</summary>
+    public Task<IReadOnlyList<ResourceEvent>> ReplicasAsync(string name) => Application.ReplicasAsync(name);
 
     /// <summary>The address of each replica itself, behind the proxy.</summary>
     public async Task<IReadOnlyList<Uri>> InstanceAddressesAsync(string name) =>

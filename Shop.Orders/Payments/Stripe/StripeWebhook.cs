@@ -26,7 +26,9 @@ internal sealed partial class StripeWebhook(string secret, TimeProvider clock, I
         catch (Exception e) when (e is StripeException or JsonException or DecoderFallbackException)
         {
             LogForgery(e);
-            return new Fault.Invalid("signature", "The webhook's signature is invalid or too old.");
+            // The library tells the two apart by its words alone.
+            var isStale = e.Message.Contains("tolerance", StringComparison.Ordinal);
+            return new Fault.Invalid(isStale ? "stale" : "invalid", "signature", "The webhook's signature is invalid or too old.");
         }
         catch (ArgumentException e)
         {

@@ -1,0 +1,26 @@
+using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Telemetry;
+
+namespace Shop.Orders.Payments;
+
+/// <summary>Measures every call to a payment provider, whatever becomes of it.</summary>
+internal sealed class MeasureGateway(OrdersMetrics metrics, TimeProvider clock) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var operation = HttpSpanNames.Of(request.Method.Method, request.RequestUri!);
+        var asked = clock.GetTimestamp();
+        try
+        {
+            var answer = await base.SendAsync(request, ct);
+            var status = (int)answer.StatusCode;
+            metrics.GatewayAsked(operation, clock.GetElapsedTime(asked), status, answer.IsSuccessStatusCode ? null : $"{status}");
+            return answer;
+        }
+        catch (Exception e)
+        {
+            metrics.GatewayAsked(operation, clock.GetElapsedTime(asked), status: null, e is OperationCanceledException ? "timeout" : "no_answer");
+            throw;
+        }
+    }
+}
