@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.CartUpdates;
@@ -19,9 +18,6 @@ public sealed class ReceiveWebhook(
 {
     private const string Source = "webhook";
     private const string Repeat = "none: a repeat";
-
-    private static readonly Counter<long> Unknown = OrdersTelemetry.Meter.CreateCounter<long>(
-        "shop.payment.events.unknown", unit: "{event}", description: "Webhooks taken in that nobody here knows, by kind.");
 
     /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
@@ -51,9 +47,7 @@ public sealed class ReceiveWebhook(
                 return effect;
             },
             ct);
-        if (received.IsSuccess && happened.Report is null)
-            Unknown.Add(1, new KeyValuePair<string, object?>("kind", happened.Kind));
-        metrics.WebhookReceived(received is { IsSuccess: true, Value: Repeat } ? "repeat" : "taken");
+        metrics.WebhookReceived(received is { IsSuccess: true, Value: Repeat } ? "repeat" : happened.Report is null ? "unknown" : "taken");
         if (happened.Report is ProviderReport.Standing standing)
             settle.Count(settled, standing.Outcome);
         if (cameToNothing is { } key)

@@ -35,7 +35,7 @@ public sealed class OrdersMetrics
         _revenue = meter.CreateCounter<double>("shop.revenue", "{money}", "Money of confirmed orders; currency.");
         _funnel = meter.CreateCounter<long>("shop.funnel", "{step}", "Steps towards an order; here step: paid.");
         _webhooks = meter.CreateCounter<long>(
-            "shop.webhooks.received", "{webhook}", "Webhooks of the payment provider; outcome: taken, repeat, refused; reason of a refusal.");
+            "shop.webhooks.received", "{webhook}", "Webhooks of the payment provider; outcome: taken, unknown, repeat, refused; reason.");
         _gateway = meter.CreateHistogram<double>(
             "shop.gateway.request.duration", "s", "Calls to the payment provider; operation, http.response.status_code, error.type.");
     }
@@ -62,7 +62,7 @@ public sealed class OrdersMetrics
     /// <param name="outcome">"cancelled", or "too_late" for money that goes back.</param>
     public void PaymentSettled(string outcome) => _settled.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    /// <param name="outcome">"taken" or "repeat".</param>
+    /// <param name="outcome">"taken", "unknown" (of a kind nobody here knows; taken all the same) or "repeat".</param>
     public void WebhookReceived(string outcome) => _webhooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <param name="reason">"signature", "stale", "body" or "provider".</param>
