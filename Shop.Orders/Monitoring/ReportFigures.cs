@@ -23,24 +23,33 @@ public sealed partial class ReportFigures(
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                await using var alone = await AdvisoryLock.TakeAsync(polling.DataSource, LockName, Pause, clock, ct);
-                await ReportAsync(alone.Connection, ct);
+                await TryAsync(ct);
+                await Task.Delay(Pause, clock, ct);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                // Databases go away; that they do is said by the health checks.
-                if (!Outage.Is(e))
-                    LogFailure(e);
-            }
-
-            await Task.Delay(Pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        finally
+        {
+            await _check;
+        }
+    }
 
-        await _check;
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var alone = await AdvisoryLock.TakeAsync(polling.DataSource, LockName, Pause, clock, ct);
+            await ReportAsync(alone.Connection, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // Databases go away; that they do is said by the health checks.
+            if (!Outage.Is(e))
+                LogFailure(e);
+        }
     }
 
     private async Task ReportAsync(NpgsqlConnection connection, CancellationToken ct)

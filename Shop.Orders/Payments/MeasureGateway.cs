@@ -3,7 +3,7 @@ using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Orders.Payments;
 
-/// <summary>Measures every call to a payment provider, whatever becomes of it.</summary>
+/// <summary>Measures every call that leaves for a payment provider, whatever becomes of it.</summary>
 internal sealed class MeasureGateway(OrdersMetrics metrics, TimeProvider clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

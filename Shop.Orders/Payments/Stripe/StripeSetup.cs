@@ -13,8 +13,8 @@ public static class StripeSetup
         builder.Services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddTransient<MeasureGateway>();
         builder.Services.AddHttpClient<StripeGateway>(Provider)
-            .AddHttpMessageHandler<MeasureGateway>()
             .AddBreaker()
+            .AddHttpMessageHandler<MeasureGateway>()
             .ConfigureHttpClient((services, client) => client.Timeout = services.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout);
         builder.Services.AddKeyedTransient<IPaymentGateway>(Provider, (services, _) => services.GetRequiredService<StripeGateway>());
         return builder;
