@@ -25,6 +25,9 @@ public sealed record SandboxOptions
     /// </summary>
     public string? LedgerPath { get; init; }
 
+    /// <summary>Bytes from which on the file is written anew without what no longer matters; then again when it has doubled.</summary>
+    public long CompactLedgerAt { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>Wait before a refused webhook is sent again; doubles with each further attempt.</summary>
     public TimeSpan WebhookRetryFirst { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -55,6 +58,8 @@ internal sealed class CheckSandboxOptions : IValidateOptions<SandboxOptions>
             yield return "Sandbox:AdminKey must not be empty; leave it out for an open /admin.";
         if (options.LedgerPath is "")
             yield return "Sandbox:LedgerPath must not be empty; leave it out to keep everything in memory.";
+        if (options.CompactLedgerAt <= 0)
+            yield return "Sandbox:CompactLedgerAt must be a number of bytes above zero.";
         if (options.WebhookRetryFirst <= TimeSpan.Zero || options.WebhookRetryMost < options.WebhookRetryFirst)
             yield return "Sandbox:WebhookRetryFirst must be above zero and Sandbox:WebhookRetryMost not below it.";
     }

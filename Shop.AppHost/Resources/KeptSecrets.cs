@@ -39,12 +39,15 @@ internal static class KeptSecrets
 
     private static string Keep(string file, Func<string> create)
     {
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerOnly);
-        if (IsKept(file)) return File.ReadAllText(file);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
+        if (IsKept(file))
+        {
+            OwnerOnly.Close(file);
+            return File.ReadAllText(file);
+        }
         var secret = create();
         // Beside its place and on the disk before it has its name: data must not outlive the password that opens it.
-        using (var beside = new FileStream($"{file}.new", FileMode.Create))
+        using (var beside = OwnerOnly.CreateFile($"{file}.new"))
         {
             beside.Write(Encoding.UTF8.GetBytes(secret));
             beside.Flush(flushToDisk: true);

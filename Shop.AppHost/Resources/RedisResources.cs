@@ -7,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Shop.AppHost.Resources;
 
 /// <summary>The Redis server of the model: a local program or a container.</summary>
-internal interface IRedisResource : IResourceWithConnectionString, IResourceWithEndpoints, IResourceWithArgs
+internal interface IRedisResource : IResourceWithConnectionString, IResourceWithEndpoints, IResourceWithEnvironment, IResourceWithArgs
 {
     RedisServer Server { get; }
 
@@ -16,12 +16,12 @@ internal interface IRedisResource : IResourceWithConnectionString, IResourceWith
 }
 
 internal sealed class RedisProgram(string name, RedisServer server, string workingDirectory)
-    : ExecutableResource(name, LocalPrograms.RedisServer, workingDirectory), IRedisResource
+    : ExecutableResource(name, "/bin/sh", workingDirectory), IRedisResource
 {
     public RedisServer Server { get; } = server;
 }
 
-internal sealed class RedisContainer(string name, RedisServer server) : ContainerResource(name, "redis-server"), IRedisResource
+internal sealed class RedisContainer(string name, RedisServer server) : ContainerResource(name, "/bin/sh"), IRedisResource
 {
     public RedisServer Server { get; } = server;
 }
@@ -35,22 +35,33 @@ internal sealed record RedisServer(string Folder, ParameterResource Password)
 
 internal static class RedisResources
 {
-    /// <summary>Redis for carts and hot reads. It writes every change to disk (once a second), so that carts survive.</summary>
+    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Resources");
+
+    /// <summary>
+    /// Redis for carts and hot reads, run by run-redis.sh. It writes every change to disk (once a second), so that carts survive.
+    /// </summary>
     public static IResourceBuilder<IRedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, DataFolder data)
     {
         var server = new RedisServer(data.In("redis"), builder.AddSecret(data, $"{name}-password").Resource);
         builder.Services.AddHealthChecks().AddCheck($"{name}_check", new RedisHealth(server), timeout: TimeSpan.FromSeconds(5));
-        IResourceBuilder<IRedisResource> redis = ContainerRuntime.IsHealthy(builder)
-            ? builder.AddResource(new RedisContainer(name, server))
-                .WithImage(ContainerRuntime.RedisImage, ContainerRuntime.RedisTag).OnThisMachine(data)
-            : builder.AddResource(new RedisProgram(name, server, data.Path));
-        return redis
+        return builder.AddServer(name, server, data)
             .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
-            .WithArgs(server.Configuration)
+            .WithArgs(Path.Combine(Scripts, "run-redis.sh"), server.Configuration)
             .WithHealthCheck($"{name}_check")
             .WithKillCommand()
             .OnBeforeResourceStarted((_, _, ct) => WriteConfigurationAsync(server, ct));
     }
+
+    private static IResourceBuilder<IRedisResource> AddServer(
+        this IDistributedApplicationBuilder builder, string name, RedisServer server, DataFolder data) =>
+        ContainerRuntime.IsHealthy(builder)
+            ? builder.AddResource(new RedisContainer(name, server))
+                .WithImage(ContainerRuntime.RedisImage, ContainerRuntime.RedisTag)
+                .WithBindMount(Scripts, Scripts, isReadOnly: true)
+                .OnThisMachine(data)
+                .WithEnvironment("REDIS_BIN", "/usr/local/bin")
+            : builder.AddResource(new RedisProgram(name, server, data.Path))
+                .WithEnvironment("REDIS_BIN", Path.GetDirectoryName(LocalPrograms.RedisServer));
 
     /// <summary>Gives Redis one command and returns its one-line answer, as it is on the wire (`+OK`, `-LOADING ...`).</summary>
     public static async Task<string> AskAsync(this RedisServer redis, string command, CancellationToken ct)
@@ -68,8 +79,7 @@ internal static class RedisResources
     // A file, as everybody on the machine can read the arguments of a process.
     private static async Task WriteConfigurationAsync(RedisServer redis, CancellationToken ct)
     {
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(redis.Folder, OwnerOnly);
+        OwnerOnly.CreateFolder(redis.Folder);
         var configuration = $"""
             bind 127.0.0.1
             port {redis.Port}
@@ -79,7 +89,9 @@ internal static class RedisResources
             appendfsync everysec
             save ""
             """;
-        await File.WriteAllTextAsync(redis.Configuration, configuration, ct);
+        if (File.Exists(redis.Configuration)) OwnerOnly.Close(redis.Configuration);
+        await using var file = new StreamWriter(OwnerOnly.CreateFile(redis.Configuration));
+        await file.WriteAsync(configuration.AsMemory(), ct);
     }
 }
 

@@ -30,6 +30,8 @@ internal sealed record BooksState
     public StoredAnswer? FindAnswer(string key, DateTimeOffset now) =>
         Answers.GetValueOrDefault(key) is { } stored && stored.At + StoredAnswer.KeptFor > now ? stored : null;
 
+    public bool Remembers(StoredAnswer answer) => Answers.GetValueOrDefault(answer.Key)?.At == answer.At;
+
     public BooksState Apply(Change change)
     {
         var next = change.Answer is { } answer ? Remember(answer) : this;

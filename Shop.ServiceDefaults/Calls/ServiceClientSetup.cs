@@ -16,7 +16,7 @@ public static class ServiceClientSetup
 
     /// <summary>
     /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline of 5 s unless the call brings its own,
-    /// retries where they are safe, a breaker per service, and the shopper's identity (or our own) signed anew for each call.
+    /// retries where they are safe, a breaker per service, and the identity it is made in signed anew for each call.
     /// </summary>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase
     {
@@ -40,7 +40,8 @@ public static class ServiceClientSetup
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddCallCredentials((_, headers, provider) =>
             {
-                headers.Add(provider.GetRequiredService<CallingIdentity>().Header());
+                if (provider.GetRequiredService<CallingIdentity>().Header() is { } caller)
+                    headers.Add(caller);
                 return Task.CompletedTask;
             })
             .AddInterceptor(InterceptorScope.Channel, provider => new ServiceCallInterceptor(

@@ -23,7 +23,7 @@ internal sealed class GuestAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // A payment provider is nobody's guest; the call to Orders is then made in the site's own name.
+        // A payment provider is nobody's guest, and Orders judges it by its signature alone.
         if (Request.Path.StartsWithSegments("/webhooks"))
             return AuthenticateResult.NoResult();
 
