@@ -112,4 +112,8 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 /// <param name="Region">The configured region that covers the address.</param>
 /// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
 public sealed record OrderRequest(
-    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region);
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region)
+{
+    /// <summary>The client's network, out of the signed identity; empty where it is not known.</summary>
+    public string PlacedFrom { get; init; } = "";
+}

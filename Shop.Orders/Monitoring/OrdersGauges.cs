@@ -27,6 +27,10 @@ public sealed class OrdersGauges : BackgroundService
             "shop.holds.open", () => _latest.Holds, unit: "{hold}", description: "Order lines with units put aside.");
         OrdersTelemetry.Meter.CreateObservableGauge("shop.holds.units", () => _latest.UnitsHeld, unit: "{unit}", description: "Units put aside.");
         OrdersTelemetry.Meter.CreateObservableGauge(
+            "shop.holds.unpaid.units", () => _latest.UnpaidUnits, unit: "{unit}", description: "Units put aside that nobody has paid for yet.");
+        OrdersTelemetry.Meter.CreateObservableGauge(
+            "shop.holds.unpaid.value", () => _latest.UnpaidValue, description: "Worth of the orders that nobody has paid for yet.");
+        OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.payments.unanswered.age", () => _latest.UnansweredAge, unit: "s", description: "Age of the oldest payment without an answer.");
         OrdersTelemetry.Meter.CreateObservableGauge(
             "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
@@ -75,6 +79,11 @@ public sealed class OrdersGauges : BackgroundService
             union all
             select 'unanswered', '', coalesce(extract(epoch from {now} - min(created_at)), 0) from payments where status = 'INITIATED'
             union all
+            select 'unpaid units', '', coalesce(sum(h.quantity), 0)
+            from orders o join stock_holds h using (region, order_id) where o.status = 'PENDING'
+            union all
+            select 'unpaid value', '', coalesce(sum(total), 0) from orders where status = 'PENDING'
+            union all
             select 'dead', '', count(*) from wolverine.wolverine_dead_letters
             union all
             select 'overdue', '', coalesce(greatest(extract(epoch from {now} - min(due)), 0), 0)
@@ -92,13 +101,16 @@ public sealed class OrdersGauges : BackgroundService
             (long)Of("units"),
             Of("unanswered"),
             Of("overdue"),
-            (long)Of("dead"));
+            (long)Of("dead"),
+            (long)Of("unpaid units"),
+            Of("unpaid value"));
     }
 
     private static Measurement<long> ByStatus(string status, long orders) => new(orders, new KeyValuePair<string, object?>("status", status));
 
     internal sealed record Figures(
-        IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge, long DeadMessages);
+        IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge, long DeadMessages,
+        long UnpaidUnits = 0, double UnpaidValue = 0);
 
     private sealed record Row(string Kind, string Name, double Value);
 }

@@ -40,9 +40,10 @@ internal sealed class GuestAuthentication(
     /// thing put into the cart, and the forms in their other tabs have to stay good: so all guests are one user to antiforgery, and what
     /// protects their forms is its cookie.
     /// </summary>
-    private static ClaimsPrincipal Principal(CartToken token)
+    private ClaimsPrincipal Principal(CartToken token)
     {
-        var principal = Shopper.Guest(token.Guest).ToPrincipal(SchemeName);
+        var shopper = Shopper.Guest(token.Guest) with { Network = ClientNetwork.Of(Context.Connection.RemoteIpAddress) ?? "" };
+        var principal = shopper.ToPrincipal(SchemeName);
         principal.Identities.First().AddClaim(new Claim("sub", "guest"));
         return principal;
     }
