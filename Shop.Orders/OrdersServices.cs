@@ -40,6 +40,7 @@ public static class OrdersServices
         builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
         builder.Services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PaymentOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HoldOptions>().BindConfiguration("Holds").ValidateDataAnnotations().ValidateOnStart();
         builder.AddStripe();
 
         AddVerbs(builder.Services);
@@ -91,10 +92,10 @@ public static class OrdersServices
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
-        services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();
+        services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<CheckPayment>().AddScoped<ListOrders>();
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
-        services.AddScoped<PayOrder>().AddScoped<SettleOrder>();
+        services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();
         services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
         services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
     }

@@ -117,4 +117,8 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 /// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
 /// <param name="ExpectedCart">The version of the cart that the shopper saw; null: whatever lies in it. One that is none is no cart's.</param>
 public sealed record OrderRequest(
-    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region, string? ExpectedCart = null);
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region, string? ExpectedCart = null)
+{
+    /// <summary>The client's network, out of the signed identity; empty where it is not known.</summary>
+    public string PlacedFrom { get; init; } = "";
+}

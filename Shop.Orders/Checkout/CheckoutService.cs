@@ -54,9 +54,10 @@ public sealed class CheckoutService(
     public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
         using var span = OrdersTelemetry.Source.StartActivity("place order");
+        var shopper = context.GetShopper();
         var wanted = check.Run(request);
         var answer = wanted.IsSuccess
-            ? await place.RunAsync(context.GetShopper().Id, wanted.Value, Patience(context), context.CancellationToken)
+            ? await place.RunAsync(shopper.Id, wanted.Value with { PlacedFrom = shopper.Network }, Patience(context), context.CancellationToken)
             : wanted.Fault;
         if (answer is not { IsSuccess: true, Value.Replayed: true })
             metrics.OrderSubmitted(answer.Fault);

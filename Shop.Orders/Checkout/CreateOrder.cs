@@ -19,7 +19,7 @@ namespace Shop.Orders.Checkout;
 /// </summary>
 public sealed class CreateOrder(
     OrdersDbContext database, OrdersTransaction transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
-    IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
+    LimitUnpaid limit, IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =
         new Fault.Conflict("cart_just_ordered", "This cart was ordered a moment ago. It was not ordered again.");
@@ -45,6 +45,8 @@ public sealed class CreateOrder(
                     return CartJustOrdered;
                 if (IsNotWhatWasSeen(request, lines, priced) is { } changed)
                     return changed;
+                if (limit.Refuse(claim.Unpaid, lines.Sum(line => line.Quantity), priced.Total) is { } refused)
+                    return refused;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
@@ -78,7 +80,7 @@ public sealed class CreateOrder(
 
     /// <summary>
     /// The key is not ours when a duplicate has it, the cart is not when it was ordered since it was read. A request that is
-    /// still being decided is waited for.
+    /// still being decided is waited for. What is unpaid is counted once the cart is ours.
     /// </summary>
     private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
     {
@@ -96,7 +98,11 @@ public sealed class CreateOrder(
                 on conflict (owner) do update set placed = cart.placed + 1 where cart.placed = {placedBefore}
                 returning owner
             )
-            select exists (select from key) as "Key", exists (select from cart) as "Cart"
+            select exists (select from key) as "Key", cart.owner is not null as "Cart", coalesce(unpaid.orders_of_owner, 0) as "OfShopper",
+                coalesce(unpaid.units, 0) as "Units", coalesce(unpaid.value, 0) as "Value"
+            from (select) as one
+            left join cart on true
+            left join lateral unpaid_orders(cart.owner, {request.PlacedFrom}, {key.OrderId}) as unpaid on cart.owner is not null
             """).ToListAsync(ct);
         return claims.Single();
     }
@@ -122,6 +128,7 @@ public sealed class CreateOrder(
             Owner = owner,
             Status = OrderStatus.Pending,
             Email = request.Email,
+            PlacedFrom = request.PlacedFrom,
             ShipTo = request.Address,
             Currency = request.Region.Currency,
             Subtotal = priced.Subtotal.Amount,
@@ -190,7 +197,10 @@ public sealed class CreateOrder(
         ],
     };
 
-    private sealed record Claim(bool Key, bool Cart);
+    private sealed record Claim(bool Key, bool Cart, int OfShopper, int Units, decimal Value)
+    {
+        public UnpaidOrders Unpaid => new(OfShopper, Units, Value);
+    }
 }
 
 /// <param name="IsDuplicate">The same request had created it already.</param>

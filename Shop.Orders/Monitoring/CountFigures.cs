@@ -25,6 +25,8 @@ public sealed class CountFigures(TimeProvider clock)
         union all
         select 'unanswered', '', coalesce(extract(epoch from $1 - min(created_at)), 0) from payments where status = 'INITIATED'
         union all
+        select 'unpaid value', '', coalesce(sum(total), 0) from orders where status = 'PENDING'
+        union all
         select 'dead', '', count(*) from wolverine.wolverine_dead_letters
         union all
         select 'overdue', '', coalesce(greatest(extract(epoch from $1 - min(due)), 0), 0)
@@ -51,6 +53,7 @@ public sealed class CountFigures(TimeProvider clock)
 
         double Of(string kind) => rows.Single(row => row.Kind == kind).Value;
         Count[] ListOf(string kind) => [.. rows.Where(row => row.Kind == kind).Select(row => new Count(row.Name, (long)row.Value))];
-        return new Figures(ListOf("order"), ListOf("holds"), ListOf("units"), Of("unanswered"), Of("overdue"), (long)Of("dead"));
+        return new Figures(
+            ListOf("order"), ListOf("holds"), ListOf("units"), Of("unanswered"), Of("overdue"), (long)Of("dead"), Of("unpaid value"));
     }
 }

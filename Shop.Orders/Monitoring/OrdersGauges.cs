@@ -29,6 +29,7 @@ public sealed class OrdersGauges
         Add("shop.orders.count", "{order}", "Orders by status.", figures => figures.Orders.Select(By("status")));
         Add("shop.holds.open", "{hold}", "Order lines with units put aside; state: unpaid, to_ship.", figures => figures.Holds.Select(By("state")));
         Add("shop.holds.units", "{unit}", "Units put aside; state: unpaid, to_ship.", figures => figures.UnitsHeld.Select(By("state")));
+        Add("shop.holds.unpaid.value", "{money}", "Worth of the orders that nobody has paid for yet.", figures => [new(figures.UnpaidValue)]);
         Add("shop.payments.unanswered.age", "s", "Age of the oldest payment without an answer.", figures => [new(figures.UnansweredAge)]);
         Add("shop.jobs.overdue.age", "s", "How long the most overdue background job has been due.", figures => [new(figures.JobAge)]);
         Add("shop.jobs.dead", "{message}", "Background jobs that were given up.", figures => [new(figures.DeadMessages)]);
@@ -75,5 +76,6 @@ public sealed class OrdersGauges
         IReadOnlyList<Count> UnitsHeld,
         double UnansweredAge,
         double JobAge,
-        long DeadMessages);
+        long DeadMessages,
+        double UnpaidValue);
 }

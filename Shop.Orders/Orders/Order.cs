@@ -19,7 +19,7 @@ public sealed class Order : Audited
     public OrderStatus Status { get; init; }
     public required string Email { get; init; }
 
-    /// <summary>The client's network; empty where it stands for many clients.</summary>
+    /// <summary>The client's network while the order is PENDING, for the bounds of what is unpaid; empty where it stands for many clients.</summary>
     public string PlacedFrom { get; init; } = "";
     public required Address ShipTo { get; init; }
     public required string Currency { get; init; }

@@ -78,7 +78,7 @@ public static class OrderWire
         new() { Status = ToWire(change.Status), At = change.At.ToTimestamp(), By = change.By, Why = change.Why };
 
     // The numbers are those of orders.proto; a test compares the names.
-    private static Wire.OrderStatus ToWire(OrderStatus status) => (Wire.OrderStatus)status;
+    public static Wire.OrderStatus ToWire(this OrderStatus status) => (Wire.OrderStatus)status;
 
     private static Wire.PaymentStatus ToWire(PaymentStatus status) => (Wire.PaymentStatus)status;
 }

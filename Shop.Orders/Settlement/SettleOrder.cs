@@ -14,8 +14,11 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class SettleOrder(
     OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
-    SettleMoney money, ScheduleCartUpdate note, OrdersMetrics metrics)
+    SettleMoney money, AskShopper ask, ScheduleCartUpdate note, OrdersMetrics metrics)
 {
+    /// <summary>Who cancels an order whose units may not wait for the bank, in its history.</summary>
+    public const string HoldLimit = "hold limit";
+
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var recorded = await transaction.RunAsync<PaymentDecision>(
@@ -57,16 +60,19 @@ public sealed class SettleOrder(
         var decision = PaymentDecision.On(payment, outcome);
         if (decision.Payment is { } status)
             await WriteAsync(payment.Key, status, outcome, source, ct);
-        else if (outcome is PaymentOutcome.NeedsShopper there)
-            await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
+        else if (outcome is PaymentOutcome.NeedsShopper there && await ask.WithinAsync(payment, there.RedirectUrl, source, ct) is { } refused)
+            return await RefuseToWaitAsync(payment, refused, source, outbox, ct);
         else if (outcome is PaymentOutcome.Succeeded { Card: { } card })
             await NoteCardAsync(payment, card, source, ct);
 
         if (decision.Order is { } to)
-            await MoveAsync(payment, to, outcome, source, outbox, ct);
+        {
+            var (by, why) = ReasonOf(outcome, to);
+            await MoveAsync(payment, to, by, why, source, outbox, ct);
+        }
 
-        if (decision.Refund is { } why)
-            await refund.WithinAsync(payment.Key, why, source, ct);
+        if (decision.Refund is { } reason)
+            await refund.WithinAsync(payment.Key, reason, source, ct);
 
         // Its refund was told before it.
         if (decision.Payment is PaymentStatus.Success && payment.WasGivenBack)
@@ -75,16 +81,16 @@ public sealed class SettleOrder(
         return decision;
     }
 
-    private async Task MoveAsync(
-        LockedPayment payment, OrderStatus to, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
+    private async Task<PaymentDecision> RefuseToWaitAsync(
+        LockedPayment payment, string why, string source, Outbox outbox, CancellationToken ct)
     {
-        var (by, why) = outcome switch
-        {
-            PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
-            PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
-            PaymentOutcome.Cancelled { ByUs: false } => ("payment", "closed at the payment provider"),
-            _ => ("hold expiry", "not paid in time"),
-        };
+        await MoveAsync(payment, OrderStatus.Cancelled, HoldLimit, why, source, outbox, ct);
+        return PaymentDecision.Nothing with { Order = OrderStatus.Cancelled };
+    }
+
+    private async Task MoveAsync(
+        LockedPayment payment, OrderStatus to, string by, string why, string source, Outbox outbox, CancellationToken ct)
+    {
         if (!await move.RunAsync(payment.Key, payment.OrderStatus, to, by, why, source, ct))
             throw new InvalidOperationException($"Order {payment.Key} moved although it was locked.");
 
@@ -94,6 +100,14 @@ public sealed class SettleOrder(
         await hold.ReleaseAsync(payment.Key, source, ct);
         await note.WithinAsync(payment.Key, CartTask.PutBack, outbox);
     }
+
+    private static (string By, string Why) ReasonOf(PaymentOutcome outcome, OrderStatus to) => outcome switch
+    {
+        PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
+        PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
+        PaymentOutcome.Cancelled { ByUs: false } => ("payment", "closed at the payment provider"),
+        _ => ("hold expiry", "not paid in time"),
+    };
 
     private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)
     {
@@ -133,12 +147,4 @@ public sealed class SettleOrder(
             """,
             ct);
     }
-
-    private Task<int> SendShopperAsync(OrderKey key, string redirectUrl, string source, CancellationToken ct) =>
-        database.Database.ExecuteSqlAsync(
-            $"""
-            update payments set redirect_url = {redirectUrl}, updated_by = {source}
-            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and redirect_url <> {redirectUrl}
-            """,
-            ct);
 }

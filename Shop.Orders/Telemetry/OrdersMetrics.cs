@@ -23,6 +23,7 @@ public sealed class OrdersMetrics
     private readonly Counter<double> _revenue;
     private readonly Counter<long> _funnel;
     private readonly Counter<long> _webhooks;
+    private readonly Counter<long> _holdsRefused;
     private readonly Histogram<double> _gateway;
 
     public OrdersMetrics(IMeterFactory meters)
@@ -36,6 +37,8 @@ public sealed class OrdersMetrics
         _funnel = meter.CreateCounter<long>("shop.funnel", "{step}", "Steps towards an order; here step: paid.");
         _webhooks = meter.CreateCounter<long>(
             "shop.webhooks.received", "{webhook}", "Webhooks of the payment provider; outcome: taken, unknown, repeat, refused; reason.");
+        _holdsRefused = meter.CreateCounter<long>(
+            "shop.holds.refused", "{order}", "Orders refused because too much was held unpaid; bound: shopper, network, stock.");
         _gateway = meter.CreateHistogram<double>(
             "shop.gateway.request.duration", "s", "Calls to the payment provider; operation, http.response.status_code, error.type.");
     }
@@ -67,6 +70,9 @@ public sealed class OrdersMetrics
 
     /// <param name="reason">"signature", "stale", "body" or "provider".</param>
     public void WebhookRefused(string reason) => _webhooks.Add(1, new("outcome", "refused"), new("reason", reason));
+
+    /// <param name="bound">"shopper", "network" or "stock".</param>
+    public void HoldRefused(string bound) => _holdsRefused.Add(1, new KeyValuePair<string, object?>("bound", bound));
 
     /// <param name="operation">As the span's name, ids left out: "POST /v1/refunds".</param>
     /// <param name="status">Null without an answer; then <paramref name="error"/> says why.</param>

@@ -34,7 +34,7 @@ internal sealed class GatherCarts(RequestDelegate next, TimeProvider clock, ILog
         var deadline = clock.GetUtcNow().UtcDateTime + Patience;
         var given = await InNameOf.RunAsync(
             http,
-            GuestAuthentication.Principal(from),
+            GuestAuthentication.Principal(from, http),
             () => carts.GiveCartAsync(new() { To = receiver }, deadline: deadline, cancellationToken: http.RequestAborted).AsResultAsync());
 
         // Its lines are where they were; the next request tries again.

@@ -31,14 +31,18 @@ internal sealed class GuestAuthentication(
             return AuthenticateResult.Fail(Malformed);
 
         Context.Features.Set(session);
-        return AuthenticateResult.Success(new AuthenticationTicket(Principal(session.Token), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Principal(session.Token, Context), SchemeName));
     }
 
     /// <summary>A token in the header that was not issued here is a client's mistake and refused.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         ApiProblem.Of(StatusCodes.Status401Unauthorized, "cart_token_invalid", Malformed).ExecuteAsync(Context);
 
-    public static ClaimsPrincipal Principal(CartToken token) => Shopper.Guest(token.Guest).ToPrincipal(SchemeName);
+    public static ClaimsPrincipal Principal(CartToken token, HttpContext http)
+    {
+        var shopper = Shopper.Guest(token.Guest) with { Network = ClientNetwork.Of(http.Connection.RemoteIpAddress) ?? "" };
+        return shopper.ToPrincipal(SchemeName);
+    }
 
     private async Task<GuestSession?> ReadAsync()
     {
@@ -73,6 +77,6 @@ internal sealed class GuestAuthentication(
             return null;
 
         var former = tokens.Issue(text!);
-        return await Context.RequestServices.GetRequiredService<FormerTokens>().IsKnownAsync(Context, Principal(former)) ? former : null;
+        return await Context.RequestServices.GetRequiredService<FormerTokens>().IsKnownAsync(Context, Principal(former, Context)) ? former : null;
     }
 }

@@ -66,6 +66,6 @@ internal sealed record GuestSession(CartToken Token, TokenSource Source)
         if (Of(http).IsKnown || tokens.FirstBy(formKey) is not { } token)
             return;
         http.Features.Set(new GuestSession(token, TokenSource.None));
-        http.User = GuestAuthentication.Principal(token);
+        http.User = GuestAuthentication.Principal(token, http);
     }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Shop.Orders.V1;
+using Shop.Web.Components;
 
 namespace Shop.Web.Orders;
 
@@ -23,6 +24,8 @@ internal static class OrderWords
         OrderStatus.Pending when order.Payment?.RedirectUrl.Length > 0 =>
             "Confirm the payment with your bank. We’re holding the items for you in the meantime.",
         OrderStatus.Pending => "The payment provider hasn’t answered yet. We’re holding the items for you; you don’t need to do anything.",
+        OrderStatus.Confirmed when order.Payment?.Dispute is "OPEN" or "LOST" =>
+            "Your bank is asking about this payment, so the order waits until that is settled.",
         OrderStatus.Confirmed => "It’s paid for and will be packed next. This page shows when it ships.",
         OrderStatus.Shipped => "It has left our warehouse and is on its way to you.",
         OrderStatus.Delivered => "It was handed over. If something is wrong with it, tell us and we put it right.",
@@ -56,6 +59,36 @@ internal static class OrderWords
         PaymentStatus.Failed => "Declined",
         PaymentStatus.Refunded => "Refunded",
         _ => "Not started",
+    };
+
+    /// <summary>Such as "$5.00 of $27.00 refunded"; null when nothing was.</summary>
+    public static string? Refund(Order order) => order.Payment?.Refunded is not { } refunded
+        ? null
+        : order.Payment.Status is PaymentStatus.Refunded
+            ? $"Refunded in full: {PriceText.Of(refunded)}"
+            : $"{PriceText.Of(refunded)} of {PriceText.Of(order.Total)} refunded";
+
+    /// <summary>How a dispute of the payment stands; null when there was none.</summary>
+    public static string? Dispute(Order order) => order.Payment?.Dispute switch
+    {
+        "OPEN" => "Your bank is looking into this payment. We’ll go on when it’s done.",
+        "WON" => "Your bank looked into this payment and found it in order.",
+        "LOST" when order.Payment.ChargedBack is { } back => $"Your bank gave {PriceText.Of(back)} back to you.",
+        _ => null,
+    };
+
+    /// <summary>One line of the history about money.</summary>
+    public static string News(MoneyNews news) => (news.Kind, news.Status) switch
+    {
+        ("REFUND", "PENDING") => $"Refund of {PriceText.Of(news.Amount)} is on its way",
+        ("REFUND", "DONE") => $"Refund of {PriceText.Of(news.Amount)} sent to your card",
+        ("REFUND", _) => $"Refund of {PriceText.Of(news.Amount)} did not reach your card",
+        ("DISPUTE", "OPEN") => $"Your bank asks about {PriceText.Of(news.Amount)} of this payment",
+        ("DISPUTE", "WON") => $"Your bank’s question about {PriceText.Of(news.Amount)} is settled: the payment stands",
+        ("DISPUTE", _) => $"Your bank’s question about {PriceText.Of(news.Amount)} is settled: the money is yours again",
+        ("FUNDS", "WITHDRAWN") => $"Your bank holds {PriceText.Of(news.Amount)} while it asks",
+        ("FUNDS", _) => $"Your bank has released {PriceText.Of(news.Amount)}",
+        _ => "A notice from the payment provider; nothing was needed",
     };
 
     /// <summary>Such as "Visa ending in 4242"; null while the provider has not said.</summary>

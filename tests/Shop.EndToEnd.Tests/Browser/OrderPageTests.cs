@@ -38,6 +38,32 @@ public partial class OrderPageTests(RunningShop shop)
         await CancelAsync(page, order);
     }
 
+    [Fact]
+    [Trait("Issue", "8.5.4")]
+    public async Task A_bank_that_returns_in_another_browser_leads_to_a_calm_word_and_nothing_personal()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var page = await visitor.NewPageAsync();
+        await OrderAsync(page);
+        var bank = await page.GetByRole(AriaRole.Link, new() { Name = "Confirm with your bank" }).GetAttributeAsync("href");
+
+        await using var another = await shop.Chromium.NewVisitorAsync(shop.Site);
+        var returned = await another.NewPageAsync();
+        await returned.GotoAsync(bank!);
+        await returned.Locator("button[value=approve]").ClickAsync();
+        await Expect(returned).ToHaveURLAsync(OrderUrl());
+
+        // The provider's word to the shop may take a moment longer than the browser's way.
+        await Expect(returned.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(PaymentWords());
+        await new BrowserShopper(page).ExpectOrderStatusAsync("CONFIRMED");
+        await returned.ReloadAsync();
+        await Expect(returned.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your payment was received");
+        var main = await returned.Locator("main").InnerTextAsync();
+        Assert.Contains("a***@example.com", main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lovelace", main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Market Street", main, StringComparison.Ordinal);
+    }
+
     /// <summary>Pays with a card whose bank asks the shopper first: the order stays PENDING.</summary>
     /// <returns>The address of the order.</returns>
     private async Task<string> OrderAsync(IPage page)
@@ -64,6 +90,9 @@ public partial class OrderPageTests(RunningShop shop)
         await another.Locator("form[action$='/cancel']").EvaluateAsync("form => form.submit()");
         await new BrowserShopper(another).ExpectOrderStatusAsync("CANCELLED");
     }
+
+    [GeneratedRegex("^Your payment (was received|is being confirmed)$")]
+    private static partial Regex PaymentWords();
 
     [GeneratedRegex("/orders/")]
     private static partial Regex OrderUrl();

@@ -39,6 +39,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
     public const string Order = "018f0000-0000-7000-8000-000000000002";
 
+    /// <summary>The provider's id of its payment.</summary>
+    public const string PaymentReference = "pi_returned";
+
     /// <summary>The hash of the mug's picture.</summary>
     public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -298,6 +301,11 @@ internal sealed class ServicesBehind : IAsyncDisposable
     {
         public override Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new OrderResponse { Order = Placed() });
+
+        public override Task<CheckPaymentResponse> CheckPayment(CheckPaymentRequest request, ServerCallContext context) =>
+            request.PaymentReference == PaymentReference
+                ? Task.FromResult(new CheckPaymentResponse { Status = OrderStatus.Confirmed, MaskedEmail = "a***@example.com" })
+                : throw new Fault.NotFound("order").ToRpcException();
 
         public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
             Task.FromResult(known.Orders ? new ListOrdersResponse { Orders = { Placed() } } : new ListOrdersResponse());
