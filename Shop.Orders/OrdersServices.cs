@@ -92,7 +92,7 @@ public static class OrdersServices
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
-        services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<CheckPayment>().AddScoped<ListOrders>();
+        services.AddSingleton<OrdersReads>().AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<CheckPayment>().AddScoped<ListOrders>();
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
         services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();

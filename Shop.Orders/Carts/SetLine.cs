@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Shop.Orders.Carts;
 
 /// <summary>Writes one line of a cart within its bounds, or says why not. What AddItem and ChangeItem share.</summary>
-public sealed class SetLine(OrdersDbContext database, CartStore carts)
+public sealed class SetLine(OrdersReads reads, CartStore carts)
 {
     // Adds to the line or replaces it. A request that came before (its mark is there) changes nothing. The first write of a cart makes it a new one.
     private const string Script =
@@ -63,10 +63,10 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         _ => null,
     };
 
-    /// <summary>Null when there is no such SKU, or no longer.</summary>
-    private async Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
-        await database.Set<SkuCopy>()
+    /// <summary>Null when there is no such SKU, or no longer. A cart holds nothing back, so it need not be the last word.</summary>
+    private Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
+        reads.CurrentAsync((database, token) => database.Set<SkuCopy>()
             .Where(item => item.SkuId == sku && !item.Archived)
             .Select(item => (int?)database.Set<StockLevel>().Where(level => level.SkuId == sku).Sum(level => level.OnHand - level.Reserved))
-            .SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(token), ct);
 }

@@ -6,8 +6,8 @@ public static class CallDeadlines
     /// <summary>For a change: it is sent once.</summary>
     public static readonly TimeSpan Change = TimeSpan.FromSeconds(5);
 
-    /// <summary>For a read: two replicas can be asked several times in it.</summary>
-    public static readonly TimeSpan Read = TimeSpan.FromSeconds(2);
+    /// <summary>For a read: each replica can be asked in it, also by a process that has only just started on a busy machine.</summary>
+    public static readonly TimeSpan Read = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// For a read in the middle of another one, whose caller knows what to do without it: there must be time left for that. Also for the call

@@ -64,6 +64,10 @@ public sealed class DataServices : IAsyncLifetime
         Redis = await ConnectionStringAsync("redis");
     }
 
+    /// <summary>Hangs one of them until the answer is disposed of.</summary>
+    public async Task<IAsyncDisposable> HangAsync(string name) =>
+        await ProcessTree.HangAsync([.. (await Application.ProcessesAsync(name)).SelectMany(processes => processes)]);
+
     public async Task DisposeAsync()
     {
         if (_application is not null) await _application.StopAsync();

@@ -81,10 +81,13 @@ public sealed class ShopStack : IAsyncLifetime
         await GiveAsync(name, KillCommand);
         foreach (var victim in victims)
         {
-            var dead = ProcessOf(victim);
-            await Application.WaitForReplicaAsync(victim, now => ProcessOf(now) != dead).WaitAsync(Patience);
+            var dead = ApplicationHealth.ProcessOf(victim);
+            await Application.WaitForReplicaAsync(victim, now => ApplicationHealth.ProcessOf(now) != dead).WaitAsync(Patience);
         }
     }
+
+    /// <summary>The processes of each replica of a resource, its own and what that has started.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<int>>> ProcessesAsync(string name) => Application.ProcessesAsync(name);
 
     public Task StopAsync(string name) => GiveAsync(name, KnownResourceCommands.StopCommand);
 
@@ -107,9 +110,6 @@ public sealed class ShopStack : IAsyncLifetime
 
     private static Uri AddressOf(ResourceEvent replica) =>
         new(replica.Snapshot.EnvironmentVariables.Single(variable => variable.Name == "ASPNETCORE_URLS").Value!);
-
-    private static int? ProcessOf(ResourceEvent replica) =>
-        (int?)replica.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value;
 
     private static void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
     {
