@@ -127,7 +127,7 @@ internal static class OrderWords
     public static bool CanCancel(Order order) => order.Status is OrderStatus.Pending or OrderStatus.Confirmed;
 
     public static string Time(Timestamp at) =>
-        at.ToDateTimeOffset().ToString("MMMM d, yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+        at.ToDateTimeOffset().ToString("MMM d, yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(Timestamp at) =>

@@ -1,7 +1,7 @@
 // Times in the zone and the words of whoever reads them. Without this file they are in UTC, and say so.
 
 const wording = new Intl.DateTimeFormat("en-US", {
-  year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
 });
 
 /** Rewrites what was not rewritten yet; the shop's own words stay as the title. */

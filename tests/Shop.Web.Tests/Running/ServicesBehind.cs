@@ -63,6 +63,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
 
+    /// <summary>When the order was placed: Thursday, January 1, 2026.</summary>
+    private const long NewYear = 1_767_225_600;
+
     /// <summary>A state without a tax.</summary>
     public const string TaxFree = "US-OR";
 
@@ -162,8 +165,8 @@ internal sealed class ServicesBehind : IAsyncDisposable
         Delivery = Dollar,
         Total = Dollar,
         Payment = new Payment { Provider = "stripe", Status = PaymentStatus.Success },
-        ShippingAddress = new Address(),
-        CreatedAt = new(),
+        ShippingAddress = new Address { Name = "עדה לאבלייס", City = "תל אביב", Region = "US-CA", PostalCode = "94105", Country = "US" },
+        CreatedAt = new() { Seconds = NewYear },
         CardBrand = "visa",
         CardLastFour = "4242",
     };
@@ -263,7 +266,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         private static Task<CartResponse> Changed() => Task.FromResult(new CartResponse { Cart = Cart() });
     }
 
-    private sealed class OrdersCheckout : CheckoutBase
+    private sealed class OrdersCheckout(WhatIsKnown known) : CheckoutBase
     {
         public override Task<GetDeliveryTermsResponse> GetDeliveryTerms(GetDeliveryTermsRequest request, ServerCallContext context) =>
             Task.FromResult(new GetDeliveryTermsResponse { Flat = Dollar, FreeFrom = Fifty, DaysMin = 3, DaysMax = 5, ReturnDays = 30 });
@@ -271,7 +274,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
         public override Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new PreviewOrderResponse
             {
-                Cart = Cart(),
+                Cart = known.Cart ? Cart() : new ProtoCart { Subtotal = Dollar },
                 Delivery = Dollar,
                 Tax = request.Region == TaxFree ? new() { Currency = "USD" } : Dollar,
                 Discount = Dollar,
