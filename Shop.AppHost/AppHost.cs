@@ -10,13 +10,14 @@ try
     await ports.AwaitFormerRunAsync(data);
     ports.RefuseTaken(builder.Configuration);
 
-    // Data: one primary, one replica that streams from it, one database per service; Redis for carts and hot reads.
+    // Data: one primary, one replica that streams from it, one database per service; Redis for carts, and another for hot reads.
     var postgres = builder.AddPostgres("postgres", data);
     var replica = postgres.AddReplica("postgres-replica", data);
     var catalogdb = postgres.AddDatabase("catalogdb");
     var ordersdb = postgres.AddDatabase("ordersdb");
     var accountsdb = postgres.AddDatabase("accountsdb");
     var redis = builder.AddRedis("redis", data);
+    var cache = builder.AddRedisCache("redis-cache", data);
 
     // The shopper's identity is signed by Web and checked by the services.
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
@@ -27,9 +28,9 @@ try
     // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
     var catalog = builder.AddService<Projects.Shop_Catalog>("catalog").WithReplicas(2)
         .WithGrpcEndpoints()
-        .WithReference(catalogdb).WithReference(redis)
+        .WithReference(catalogdb).WithReference(cache, "redis")
         .WithEnvironment("Identity__SigningKey", signingKey)
-        .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(redis)
+        .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(cache)
         .WithKillCommand();
 
     var orders = builder.AddService<Projects.Shop_Orders>("orders").WithReplicas(2)
@@ -51,7 +52,7 @@ try
 
     var web = builder.AddService<Projects.Shop_Web>("web").WithReplicas(2)
         .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The shop")
-        .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
+        .WithReference(accountsdb).WithReference(cache, "redis").WithReference(catalog).WithReference(orders)
         .WithEnvironment("Identity__SigningKey", signingKey).WithEnvironment("KeyRing__Seal", keyRingSeal)
         .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
         .WithKillCommand();

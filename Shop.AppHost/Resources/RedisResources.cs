@@ -26,7 +26,8 @@ internal sealed class RedisContainer(string name, RedisServer server) : Containe
     public RedisServer Server { get; } = server;
 }
 
-internal sealed record RedisServer(string Folder, ParameterResource Password)
+/// <param name="Keeping">Lines of its configuration: what it writes to disk, and what it does when it is full.</param>
+internal sealed record RedisServer(string Folder, ParameterResource Password, string Keeping)
 {
     public int Port { get; } = FreePort.Next();
 
@@ -37,12 +38,42 @@ internal static class RedisResources
 {
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Resources");
 
+    // Full, it refuses what would need more room, and throws nothing away: some million carts.
+    private const string Keeps =
+        """
+        appendonly yes
+        appendfsync everysec
+        save ""
+        maxmemory 512mb
+        maxmemory-policy noeviction
+        """;
+
+    // Full, it makes room by what was asked for longest ago.
+    private const string Forgets =
+        """
+        appendonly no
+        save ""
+        maxmemory 128mb
+        maxmemory-policy allkeys-lru
+        """;
+
     /// <summary>
-    /// Redis for carts and hot reads, run by run-redis.sh. It writes every change to disk (once a second), so that carts survive.
+    /// Redis for carts, run by run-redis.sh. It writes every change to disk (once a second), so that carts survive.
     /// </summary>
-    public static IResourceBuilder<IRedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, DataFolder data)
+    public static IResourceBuilder<IRedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, DataFolder data) =>
+        builder.AddRedis(name, data, Keeps);
+
+    /// <summary>
+    /// Redis for what can be read or counted anew: hot reads and the counts of limits. A server of its own, as one policy holds for all of a server's
+    /// memory.
+    /// </summary>
+    public static IResourceBuilder<IRedisResource> AddRedisCache(this IDistributedApplicationBuilder builder, string name, DataFolder data) =>
+        builder.AddRedis(name, data, Forgets);
+
+    private static IResourceBuilder<IRedisResource> AddRedis(
+        this IDistributedApplicationBuilder builder, string name, DataFolder data, string keeping)
     {
-        var server = new RedisServer(data.In("redis"), builder.AddSecret(data, $"{name}-password").Resource);
+        var server = new RedisServer(data.In(name), builder.AddSecret(data, $"{name}-password").Resource, keeping);
         builder.Services.AddHealthChecks().AddCheck($"{name}_check", new RedisHealth(server), timeout: TimeSpan.FromSeconds(5));
         return builder.AddServer(name, server, data)
             .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
@@ -86,9 +117,7 @@ internal static class RedisResources
             port {redis.Port}
             requirepass {await redis.Password.GetValueAsync(ct)}
             dir "{redis.Folder}"
-            appendonly yes
-            appendfsync everysec
-            save ""
+            {redis.Keeping}
             """;
         if (File.Exists(redis.Configuration)) OwnerOnly.Close(redis.Configuration);
         await using var file = new StreamWriter(OwnerOnly.CreateFile(redis.Configuration));
