@@ -38,7 +38,8 @@ public sealed class CheckoutService(
         using var span = OrdersTelemetry.Source.StartActivity("place order");
         var wanted = check.Run(request).OrThrowRpc();
         var shopper = context.GetShopper();
-        var placed = (await place.RunAsync(shopper.Id, wanted with { PlacedFrom = shopper.Network }, Patience(context), context.CancellationToken)).OrThrowRpc();
+        wanted = wanted with { PlacedFrom = shopper.Network };
+        var placed = (await place.RunAsync(shopper.Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 
