@@ -33,7 +33,8 @@ public sealed class AdvanceOrder(OrdersDbContext database, OrdersTransaction tra
         order, OrderStatus.Shipped, OrderStatus.Delivered, by, (_, _) => Task.FromResult<Result<bool>>(true), ct);
 
     private Task<Result<bool>> RunAsync(
-        Guid order, OrderStatus from, OrderStatus to, string by, Func<OrderKey, CancellationToken, Task<Result<bool>>> effect, CancellationToken ct) =>
+        Guid order, OrderStatus from, OrderStatus to, string by, Func<OrderKey, CancellationToken, Task<Result<bool>>> effect,
+        CancellationToken ct) =>
         transaction.RunAsync<bool>(
             async (_, ct) =>
             {

@@ -17,7 +17,7 @@ public sealed class PaymentRecord : Audited
     /// <summary>REFUND, DISPUTE, FUNDS or NOTICE.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Of a refund PENDING, DONE or FAILED; of a dispute OPEN, WON or LOST; of funds WITHDRAWN or REINSTATED; of a notice IGNORED.</summary>
+    /// <summary>A refund is PENDING, DONE or FAILED; a dispute OPEN, WON or LOST; funds are WITHDRAWN or REINSTATED; a notice is IGNORED.</summary>
     public required string Status { get; init; }
 
     /// <summary>Grows as the thing goes on; an older report never replaces a newer one.</summary>

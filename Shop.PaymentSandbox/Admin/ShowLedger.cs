@@ -16,7 +16,8 @@ internal static class ShowLedger
 
 internal sealed record LedgerView(IReadOnlyList<Movement> Movements, IReadOnlyList<OrderMoney> Orders);
 
-/// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges; what a dispute holds back or took is not the shop's.</summary>
+/// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges.</summary>
+/// <param name="Disputed">What disputes hold back or took: it is not the shop's.</param>
 internal sealed record OrderMoney(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded, long Disputed)
 {
     public long Net => Charged - Refunded - Disputed;

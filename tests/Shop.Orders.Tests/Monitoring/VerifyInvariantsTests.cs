@@ -49,6 +49,28 @@ public sealed class VerifyInvariantsTests(SharedServices shared)
         Assert.Equal(violations, (await CheckAsync(shop)).Checks.Single(check => check.Invariant == invariant).Violations);
     }
 
+    [Theory]
+    [InlineData("update payments set refunded = 1 where order_id = {0}", "What went back is what the provider's reports add up to")]
+    [InlineData("update payments set dispute = 'OPEN' where order_id = {0}", "What went back is what the provider's reports add up to")]
+    [InlineData("update payments set captured = captured - 1 where order_id = {0}", "An order that stands was paid as agreed")]
+    [InlineData(
+        """
+        insert into refunds (region, refund_id, order_id, provider, currency, amount, status, why, created_by, updated_by)
+        select region, gen_random_uuid(), order_id, provider, currency, 1, 'DONE', 'x', 'x', 'x' from payments where order_id = {0}
+        """,
+        "What is owed back is owed until nothing is left of the payment")]
+    [Trait("Issue", "8.5.1")]
+    public async Task Money_that_does_not_add_up_is_reported(string damage, string promise)
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var placed = await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 1);
+        Assert.Empty(await VerifyAsync(shop));
+
+        await shop.WithAsync((OrdersDbContext database) => database.Database.ExecuteSqlRawAsync(damage, Guid.Parse(placed.Order.OrderId)));
+
+        Assert.Contains(await VerifyAsync(shop), broken => broken.StartsWith(promise, StringComparison.Ordinal));
+    }
+
     private static Task<InvariantReport> CheckAsync(RunningOrders shop) =>
         shop.WithAsync((VerifyInvariants verify) => verify.RunAsync(CancellationToken.None));
 

@@ -117,7 +117,10 @@ public class ReceiveWebhookTests(SharedServices shared)
             ([0xff, 0xfe, .. Encoding.UTF8.GetBytes(body)], Sign(body, now)),
         ];
         foreach (var (forged, signature) in forgeries)
-            Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(async () => await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(forged, signature))));
+        {
+            Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(async () =>
+                await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(forged, signature))));
+        }
 
         Assert.Equal(before, await shop.RowsAsync());
         Assert.Equal(0, await shop.NumberAsync("select count(*) from payment_events"));
