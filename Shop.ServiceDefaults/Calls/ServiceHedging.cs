@@ -12,7 +12,7 @@ namespace Shop.ServiceDefaults.Calls;
 internal sealed class ServiceHedging
 {
     /// <summary>The share of a read's deadline that one replica gets before another is asked too.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     // Each replica is asked once. Only of new connections it is not known yet where they lead.
     private const int MostOthers = 5;

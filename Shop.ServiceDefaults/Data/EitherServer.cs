@@ -10,7 +10,7 @@ namespace Shop.ServiceDefaults.Data;
 public sealed class EitherServer(ReplicaFreshness freshness, TimeProvider clock)
 {
     /// <summary>What the first server gets of a read's deadline before the other is asked too.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
