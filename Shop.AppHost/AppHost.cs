@@ -59,7 +59,7 @@ try
 
     // Stripe itself when its keys are configured, else its stand-in.
     orders.TakePaymentsFrom(builder.AddPaymentSandbox("payment-sandbox", data, web), web);
-    postgres.WithResetCommand(redis, data);
+    postgres.WithResetCommand(redis, cache, data);
 
     return await builder.WatchOver(data).Build().RunToEndAsync();
 }

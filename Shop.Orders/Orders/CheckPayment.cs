@@ -16,10 +16,10 @@ public sealed class CheckPayment(ReadOrders read)
 
         var found = await read.RunAsync(
             after: null,
-            orders => orders
+            (orders, token) => orders
                 .Where(order => order.OrderId == id && order.Payment!.IntentId == reference)
                 .Select(order => new { order.Status, order.Email })
-                .SingleOrDefaultAsync(ct),
+                .SingleOrDefaultAsync(token),
             ct);
         return found is null ? new Fault.NotFound($"order {orderId}") : new CheckedPayment(found.Status, Mask(found.Email));
     }

@@ -61,7 +61,8 @@ public sealed class DamagedDataTests
     }
 
     private static Task<string> AskRedisAsync(DataServices data, string command) =>
-        data.Application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<IRedisResource>().Single().Server
+        data.Application.Services.GetRequiredService<DistributedApplicationModel>().Resources
+            .OfType<IRedisResource>().Single(redis => redis.Name == "redis").Server
             .AskAsync(command, CancellationToken.None);
 
     private static bool IsReady(TemporaryData data) => Path.Combine(data.Path, "status.json") is var status

@@ -62,7 +62,7 @@ public class MigrationTests(SharedServices shared)
         Assert.Equal("stripe", (await database.Set<RefundOwed>().SingleAsync()).Provider);
         var payment = await database.Set<Payment>().SingleAsync();
         Assert.Equal((24.49m, 24.49m), (payment.Captured, payment.Refunded));
-        Assert.Empty(await new VerifyInvariants(database).RunAsync(CancellationToken.None));
+        Assert.Empty((await new VerifyInvariants(database).RunAsync(CancellationToken.None)).Broken);
         Assert.Equal(4, (await database.Database.SqlQuery<long>($"select nextval('order_status_changes') as \"Value\"").ToListAsync()).Single());
     }
 
