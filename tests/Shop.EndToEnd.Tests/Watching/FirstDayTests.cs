@@ -161,6 +161,8 @@ public sealed partial class FirstDay : IAsyncLifetime
         var goods = new Goods(web);
         (await guest.AddAsync(await goods.TakeAsync(), 2)).Expect(HttpStatusCode.OK);
         (await guest.OrderAsync()).Expect(HttpStatusCode.Created);
+        (await guest.AddAsync(await goods.TakeAsync(), 1)).Expect(HttpStatusCode.OK);
+        (await guest.OrderAsync("pm_card_chargeDeclined")).Expect(HttpStatusCode.PaymentRequired);
         var product = $"/p/{(await goods.TakeProductAsync())["slug"]}";
         foreach (var path in new[] { "/", product, product, "/search?q=mug", "/favicon.ico", "/nothing" })
         {
