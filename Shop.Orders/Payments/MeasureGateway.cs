@@ -1,3 +1,4 @@
+using System.Net;
 using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Telemetry;
 
@@ -14,7 +15,10 @@ internal sealed class MeasureGateway(OrdersMetrics metrics, TimeProvider clock) 
         {
             var answer = await base.SendAsync(request, ct);
             var status = (int)answer.StatusCode;
-            metrics.GatewayAsked(operation, clock.GetElapsedTime(asked), status, answer.IsSuccessStatusCode ? null : $"{status}");
+
+            // A declined card (402) is an answer too.
+            var isAnswer = answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.PaymentRequired;
+            metrics.GatewayAsked(operation, clock.GetElapsedTime(asked), status, isAnswer ? null : $"{status}");
             return answer;
         }
         catch (Exception e)

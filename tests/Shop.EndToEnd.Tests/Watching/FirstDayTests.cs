@@ -157,10 +157,12 @@ public sealed partial class FirstDay : IAsyncLifetime
         web.Timeout = TimeSpan.FromSeconds(60);
         var guest = new ShopperClient(web);
         await RunningShop.EventuallyAsync(
-            "goods", async () => (await guest.GetAsync("/api/products?in_stock=true")).Body["total"]!.GetValue<int>() >= 200, seconds: 120);
+            "goods", async () => (await guest.GetAsync("/api/products?in_stock=true")).Body["total"]?.GetValue<int>() >= 200, seconds: 120);
         var goods = new Goods(web);
         (await guest.AddAsync(await goods.TakeAsync(), 2)).Expect(HttpStatusCode.OK);
         (await guest.OrderAsync()).Expect(HttpStatusCode.Created);
+        (await guest.AddAsync(await goods.TakeAsync(), 1)).Expect(HttpStatusCode.OK);
+        (await guest.OrderAsync("pm_card_chargeDeclined")).Expect(HttpStatusCode.PaymentRequired);
         var product = $"/p/{(await goods.TakeProductAsync())["slug"]}";
         foreach (var path in new[] { "/", product, product, "/search?q=mug", "/favicon.ico", "/nothing" })
         {
