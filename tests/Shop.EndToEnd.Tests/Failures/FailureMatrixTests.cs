@@ -59,18 +59,15 @@ public class FailureMatrixTests(RunningShop shop)
     {
         var row = Rows.Single(row => row.Part == part);
         var shopper = await MatrixShopper.ComeAsync(shop);
-        var answers = new List<Seen>();
         var began = Stopwatch.StartNew();
+        Task<List<Seen>[]> watching;
         await using (await MakeAsync(part, fault))
         {
-            while (began.Elapsed < Watched)
-            {
-                var pause = Task.Delay(Round);
-                answers.AddRange(await Task.WhenAll(shopper.Deeds.Select(deed => deed.SeeAsync(began.Elapsed))));
-                await pause;
-            }
+            watching = Task.WhenAll(shopper.Deeds.Select(deed => RepeatAsync(deed, began)));
+            await Task.WhenAny(watching, Task.Delay(Watched));
         }
 
+        var answers = (await watching).SelectMany(seen => seen).ToList();
         Assert.Equal([], answers.Select(seen => Complaint(seen, row.For(seen.What), fault == "slow")).OfType<string>());
         await RunningShop.EventuallyAsync($"everything works again after {part} was {fault}", shopper.FindsAllWellAsync, seconds: 60);
         Assert.Equal(shopper.Cart, await shopper.CartNowAsync());
@@ -86,6 +83,19 @@ public class FailureMatrixTests(RunningShop shop)
         "hung" => Trouble.HungAsync(shop, part),
         _ => Trouble.SlowAsync(shop, part),
     };
+
+    private static async Task<List<Seen>> RepeatAsync(Deed deed, Stopwatch began)
+    {
+        var seen = new List<Seen>();
+        while (began.Elapsed < Watched)
+        {
+            var pause = Task.Delay(Round);
+            seen.Add(await deed.SeeAsync(began.Elapsed));
+            await pause;
+        }
+
+        return seen;
+    }
 
     private static string? Complaint(Seen seen, Cell cell, bool isSlow)
     {
