@@ -77,6 +77,9 @@ public static class OrdersServices
         await app.MigrateAsync<OrdersDbContext>();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PartitionRegions>().RunAsync(app.Lifetime.ApplicationStopping);
+
+        // Built now: it takes seconds on a busy machine, and may first be needed when the primary hangs.
+        _ = scope.ServiceProvider.GetRequiredService<OrdersReadContext>().Model;
     }
 
     // A verb is a class with a RunAsync (or Run) of its own; each lives as long as the request that needs it.

@@ -42,9 +42,27 @@ internal sealed partial class ServiceBreaker
     /// <summary>Within a call: it is the one that tries whether the service answers again.</summary>
     public bool IsTrying => _state.CircuitState == CircuitState.HalfOpen;
 
+    /// <summary>A read: it is asked of every replica, so that its deadline passes says that none answers.</summary>
     /// <exception cref="BrokenCircuitException">It was not tried.</exception>
-    public ValueTask<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct) =>
+    public ValueTask<TResponse> PassReadAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct) =>
         _pipeline.ExecuteAsync(static async (call, _) => await call(), call, ct);
+
+    /// <summary>A change: it is asked of one replica, whose silence says nothing of the others.</summary>
+    /// <exception cref="BrokenCircuitException">It was not tried.</exception>
+    public async Task<TResponse> PassChangeAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct)
+    {
+        var made = await _pipeline.ExecuteAsync(
+            static async (call, _) =>
+            {
+                var made = call();
+                await ((Task)made).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (made.Exception?.InnerException is not RpcException { StatusCode: StatusCode.DeadlineExceeded })
+                    await made;
+                return made;
+            },
+            call, ct);
+        return await made;
+    }
 
     private static bool IsNoAnswer(Exception? exception) =>
         exception is RpcException e && (FaultMapping.IsLost(e) || e.StatusCode == StatusCode.DeadlineExceeded);

@@ -22,7 +22,9 @@ internal sealed class ServiceCallInterceptor(string service, FrozenSet<string> r
         AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         AsyncUnaryCall<TResponse>? call = null;
-        var response = PassAsync(() => (call = continuation(request, Limited(context))).ResponseAsync, context.Options.CancellationToken);
+        var isRead = reads.Contains(context.Method.FullName);
+        var response = PassAsync(
+            isRead, () => (call = continuation(request, Limited(context, isRead))).ResponseAsync, context.Options.CancellationToken);
 
         return new AsyncUnaryCall<TResponse>(
             response,
@@ -45,11 +47,11 @@ internal sealed class ServiceCallInterceptor(string service, FrozenSet<string> r
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>
         throw new NotSupportedException($"Call {context.Method.Name}Async: blocking a thread for a remote call starves the others.");
 
-    private ClientInterceptorContext<TRequest, TResponse> Limited<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context)
+    private ClientInterceptorContext<TRequest, TResponse> Limited<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, bool isRead)
         where TRequest : class
         where TResponse : class
     {
-        var isRead = reads.Contains(context.Method.FullName);
         var longest = !isRead ? CallDeadlines.Change : breaker.IsTrying ? CallDeadlines.ReadWithinRead : CallDeadlines.Read;
         var usual = clock.GetUtcNow().UtcDateTime + longest;
         var wanted = context.Options.Deadline ?? usual;
@@ -57,11 +59,11 @@ internal sealed class ServiceCallInterceptor(string service, FrozenSet<string> r
         return new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options);
     }
 
-    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct)
+    private async Task<TResponse> PassAsync<TResponse>(bool isRead, Func<Task<TResponse>> call, CancellationToken ct)
     {
         try
         {
-            return await breaker.PassAsync(call, ct);
+            return isRead ? await breaker.PassReadAsync(call, ct) : await breaker.PassChangeAsync(call, ct);
         }
         catch (BrokenCircuitException)
         {

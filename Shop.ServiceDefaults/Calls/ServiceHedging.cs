@@ -81,7 +81,8 @@ internal sealed class ServiceHedging
         {
             context.Properties.Set(CallKey, call);
             var answer = await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.Hedging.AttemptAsync(state.Call, state.Hedging._connections.Next(), context.CancellationToken),
+                static async (context, state) =>
+                    await state.Hedging.AttemptAsync(state.Call, state.Hedging._connections.Next(), context.CancellationToken),
                 context, (Hedging: this, Call: call));
             return (answer, call.AnsweredBy(answer));
         }

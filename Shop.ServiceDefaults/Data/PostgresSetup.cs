@@ -38,7 +38,9 @@ public static class PostgresSetup
         return builder;
     }
 
-    /// <summary><see cref="ReplicaDataSource"/>, <see cref="ReplicaFreshness"/> and <see cref="EitherServer"/> alone, for a service that reads by SQL.</summary>
+    /// <summary>
+    /// <see cref="ReplicaDataSource"/>, <see cref="ReplicaFreshness"/> and <see cref="EitherServer"/> alone, for a service that reads by SQL.
+    /// </summary>
     public static IHostApplicationBuilder AddPostgresReplica(this IHostApplicationBuilder builder, string name)
     {
         builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));

@@ -11,8 +11,9 @@ namespace Shop.ServiceDefaults.Data;
 /// </summary>
 public sealed class Pulse
 {
-    // As short as shoppers' patience asks for, and long enough for a stall of a busy machine.
-    private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(1);
+    // For a read there is the other server; a write can only be refused, so a stall of a busy machine must not look like an outage.
+    private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(2);
 
     private Task _open = Task.CompletedTask;
     private TimeProvider _clock = TimeProvider.System;
@@ -23,8 +24,13 @@ public sealed class Pulse
     {
     }
 
-    /// <summary>False when it is gone, or has been silent for a second. True where nobody asks.</summary>
-    public bool Answers => !_failed && (Interlocked.Read(ref _openSince) is not 0 and var since ? _clock.GetElapsedTime(since) <= SilentAfter : true);
+    /// <summary>False when it is gone, or has been silent for a second: a read goes elsewhere. True where nobody asks.</summary>
+    public bool AnswersInTime => !_failed && Open <= SlowAfter;
+
+    /// <summary>False when it is gone, or has been silent for two seconds: nobody waits for it. True where nobody asks.</summary>
+    public bool Answers => !_failed && Open <= SilentAfter;
+
+    private TimeSpan Open => Interlocked.Read(ref _openSince) is not 0 and var since ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
     /// <summary>Asks, unless the last question is still open, and waits a moment for the answer.</summary>
     /// <param name="source">Connections to the server.</param>

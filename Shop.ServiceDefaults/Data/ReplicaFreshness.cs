@@ -12,7 +12,8 @@ namespace Shop.ServiceDefaults.Data;
 /// So that the first need not ask, it notes four times a second the primary's position in the log, and whether the replica has replayed the
 /// positions noted before; a replica that stops replaying is out of use within <see cref="LagAtMost"/>.
 /// </summary>
-public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
+public sealed class ReplicaFreshness(
+    PrimaryDataSource primary, PollingDataSource polling, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
     : BackgroundService
 {
     /// <summary>A read from the replica misses nothing that was committed longer ago than this.</summary>
@@ -39,7 +40,7 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     private long _provenAt = long.MinValue;
 
     /// <summary>False when it is gone or hangs, as of the last second or so.</summary>
-    public bool PrimaryAnswers => primary.Pulse.Answers;
+    public bool PrimaryAnswers => primary.Pulse.AnswersInTime;
 
     /// <summary>
     /// True when shoppers' reads may go to the replica. With the primary gone nothing changes any more, and what the replica has
@@ -65,7 +66,7 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     {
         try
         {
-            return replica.Pulse.Answers && await LookAsync(position).WaitAsync(LookAtMost, clock, ct);
+            return replica.Pulse.AnswersInTime && await LookAsync(position).WaitAsync(LookAtMost, clock, ct);
         }
         catch (Exception e) when (e is TimeoutException || Outage.Is(e))
         {
@@ -81,7 +82,8 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         do
         {
             using var quiet = Tracing.Quiet();
-            await primary.Pulse.AskAsync(primary.DataSource, Reached, NotePrimary, Patience, clock, log);
+            // Not through the requests' pool: that all its connections are busy is no silence of the server.
+            await primary.Pulse.AskAsync(polling.DataSource, Reached, NotePrimary, Patience, clock, log);
             await replica.Pulse.AskAsync(replica.DataSource, Replayed, NoteReplica, Patience, clock, log);
             if (PrimaryAnswers != answered)
                 log.LogWarning("The primary {State}", answered ? "does not answer; shoppers see the replica as it is" : "answers again");

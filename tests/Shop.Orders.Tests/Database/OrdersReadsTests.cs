@@ -3,6 +3,7 @@ using Grpc.Core;
 using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
 using Shop.Orders.V1;
+using Shop.ServiceDefaults.Data;
 using OrderStatus = Shop.Orders.V1.OrderStatus;
 
 namespace Shop.Orders.Tests.Database;
@@ -34,6 +35,8 @@ public class OrdersReadsTests(SharedServices shared)
                 Assert.Equal(2 + round, (await InTimeAsync(buyer.CartAsync)).Items.Single().Quantity);
             }
 
+            await RunningOrders.EventuallyAsync(
+                "the primary to be found hanging", () => Task.FromResult(!shop.Service<PrimaryDataSource>().Pulse.Answers));
             Assert.IsType<Fault.Unavailable>(await InTimeAsync(() => Buyer.RefusalOfAsync(() => buyer.PlaceAsync())));
         }
 

@@ -69,7 +69,8 @@ public sealed class EitherServerTests(DataServices data)
         await using var app = await StartAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => app.Get<EitherServer>().ReadAsync(
-            replicaFirst: true, () => Task.FromException<int>(new InvalidOperationException("a bug")), () => Task.FromResult(1), CancellationToken.None));
+            replicaFirst: true, () => Task.FromException<int>(new InvalidOperationException("a bug")), () => Task.FromResult(1),
+            CancellationToken.None));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class EitherServerTests(DataServices data)
         await using var app = await StartAsync();
         await using (await data.HangAsync("postgres"))
         {
-            await Eventually.TrueAsync(() => Task.FromResult(!app.Get<ReplicaFreshness>().PrimaryAnswers), "the primary is found to hang");
+            await Eventually.TrueAsync(() => Task.FromResult(!app.Get<PrimaryDataSource>().Pulse.Answers), "the primary is found to hang");
             await using var scope = app.Services.CreateAsyncScope();
             var pets = scope.ServiceProvider.GetRequiredService<PetsWriteContext>();
             await InTimeAsync(async () => await Assert.ThrowsAnyAsync<Exception>(() => pets.Pets.CountAsync()));
@@ -91,7 +92,8 @@ public sealed class EitherServerTests(DataServices data)
     {
         var app = await TestApp.WithPetsAsync(await PostgresOfTests.EmptiedAsync(data.CatalogDb));
         await app.StartAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(app.Get<ReplicaFreshness>() is { ReplicaMayServe: true, PrimaryAnswers: true }), "a fresh replica");
+        var freshness = app.Get<ReplicaFreshness>();
+        await Eventually.TrueAsync(() => Task.FromResult(freshness is { ReplicaMayServe: true, PrimaryAnswers: true }), "a fresh replica");
         return app;
     }
 
