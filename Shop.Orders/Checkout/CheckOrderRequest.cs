@@ -41,7 +41,9 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             ExpectText(address.Line2, "shipping_address.line2", "an apartment or floor");
         ExpectText(address.City, "shipping_address.city", "a city");
         Expect(
-            address.Country == UnitedStates.Country || PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a postal code.");
+            address.Country == UnitedStates.Country || PostalCode().IsMatch(address.PostalCode),
+            "shipping_address.postal_code",
+            "Enter a postal code.");
         Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
         Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
         Expect(

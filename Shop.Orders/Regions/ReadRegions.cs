@@ -45,7 +45,8 @@ public static partial class ReadRegions
     private static FrozenDictionary<string, decimal> Rates(IConfigurationSection block)
     {
         var states = block.GetSection("TaxRates").GetChildren().ToList();
-        if (states.FirstOrDefault(state => !StateCode().IsMatch(state.Key) || !state.Key.StartsWith(block.Key + "-", StringComparison.Ordinal)) is { } odd)
+        bool IsPart(string code) => StateCode().IsMatch(code) && code.StartsWith(block.Key + "-", StringComparison.Ordinal);
+        if (states.FirstOrDefault(state => !IsPart(state.Key)) is { } odd)
             throw Wrong(odd.Path, $"must be named after a part of {block.Key}, such as {block.Key}-OR");
 
         return states.ToFrozenDictionary(state => state.Key, state => Number(block, $"TaxRates:{state.Key}", most: 1m));

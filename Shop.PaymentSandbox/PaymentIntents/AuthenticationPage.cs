@@ -57,10 +57,19 @@ internal static class AuthenticationPage
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>{{Text(title)}}</title>
           <style>
-            :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; --soft: light-dark(#565b66, #b4b8c0); --line: light-dark(#e2e3e8, #3a3f4a) }
+            :root {
+              color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif;
+              --soft: light-dark(#565b66, #b4b8c0); --line: light-dark(#e2e3e8, #3a3f4a);
+            }
             * { box-sizing: border-box; margin: 0 }
-            body { min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: light-dark(#eef0f4, #14161b); color: light-dark(#191c23, #eef0f4) }
-            main { display: grid; gap: 1.25rem; width: 100%; max-width: 26rem; padding: 1.5rem; border: 1px solid var(--line); border-radius: 12px; background: light-dark(#fff, #1d2027) }
+            body {
+              min-height: 100dvh; display: grid; place-items: center; padding: 1rem;
+              background: light-dark(#eef0f4, #14161b); color: light-dark(#191c23, #eef0f4);
+            }
+            main {
+              display: grid; gap: 1.25rem; width: 100%; max-width: 26rem; padding: 1.5rem;
+              border: 1px solid var(--line); border-radius: 12px; background: light-dark(#fff, #1d2027);
+            }
             header { display: flex; align-items: center; gap: .5rem; padding-bottom: 1rem; border-bottom: 1px solid var(--line); font-weight: 600 }
             header svg { width: 24px; height: 24px }
             h1 { font-size: 1.25rem; line-height: 1.2 }
@@ -69,7 +78,10 @@ internal static class AuthenticationPage
             dl div { display: grid; grid-template-columns: 4rem 1fr }
             dt, small { color: var(--soft) }
             form { display: grid; gap: .75rem }
-            button { min-height: 48px; padding: 0 1rem; border: 1px solid light-dark(#868b96, #868b96); border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer }
+            button {
+              min-height: 48px; padding: 0 1rem; border: 1px solid #868b96; border-radius: 8px;
+              background: none; color: inherit; font: inherit; cursor: pointer;
+            }
             .main { border-color: transparent; background: light-dark(#17594a, #7fd1ba); color: light-dark(#fff, #10211c); font-weight: 600 }
             :focus-visible { outline: 3px solid light-dark(#17594a, #7fd1ba); outline-offset: 2px }
           </style>

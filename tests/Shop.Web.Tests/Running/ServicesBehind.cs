@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
@@ -7,17 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Orders.V1;
 using CartsBase = Shop.Orders.V1.Carts.CartsBase;
-using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
 using CheckoutBase = Shop.Orders.V1.Checkout.CheckoutBase;
-using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
 using OrderedAttribute = Shop.Orders.V1.Attribute;
 using OrdersBase = Shop.Orders.V1.Orders.OrdersBase;
 using PaymentsBase = Shop.Orders.V1.Payments.PaymentsBase;
-using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
 using ProtoCart = Shop.Orders.V1.Cart;
 using ProtoMoney = Shop.Types.V1.Money;
 
@@ -27,7 +22,7 @@ namespace Shop.Web.Tests.Running;
 /// Catalog and Orders as gRPC servers that know one product in two colours, a cart with one of them and an order of both, and write down what
 /// they are asked. They do whatever they are asked to, unless a test has them refuse it.
 /// </summary>
-internal sealed class ServicesBehind : IAsyncDisposable
+internal sealed partial class ServicesBehind : IAsyncDisposable
 {
     public const string Slug = "mug";
 
@@ -191,60 +186,6 @@ internal sealed class ServicesBehind : IAsyncDisposable
             var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
             return refusal is null ? continuation(request, context) : throw refusal;
         }
-    }
-
-    private sealed class CatalogProducts : ProductsBase
-    {
-        public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)
-        {
-            var mug = new Product
-            {
-                Slug = Slug,
-                Name = "Mug",
-                Images = { new Image { Hash = Picture } },
-                VariantAxes = { "Colour" },
-                Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
-                PriceMin = Dollar,
-                PriceMax = Dollar,
-                InStock = true,
-            };
-            return Task.FromResult(new GetProductResponse { Product = mug });
-        }
-
-        private static Sku In(string colour, string sku) =>
-            new() { SkuId = sku, Attributes = { new Fact { Name = "Colour", Value = colour } }, Price = Dollar, Available = 9 };
-
-        /// <summary>The mug lies in every list; nobody finds it by words.</summary>
-        public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context)
-        {
-            var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
-            if (request.Query is "")
-                found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
-            found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
-            found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
-            return Task.FromResult(found);
-        }
-
-        public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
-        {
-            var mugs = request.SkuIds.Select(sku => new SkuDetail { SkuId = sku, ProductSlug = Slug, ProductName = "Mug", Price = Dollar });
-            return Task.FromResult(new GetSkusResponse { Skus = { mugs } });
-        }
-    }
-
-    private sealed class CatalogCategories : CategoriesBase
-    {
-        public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetCategoriesResponse
-            {
-                Categories = { new Category { Slug = "table", Name = "Table" }, new Category { Slug = ServicesBehind.Category, Name = "Mugs" } },
-            });
-    }
-
-    private sealed class CatalogImages : ImagesBase
-    {
-        public override Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetImageResponse { ContentType = "image/svg+xml", Content = ByteString.CopyFromUtf8("<svg/>") });
     }
 
     private sealed class OrdersCarts(WhatIsKnown known) : CartsBase
