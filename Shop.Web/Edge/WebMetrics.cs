@@ -12,7 +12,8 @@ internal sealed class WebMetrics
     {
         var meter = meters.Create("Shop.Web");
         _heldBack = meter.CreateCounter<long>("shop.web.orders_held_back", description: "Orders refused because one shopper sent too many.");
-        _requestsHeldBack = meter.CreateCounter<long>("shop.web.requests_held_back", description: "Requests refused because one network sent too many.");
+        _requestsHeldBack = meter.CreateCounter<long>(
+            "shop.web.requests_held_back", description: "Requests refused because one network sent too many.");
     }
 
     public void OrderHeldBack() => _heldBack.Add(1);

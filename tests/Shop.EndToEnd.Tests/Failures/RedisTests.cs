@@ -45,7 +45,10 @@ public class RedisTests(RunningShop shop)
 
         // Twice as much as it may hold, as hot reads are: with an end.
         for (var part = 0; part < 8; part++)
-            await AskAsync("redis-cache", $"EVAL \"for i = 1, 512 do redis.call('SET', 'filler:{part}:' .. i, string.rep('x', 65536), 'EX', 600) end\" 0");
+        {
+            var fill = $"for i = 1, 512 do redis.call('SET', 'filler:{part}:' .. i, string.rep('x', 65536), 'EX', 600) end";
+            await AskAsync("redis-cache", $"EVAL \"{fill}\" 0");
+        }
 
         Assert.NotEqual(":0", await AskAsync(
             "redis-cache", "EVAL \"return tonumber(string.match(redis.call('INFO', 'stats'), 'evicted_keys:(%d+)'))\" 0"));
@@ -62,7 +65,8 @@ public class RedisTests(RunningShop shop)
     /// <summary>One line of Redis' own protocol, and one line of the answer.</summary>
     private async Task<string> AskAsync(string server, string command, int line = 1)
     {
-        var (address, password) = (await shop.Stack.ConnectionStringAsync(server)).Split(",password=") is [var first, var second] ? (first, second) : default;
+        var parts = (await shop.Stack.ConnectionStringAsync(server)).Split(",password=");
+        var (address, password) = (parts[0], parts[1]);
         using var client = new TcpClient();
         await client.ConnectAsync(IPEndPoint.Parse(address));
         await using var stream = client.GetStream();
