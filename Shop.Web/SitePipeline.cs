@@ -77,7 +77,9 @@ internal static class SitePipeline
         app.Use(EndWhenNobodyWaits);
     }
 
-    /// <summary>What a request must pass: it is not one too many, its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.</summary>
+    /// <summary>
+    /// What a request must pass: it is not one too many, its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.
+    /// </summary>
     public static void UseGuards(this WebApplication app)
     {
         app.UseRateLimiter();

@@ -7,8 +7,8 @@ using IRedis = Shop.ServiceDefaults.Cache.IRedis;
 namespace Shop.Orders.Carts;
 
 /// <summary>
-/// The Redis hash <c>cart:{owner}</c>: field = SKU id, value = quantity. Every write is one script and renews the time to live; a cart whose owner never
-/// came back after its first write lives a day, as <c>cart-new:{owner}</c> says.
+/// The Redis hash <c>cart:{owner}</c>: field = SKU id, value = quantity. Every write is one script and renews the time to live; a cart whose owner
+/// never came back after its first write lives a day, as <c>cart-new:{owner}</c> says.
 /// </summary>
 public sealed class CartStore(IRedis redis)
 {

@@ -16,7 +16,8 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         """;
 
     /// <summary>For an owner who asks for it.</summary>
-    public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) => await ShowAsync(owner, await carts.VisitAsync(owner, ct), ct);
+    public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) =>
+        await ShowAsync(owner, await carts.VisitAsync(owner, ct), ct);
 
     /// <summary>For the answer to a write: that is no visit.</summary>
     public async Task<Result<CartContents>> AfterWriteAsync(string owner, CancellationToken ct) =>

@@ -10,8 +10,8 @@ internal sealed class KeyRingOptions
     public const string Section = "KeyRing";
 
     /// <summary>
-    /// Seals the keys of data protection in the database: an RSA certificate with its private key, PKCS #12 without a password, as base64. Whoever reads a
-    /// copy of the database can't use them then. The AppHost makes one and keeps it beside the data.
+    /// Seals the keys of data protection in the database: an RSA certificate with its private key, PKCS #12 without a password, as base64.
+    /// Whoever reads a copy of the database can't use them then. The AppHost makes one and keeps it beside the data.
     /// </summary>
     public string? Seal { get; set; }
 

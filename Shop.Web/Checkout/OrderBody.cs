@@ -8,7 +8,7 @@ namespace Shop.Web.Checkout;
 /// <param name="ShippingAddress">Where the goods go.</param>
 /// <param name="PaymentMethodId">The provider's id of a payment method; never a card number.</param>
 /// <param name="ShippingAddressId">A saved address; guests have none.</param>
-/// <param name="ExpectedCart">The version of the cart that was seen; another one is then refused. Without it, whatever lies in the cart is ordered.</param>
+/// <param name="ExpectedCart">The version of the cart that was seen; another one is refused. Without it, any cart is ordered.</param>
 /// <param name="Coupon">Not taken yet: an order with one is refused rather than charged in full.</param>
 public sealed record OrderBody(
     [property: Required(ErrorMessage = "email is required.")] string? Email,

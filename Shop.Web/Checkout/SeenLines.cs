@@ -13,8 +13,7 @@ internal static class SeenLines
     private const char Between = ';';
 
     /// <summary><c>{sku} {units} {unit price};...</c></summary>
-    public static string Write(ProtoCart cart) => string.Join(
-        Between, cart.Items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.SkuId} {item.Quantity} {Money.From(item.UnitPrice)}")));
+    public static string Write(ProtoCart cart) => string.Join(Between, cart.Items.Select(WriteLine));
 
     /// <summary>What can't be read is left out.</summary>
     public static IReadOnlyList<AgreedLine> Read(string? text) =>
@@ -28,6 +27,9 @@ internal static class SeenLines
         var other = now.Items.Select(item => new LineChange(item.SkuId, before.GetValueOrDefault(item.SkuId), item)).Where(change => change.IsOne);
         return [.. gone, .. other];
     }
+
+    private static string WriteLine(CartItem item) =>
+        string.Create(CultureInfo.InvariantCulture, $"{item.SkuId} {item.Quantity} {Money.From(item.UnitPrice)}");
 
     private static AgreedLine? ReadLine(string text) =>
         text.Split(' ', 3) is [var sku, var units, var price] && Guid.TryParse(sku, out _)

@@ -18,8 +18,8 @@ internal sealed class SubmitOrder(CheckoutClient checkout, OrderLimit limit, IHt
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <returns>
-    /// The order as it stands then, else TooManyRequests, Invalid, Conflict, CartChanged, OutOfStock, PaymentDeclined, or Unavailable: then the order may have
-    /// been placed although nobody said so, and the same key finds it.
+    /// The order as it stands then, else TooManyRequests, Invalid, Conflict, CartChanged, OutOfStock, PaymentDeclined, or Unavailable: then the order
+    /// may have been placed although nobody said so, and the same key finds it.
     /// </returns>
     public async Task<Result<Order>> RunAsync(OrderInput input)
     {

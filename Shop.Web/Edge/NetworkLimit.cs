@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Shop.Web.Edge;
 
 /// <summary>
-/// Bounds how much one network (<see cref="ClientNetwork"/>) may ask of this replica of the site in a minute: everything that changes something, whoever
-/// forgot to think of it, and what is dear to answer. Orders are counted besides, over all replicas (<see cref="OrderLimit"/>).
+/// Bounds how much one network (<see cref="ClientNetwork"/>) may ask of this replica of the site in a minute: everything that changes something,
+/// whoever forgot to think of it, and what is dear to answer. Orders are counted besides, over all replicas (<see cref="OrderLimit"/>).
 /// </summary>
 internal static class NetworkLimit
 {

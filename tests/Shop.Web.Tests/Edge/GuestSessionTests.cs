@@ -15,7 +15,8 @@ public class GuestSessionTests
         new GuestSession(_token, TokenSource.None).Remember(_http.Response);
 
         Assert.Equal(
-            $"__Host-cart-{_token.Guest[..8]}={_token.Value}; max-age=2592000; path=/; secure; samesite=lax; httponly", _http.Response.Headers.SetCookie.ToString());
+            $"__Host-cart-{_token.Guest[..8]}={_token.Value}; max-age=2592000; path=/; secure; samesite=lax; httponly",
+            _http.Response.Headers.SetCookie.ToString());
     }
 
     [Fact]

@@ -26,7 +26,9 @@ internal static class Answers
         return (await answer.JsonAsync())["code"]!.GetValue<string>();
     }
 
-    /// <summary>The cookie that the browser is told to keep under a name or one that begins so, with all its attributes; null when it is not told to.</summary>
+    /// <summary>
+    /// The cookie that the browser is told to keep under a name or one that begins so, with all its attributes; null when it is not told to.
+    /// </summary>
     public static string? Cookie(this HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues("Set-Cookie", out var cookies)
             ? cookies.SingleOrDefault(text => text.StartsWith(name, StringComparison.Ordinal))

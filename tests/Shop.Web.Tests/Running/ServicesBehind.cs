@@ -202,7 +202,8 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
         public override Task<CartResponse> RemoveItem(RemoveItemRequest request, ServerCallContext context) => Changed();
 
-        public override Task<GiveCartResponse> GiveCart(GiveCartRequest request, ServerCallContext context) => Task.FromResult(new GiveCartResponse());
+        public override Task<GiveCartResponse> GiveCart(GiveCartRequest request, ServerCallContext context) =>
+            Task.FromResult(new GiveCartResponse());
 
         private static Task<CartResponse> Changed() => Task.FromResult(new CartResponse { Cart = Cart() });
     }
