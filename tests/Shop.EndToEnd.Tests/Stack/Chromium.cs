@@ -27,7 +27,8 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A fresh visitor: no cookies, desktop size unless told otherwise.</summary>
-    public Task<IBrowserContext> NewVisitorAsync(Uri site, bool javaScript = true, int width = 1280, string? timeZone = null) => _browser.NewContextAsync(new()
+    public Task<IBrowserContext> NewVisitorAsync(
+        Uri site, bool javaScript = true, int width = 1280, string? timeZone = null) => _browser.NewContextAsync(new()
     {
         BaseURL = site.ToString(),
         JavaScriptEnabled = javaScript,

@@ -23,7 +23,8 @@ public class RegionTests(SharedServices shared)
     [InlineData("Regions:US:TaxRates:US-OR", "none", "Configuration Regions:US:TaxRates:US-OR must be a number from 0 to 1, but is \"none\".")]
     [InlineData("Regions:US:TaxRates:OR", "0", "Configuration Regions:US:TaxRates:OR must be named after a part of US, such as US-OR.")]
     [InlineData("Regions:US:TaxRates:CA-ON", "0", null)]
-    [InlineData("Regions:US:Delivery:Days:Min", "0", "Configuration Regions:US:Delivery:Days:Min must be a whole number from 1 to 365, but is \"0\".")]
+    [InlineData(
+        "Regions:US:Delivery:Days:Min", "0", "Configuration Regions:US:Delivery:Days:Min must be a whole number from 1 to 365, but is \"0\".")]
     [InlineData("Regions:US:ReturnDays", "soon", null)]
     [InlineData("Regions:US:Partition", "us; drop table orders", null)]
     [InlineData("Regions:usa:Currency", "USD", "Configuration Regions:usa must be named after a country, in two capital letters.")]
