@@ -79,8 +79,8 @@ public class PhoneTests(RunningShop shop)
         var widths = new List<string>();
         foreach (var address in new[]
         {
-            "/", "/search", "/search?q=xyzzyx", $"/c/{await shop.DepartmentSlugAsync()}", $"/p/{product}", "/cart", "/checkout",
-            "/no-such-page", "/help/terms",
+            "/", "/search", "/search?q=xyzzyx", $"/c/{await shop.DepartmentSlugAsync()}", $"/p/{product}", "/cart", "/checkout", "/no-such-page",
+            "/help/terms",
         })
         {
             await page.GotoAsync(address);
