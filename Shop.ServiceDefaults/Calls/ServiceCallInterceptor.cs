@@ -15,7 +15,6 @@ namespace Shop.ServiceDefaults.Calls;
 /// <param name="clock">The process's.</param>
 internal sealed class ServiceCallInterceptor(string service, FrozenSet<string> reads, ServiceBreaker breaker, TimeProvider clock) : Interceptor
 {
-
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
