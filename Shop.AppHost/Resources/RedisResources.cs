@@ -16,12 +16,12 @@ internal interface IRedisResource : IResourceWithConnectionString, IResourceWith
 }
 
 internal sealed class RedisProgram(string name, RedisServer server, string workingDirectory)
-    : ExecutableResource(name, "/bin/sh", workingDirectory), IRedisResource
+    : ExecutableResource(name, RedisServer.Program, workingDirectory), IRedisResource
 {
     public RedisServer Server { get; } = server;
 }
 
-internal sealed class RedisContainer(string name, RedisServer server) : ContainerResource(name, "/bin/sh"), IRedisResource
+internal sealed class RedisContainer(string name, RedisServer server) : ContainerResource(name, RedisServer.Program), IRedisResource
 {
     public RedisServer Server { get; } = server;
 }
@@ -29,6 +29,8 @@ internal sealed class RedisContainer(string name, RedisServer server) : Containe
 /// <param name="Keeping">Lines of its configuration: what it writes to disk, and what it does when it is full.</param>
 internal sealed record RedisServer(string Folder, ParameterResource Password, string Keeping)
 {
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Resources", "run-redis.sh");
+
     public int Port { get; } = FreePort.Next();
 
     public string Configuration => Path.Combine(Folder, "redis.conf");
@@ -36,7 +38,7 @@ internal sealed record RedisServer(string Folder, ParameterResource Password, st
 
 internal static class RedisResources
 {
-    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Resources");
+    private static readonly string Scripts = Path.GetDirectoryName(RedisServer.Program)!;
 
     // Full, it refuses what would need more room, and throws nothing away: some million carts.
     private const string Keeps =
@@ -78,7 +80,7 @@ internal static class RedisResources
         return builder.AddServer(name, server, data)
             .WithEndpoint(port: server.Port, targetPort: server.Port, name: "tcp", isProxied: false)
             .WithUrlForEndpoint("tcp", url => url.DisplayText = "Redis")
-            .WithArgs(Path.Combine(Scripts, "run-redis.sh"), server.Configuration)
+            .WithArgs(server.Configuration)
             .WithHealthCheck($"{name}_check")
             .WithKillCommand()
             .OnBeforeResourceStarted((_, _, ct) => WriteConfigurationAsync(server, ct));
