@@ -10,6 +10,7 @@ internal static class RunToEndExtensions
     public static IDistributedApplicationBuilder UseShopDefaults(this IDistributedApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        DirectCalls.Ensure();
         // The option AllowUnsecuredTransport passes a validation only; the dashboard's host reads this.
         configuration["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
         // Not from appsettings.json, which is looked for in the folder one happens to be in.
