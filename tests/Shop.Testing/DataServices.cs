@@ -13,7 +13,7 @@ namespace Shop.Testing;
 public sealed class DataServices : IAsyncLifetime
 {
     private static readonly string[] Databases = ["catalogdb", "ordersdb", "accountsdb"];
-    private static readonly string[] Kept = ["postgres", "postgres-replica", "redis", .. Databases];
+    private static readonly string[] Kept = ["postgres", "postgres-replica", "redis", "redis-cache", .. Databases];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryData _data;
