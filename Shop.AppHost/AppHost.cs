@@ -10,23 +10,27 @@ try
     await ports.AwaitFormerRunAsync(data);
     ports.RefuseTaken(builder.Configuration);
 
-    // Data: one primary, one replica that streams from it, one database per service; Redis for carts and hot reads.
+    // Data: one primary, one replica that streams from it, one database per service; Redis for carts, and another for hot reads.
     var postgres = builder.AddPostgres("postgres", data);
     var replica = postgres.AddReplica("postgres-replica", data);
     var catalogdb = postgres.AddDatabase("catalogdb");
     var ordersdb = postgres.AddDatabase("ordersdb");
     var accountsdb = postgres.AddDatabase("accountsdb");
     var redis = builder.AddRedis("redis", data);
+    var cache = builder.AddRedisCache("redis-cache", data);
 
     // The shopper's identity is signed by Web and checked by the services.
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
 
+    // The keys of data protection lie in Web's database, sealed by this.
+    var keyRingSeal = builder.AddCertificate(data, "key-ring-seal");
+
     // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
     var catalog = builder.AddService<Projects.Shop_Catalog>("catalog").WithReplicas(2)
         .WithGrpcEndpoints()
-        .WithReference(catalogdb).WithReference(redis)
+        .WithReference(catalogdb).WithReference(cache, "redis")
         .WithEnvironment("Identity__SigningKey", signingKey)
-        .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(redis)
+        .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(cache)
         .WithKillCommand();
 
     var orders = builder.AddService<Projects.Shop_Orders>("orders").WithReplicas(2)
@@ -34,7 +38,7 @@ try
         .WithReference(ordersdb).WithReference(redis).WithReference(catalog)
         .WithEnvironment("Identity__SigningKey", signingKey)
         .WaitFor(ordersdb).WaitForOnce(replica).WaitForOnce(redis)
-        .WithKillCommand();
+        .WithCheckCommand(signingKey).WithKillCommand();
     // The two read each other's event log, so neither waits for the other.
     catalog.WithReference(orders);
 
@@ -47,15 +51,15 @@ try
         .WithKillCommand();
 
     var web = builder.AddService<Projects.Shop_Web>("web").WithReplicas(2)
-        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints()
-        .WithReference(accountsdb).WithReference(redis).WithReference(catalog).WithReference(orders)
-        .WithEnvironment("Identity__SigningKey", signingKey)
+        .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The shop")
+        .WithReference(accountsdb).WithReference(cache, "redis").WithReference(catalog).WithReference(orders)
+        .WithEnvironment("Identity__SigningKey", signingKey).WithEnvironment("KeyRing__Seal", keyRingSeal)
         .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
         .WithKillCommand();
 
     // Stripe itself when its keys are configured, else its stand-in.
     orders.TakePaymentsFrom(builder.AddPaymentSandbox("payment-sandbox", data, web), web);
-    postgres.WithResetCommand(redis, data);
+    postgres.WithResetCommand(redis, cache, data);
 
     return await builder.WatchOver(data).Build().RunToEndAsync();
 }

@@ -8,7 +8,10 @@ internal static class CatalogTelemetry
     private static readonly Meter Meter = new("Shop.Catalog");
 
     private static readonly Counter<long> Searches =
-        Meter.CreateCounter<long>("shop.catalog.searches", "{search}", "Searches by words; outcome: found, mended, nothing");
+        Meter.CreateCounter<long>("shop.catalog.searches", "{search}", "Searches by words; outcome: found, mended, nothing; engine");
+
+    // As long as there is one engine it is a word; whoever adds another tells here which one answered.
+    private const string Engine = "postgresql";
 
     private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>("shop.catalog.product_views", "{view}", "Product pages shown");
 
@@ -17,10 +20,16 @@ internal static class CatalogTelemetry
     private static readonly Counter<long> StockLevels =
         Meter.CreateCounter<long>("shop.catalog.stock_levels", "{level}", "Stock levels consumed from Orders; sold_out: true, false");
 
+    static CatalogTelemetry() => Meter.CreateObservableGauge(
+        "shop.search.engine",
+        () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", Engine)),
+        "{engine}",
+        "1 for the engine that this replica asks");
+
     /// <param name="total">Products found.</param>
     /// <param name="mended">Whether a typing mistake was mended to find them.</param>
     public static void Searched(int total, bool mended) =>
-        Searches.Add(1, new KeyValuePair<string, object?>("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"));
+        Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", Engine));
 
     public static void ProductViewed() => ProductViews.Add(1);
 

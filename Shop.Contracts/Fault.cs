@@ -10,6 +10,7 @@ namespace Shop.Contracts;
 [JsonDerivedType(typeof(NotFound), "not_found")]
 [JsonDerivedType(typeof(Invalid), "invalid")]
 [JsonDerivedType(typeof(Conflict), "conflict")]
+[JsonDerivedType(typeof(CartChanged), "cart_changed")]
 [JsonDerivedType(typeof(OutOfStock), "out_of_stock")]
 [JsonDerivedType(typeof(PaymentDeclined), "payment_declined")]
 [JsonDerivedType(typeof(Unavailable), "unavailable")]
@@ -58,6 +59,28 @@ public abstract record Fault
         public Conflict(string code, string message) : base(code, message)
         {
         }
+    }
+
+    /// <summary>The cart is not the one that the shopper saw.</summary>
+    public sealed record CartChanged : Fault
+    {
+        public const string OtherLines = "cart_changed";
+        public const string OtherPrices = "price_changed";
+
+        /// <param name="code"><see cref="OtherLines"/>, or <see cref="OtherPrices"/> where the lines are the same.</param>
+        /// <param name="expectedCart">The version that was seen.</param>
+        /// <param name="version">The version it has now.</param>
+        /// <param name="items">What lies in it now, by name.</param>
+        [JsonConstructor]
+        public CartChanged(string code, string expectedCart, string version, IReadOnlyList<AgreedLine> items)
+            : base(code, code == OtherPrices ? "A price has changed. Nothing was ordered." : "The cart has changed. Nothing was ordered.") =>
+            (ExpectedCart, Version, Items) = (expectedCart, version, items);
+
+        public string ExpectedCart { get; }
+
+        public string Version { get; }
+
+        public IReadOnlyList<AgreedLine> Items { get; }
     }
 
     /// <param name="SkuId">The first line, in SKU order, that could not be served.</param>

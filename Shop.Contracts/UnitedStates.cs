@@ -48,6 +48,9 @@ public static partial class UnitedStates
 
     public static bool HasState(string code) => Codes.Contains(code);
 
+    /// <summary>"Oregon" for "US-OR"; the code itself when it is no state's.</summary>
+    public static string NameOf(string code) => States.FirstOrDefault(state => state.Code == code).Name ?? code;
+
     /// <summary>What a territory or a military "state" is called in a sentence; null for any other code.</summary>
     public static string? NameElsewhere(string code) => Elsewhere.GetValueOrDefault(code);
 

@@ -56,7 +56,7 @@ internal sealed class DemoCatalog
                 var category = AddCategory(name, $"{name} from {seed.Name}.", section);
                 var range = seeds.Ranges[category];
                 for (var place = 0; place < range.Products.Count; place++)
-                    AddProduct(category, range, place, new Studio(category, seed.Hue, seeds.Colours));
+                    AddProduct(category, range, place, new Studio(department, category, seed.Hue, seeds.Colours));
             }
         }
     }
@@ -93,9 +93,12 @@ internal sealed class DemoCatalog
 
         foreach (var colour in seed.Colours)
         {
-            product.Images.Add(Picture($"{product.Name} in {colour}", studio.Draw(slug, place, colour)));
             foreach (var (option, surcharge) in seed.Options ?? new Dictionary<string, decimal> { [""] = 0 })
                 AddSku(product, seed.Price + surcharge, colourIsChosen ? colour : null, axis, option);
+            // Further views of a variant follow its picture.
+            product.Images.Add(Picture($"{product.Name} in {colour}", studio.Draw(slug, place, colour)));
+            product.Images.Add(Picture($"{product.Name} in {colour}, from nearby", studio.DrawDetail(slug, place, colour)));
+            product.Images.Add(Picture($"{product.Name} in {colour}, from further away", studio.DrawAtHome(slug, place, colour)));
         }
     }
 
@@ -108,7 +111,7 @@ internal sealed class DemoCatalog
         Height = Canvas.Height,
     };
 
-    /// <summary>Adds a variant that is shown by the picture drawn last.</summary>
+    /// <summary>Adds a variant that is shown by the picture drawn next.</summary>
     private void AddSku(ImportedProduct product, decimal price, string? colour, string? axis, string option)
     {
         var attributes = new Dictionary<string, string>();
@@ -123,7 +126,7 @@ internal sealed class DemoCatalog
             Code = code,
             Attributes = { attributes },
             Price = new Money(price, Currency).ToProto(),
-            Image = product.Images.Count - 1,
+            Image = product.Images.Count,
         };
         product.Skus.Add(sku);
         OpeningStock[sku.SkuId] = DemoStock.Of(product.Slug, code);

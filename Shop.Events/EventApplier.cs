@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Events.V1;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Events;
 
@@ -33,29 +34,35 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         NpgsqlConnection connection, Position from, IReadOnlyList<Event> events, CancellationToken ct)
     {
         var to = events[^1].Position;
+        using var batch = events.Count > 1 ? Start(events.Count) : null;
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
         // First, because it locks the row: a second consumer waits here and is then refused.
-        await MoveAsync(transaction, from, to, ct);
+        using (Tracing.Quiet())
+            await MoveAsync(transaction, from, to, ct);
+        var applied = 0;
         foreach (var e in events)
-            await ApplyAsync(e, transaction, ct);
+            applied += await ApplyAsync(e, transaction, ct) ? 1 : 0;
+        if (applied == 0 && batch is not null)
+            batch.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         await transaction.CommitAsync(ct);
         return to;
     }
 
-    private async Task ApplyAsync(Event e, NpgsqlTransaction transaction, CancellationToken ct)
+    /// <returns>False for a kind this service has no use for. That it is passed over is the decision of whoever registered the handlers.</returns>
+    private async Task<bool> ApplyAsync(Event e, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetKeyedServices<IEventHandler>(source).SingleOrDefault(handler => handler.Kind == e.Kind);
 
-        // A kind this service has no use for. That it is passed over is the decision of whoever registered the handlers.
         if (handler is null)
-            return;
+            return false;
 
         using var span = Start(e);
         try
         {
             await handler.ApplyAsync(e, transaction.Connection!, transaction, ct);
+            return true;
         }
         catch (Exception exception)
         {
@@ -65,11 +72,20 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>A trace of its own, linked to that of the change: it may run much later, and many times.</summary>
+    /// <summary>What is caught up with together is one trace: thousands would push all others out of the list.</summary>
+    private Activity? Start(int count)
+    {
+        var span = EventMetrics.Source.StartActivity($"apply events of {source}", ActivityKind.Consumer, parentContext: default);
+        span?.SetTag("messaging.batch.message_count", count);
+        return span;
+    }
+
+    /// <summary>Linked to the trace of the change and not part of it: it may run much later, and many times.</summary>
     private Activity? Start(Event e)
     {
         ActivityLink[] links = ActivityContext.TryParse(e.Traceparent, traceState: null, isRemote: true, out var change) ? [new(change)] : [];
-        var span = EventMetrics.Source.StartActivity($"apply {e.Kind}", ActivityKind.Consumer, parentContext: default, links: links);
+        var batch = Activity.Current?.Context ?? default;
+        var span = EventMetrics.Source.StartActivity($"apply {e.Kind}", ActivityKind.Consumer, batch, links: links);
         span?.SetTag("messaging.source.name", source);
         span?.SetTag("messaging.message.id", $"{e.Position.Transaction}/{e.Position.Number}");
         span?.SetTag("shop.subject", e.Subject);

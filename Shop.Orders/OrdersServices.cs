@@ -15,6 +15,7 @@ using Shop.Orders.Regions;
 using Shop.Orders.Settlement;
 using Shop.Orders.Skus;
 using Shop.Orders.Stock;
+using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Data;
@@ -39,6 +40,7 @@ public static class OrdersServices
         builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
         builder.Services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PaymentOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HoldOptions>().BindConfiguration("Holds").ValidateDataAnnotations().ValidateOnStart();
         builder.AddStripe();
 
         AddVerbs(builder.Services);
@@ -48,11 +50,10 @@ public static class OrdersServices
             .Handle<CartUpdateDue, UpdateCart>("carts", (update, message, ct) => update.HandleAsync(message, ct))
             .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct))
             .Sweep<PaymentsDue, SettlePayments>()
-            .Sweep<RefundsDue, RefundPayments>()
-            .EachMinute<InvariantsDue, WatchInvariants>());
+            .Sweep<RefundsDue, RefundPayments>());
         builder.Services.AddHostedService<AdoptCartTasks>();
-        builder.Services.AddSingleton<OrdersGauges>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<OrdersGauges>());
+        builder.Services.AddSingleton<OrdersMetrics>().AddSingleton<OrdersGauges>().AddSingleton<CountFigures>();
+        builder.Services.AddHostedService<ReportFigures>();
         return builder;
     }
 
@@ -65,6 +66,7 @@ public static class OrdersServices
         app.MapGrpcService<PaymentsService>();
         app.MapGrpcService<StockService>();
         app.MapGrpcService<FulfilmentService>();
+        app.MapGrpcService<MonitoringService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -75,25 +77,29 @@ public static class OrdersServices
         await app.MigrateAsync<OrdersDbContext>();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PartitionRegions>().RunAsync(app.Lifetime.ApplicationStopping);
+
+        // Built now: it takes seconds on a busy machine, and may first be needed when the primary hangs.
+        _ = scope.ServiceProvider.GetRequiredService<OrdersReadContext>().Model;
     }
 
     // A verb is a class with a RunAsync (or Run) of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)
     {
         services.AddScoped<CartStore>().AddScoped<GetCart>();
-        services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>();
+        services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>().AddScoped<GiveCart>();
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
         services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
         services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
-        services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>();
+        services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>().AddScoped<GetDeliveryTerms>();
         services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
-        services.AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<ListOrders>();
+        services.AddSingleton<OrdersReads>().AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<CheckPayment>().AddScoped<ListOrders>();
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
-        services.AddScoped<PayOrder>().AddScoped<SettleOrder>();
+        services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();
+        services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
         services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
     }
 }

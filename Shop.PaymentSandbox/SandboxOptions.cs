@@ -16,6 +16,9 @@ public sealed record SandboxOptions
     /// <summary>Where events are posted to. Required.</summary>
     public Uri? WebhookUrl { get; init; }
 
+    /// <summary>What the shop is called on the page of a card's bank, as an account of Stripe's has a public business name.</summary>
+    public string Merchant { get; init; } = "Vitrine";
+
     /// <summary>Asked for in the header <c>X-Admin-Key</c> by everything under /admin; without it, /admin is open.</summary>
     public string? AdminKey { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record SandboxOptions
     /// by design: then it is a stand-in for development, and its money never was.
     /// </summary>
     public string? LedgerPath { get; init; }
+
+    /// <summary>Bytes from which on the file is written anew without what no longer matters; then again when it has doubled.</summary>
+    public long CompactLedgerAt { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>Wait before a refused webhook is sent again; doubles with each further attempt.</summary>
     public TimeSpan WebhookRetryFirst { get; init; } = TimeSpan.FromMilliseconds(500);
@@ -51,10 +57,14 @@ internal sealed class CheckSandboxOptions : IValidateOptions<SandboxOptions>
             yield return "Sandbox:WebhookSecret must be the secret that webhooks are signed with.";
         if (options.WebhookUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return "Sandbox:WebhookUrl must be the absolute http or https address that webhooks are posted to.";
+        if (string.IsNullOrWhiteSpace(options.Merchant))
+            yield return "Sandbox:Merchant must be the name of the shop that a bank shows; leave it out for that of the demo.";
         if (options.AdminKey is "")
             yield return "Sandbox:AdminKey must not be empty; leave it out for an open /admin.";
         if (options.LedgerPath is "")
             yield return "Sandbox:LedgerPath must not be empty; leave it out to keep everything in memory.";
+        if (options.CompactLedgerAt <= 0)
+            yield return "Sandbox:CompactLedgerAt must be a number of bytes above zero.";
         if (options.WebhookRetryFirst <= TimeSpan.Zero || options.WebhookRetryMost < options.WebhookRetryFirst)
             yield return "Sandbox:WebhookRetryFirst must be above zero and Sandbox:WebhookRetryMost not below it.";
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.ServiceDefaults.Calls;
@@ -40,6 +41,7 @@ public static class Extensions
     public static WebApplicationBuilder ListenForGrpc(this WebApplicationBuilder builder)
     {
         GrpcListener.Configure(builder);
+        builder.Services.AddSingleton<IStartupFilter, ReplicaName>();
         builder.Services.AddTokenAuthentication();
         builder.Services.AddGrpc(options => options.Interceptors.Add<FaultInterceptor>());
         return builder;

@@ -1,5 +1,6 @@
 using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Running;
+using Shop.ServiceDefaults.Telemetry;
 using Shop.Web;
 using Shop.Web.Accounts;
 
@@ -24,7 +25,7 @@ WebApplication Build()
     app.UseRouting();
     app.UseGuards();
 
-    app.MapStaticAssets().AllowAnonymous();
+    app.MapStaticAssets().AllowAnonymous().WithMetadata(new Untraced());
     app.MapSite();
     return app;
 }

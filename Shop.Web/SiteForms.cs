@@ -6,7 +6,7 @@ using Shop.Web.Products;
 namespace Shop.Web;
 
 /// <summary>
-/// What the pages' forms post to. Every one checks the form's antiforgery token (they read <see cref="IFormCollection"/>), acts once,
+/// What the pages' forms post to. Every one takes forms of this site only (they read <see cref="IFormCollection"/>), acts once,
 /// and answers with a redirect, so that reloading a page never repeats anything.
 /// </summary>
 internal static class SiteForms

@@ -77,14 +77,18 @@ internal static class SitePipeline
         app.Use(EndWhenNobodyWaits);
     }
 
-    /// <summary>What a request must pass: its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.</summary>
+    /// <summary>
+    /// What a request must pass: it is not one too many, its body is of bearable size and in UTF-8, whoever asks may ask, and a form is ours.
+    /// </summary>
     public static void UseGuards(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.UseWhen(http => !IsFailurePage(http), asked => asked.UseMiddleware<BodyLimit>().UseMiddleware<BodyCharset>());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormGate>();
+        app.UseMiddleware<GatherCarts>();
     }
 
     /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -13,6 +14,7 @@ using Shop.Web.Accounts;
 using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
+using Shop.Web.Delivery;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Orders;
@@ -40,7 +42,8 @@ internal static class SiteServices
     public static void AddStores(this IHostApplicationBuilder builder)
     {
         builder.AddPostgresPrimary<AccountsDbContext>("accountsdb");
-        // It holds form keys, which every process has in memory once it runs: without the database the site still serves.
+        builder.SealKeyRing();
+        // It holds the keys of cart tokens and forms, which every process has in memory once it runs: without the database the site still serves.
         builder.Services.Configure<HealthCheckServiceOptions>(options =>
         {
             foreach (var check in options.Registrations.Where(check => check.Name == "accountsdb-primary"))
@@ -59,10 +62,12 @@ internal static class SiteServices
             .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, configureOptions: null);
         services.AddSingleton<CartTokens>().AddScoped<FormerTokens>();
         services.AddShopPolicies();
-        services.AddFormProtection();
+        services.AddKeyRing();
+        services.AddSingleton<IAntiforgery, SameOriginForms>();
         services.AddSingleton<WebMetrics>();
         services.AddMemory();
         services.AddSingleton<CategoryTree>();
+        services.AddSingleton<DeliveryTerms>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();
         services.AddScoped<CartOfPage>();
@@ -70,6 +75,7 @@ internal static class SiteServices
         services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
         services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
+        services.AddNetworkLimits();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
@@ -129,7 +135,7 @@ internal static class SiteServices
                 : ForwardedHeaders.None;
         });
 
-        // Over https too: what is secret in a page (its form token) is encrypted anew each time, so its compressed length tells nothing.
+        // Over https too: what is secret in a page (the keys of its forms) is new each time, so its compressed length tells nothing.
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Shop.AppHost.Resources;
@@ -28,6 +29,19 @@ internal static class KeptSecrets
     public static IResourceBuilder<ParameterResource> AddSecretKey(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
         builder.AddSecret(data, name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
+    /// <summary>A certificate with its private key (RSA, signed by itself, PKCS #12 without a password), as base64.</summary>
+    public static IResourceBuilder<ParameterResource> AddCertificate(this IDistributedApplicationBuilder builder, DataFolder data, string name) =>
+        builder.AddSecret(data, name, () => NewCertificate(name));
+
+    private static string NewCertificate(string name)
+    {
+        using var key = RSA.Create(3072);
+        var now = DateTimeOffset.UtcNow;
+        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddYears(100));
+        return Convert.ToBase64String(certificate.Export(X509ContentType.Pkcs12));
+    }
+
     private static IResourceBuilder<ParameterResource> AddSecret(
         this IDistributedApplicationBuilder builder, DataFolder data, string name, Func<string> create) =>
         builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? Keep(FileOf(data, name), create), secret: true);
@@ -39,12 +53,15 @@ internal static class KeptSecrets
 
     private static string Keep(string file, Func<string> create)
     {
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerOnly);
-        if (IsKept(file)) return File.ReadAllText(file);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
+        if (IsKept(file))
+        {
+            OwnerOnly.Close(file);
+            return File.ReadAllText(file);
+        }
         var secret = create();
         // Beside its place and on the disk before it has its name: data must not outlive the password that opens it.
-        using (var beside = new FileStream($"{file}.new", FileMode.Create))
+        using (var beside = OwnerOnly.CreateFile($"{file}.new"))
         {
             beside.Write(Encoding.UTF8.GetBytes(secret));
             beside.Flush(flushToDisk: true);

@@ -17,6 +17,7 @@ internal static class Payments
         var webhookSecret = builder.AddSecret(data, $"{name}-webhook-secret");
         var service = builder.AddService<Projects.Shop_PaymentSandbox>(name)
             .WithHttpEndpoint()
+            .WithUrlForEndpoint("http", url => url.DisplayText = "Payment sandbox")
             .WithEnvironment("Sandbox__SecretKey", secretKey)
             .WithEnvironment("Sandbox__WebhookSecret", webhookSecret)
             .WithEnvironment("Sandbox__AdminKey", builder.AddSecret(data, $"{name}-admin-key"))

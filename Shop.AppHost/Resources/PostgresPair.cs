@@ -10,7 +10,7 @@ internal static class PostgresPair
 {
     private const string Slot = "replica1";
 
-    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Resources");
+    private static readonly string Scripts = Path.GetDirectoryName(PostgresServer.Program)!;
 
     public static IResourceBuilder<IPostgresResource> AddPostgres(this IDistributedApplicationBuilder builder, string name, DataFolder data)
     {
@@ -77,7 +77,8 @@ internal static class PostgresPair
         .WithEnvironment("SUPERUSER_PASSWORD", ReferenceExpression.Create($"{server.SuperuserPassword}"))
         .WithEnvironment("SHOP_PASSWORD", ReferenceExpression.Create($"{server.ShopPassword}"))
         .WithEnvironment("REPLICATOR_PASSWORD", ReferenceExpression.Create($"{server.ReplicatorPassword}"))
-        .WithArgs(Path.Combine(Scripts, "run-postgres.sh"), role)
+        .WithUrlForEndpoint("tcp", url => url.DisplayText = role == "primary" ? "PostgreSQL, the primary" : "PostgreSQL, the replica")
+        .WithArgs(role)
         .WithArgs("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "wal_level=replica")
         // Pools of two replicas of three services, plus tools; the replica must not have fewer than its primary.
         .WithArgs("-c", "max_connections=200", "-c", "max_wal_senders=5", "-c", "wal_keep_size=64MB")

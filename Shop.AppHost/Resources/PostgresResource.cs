@@ -7,12 +7,12 @@ internal interface IPostgresResource : IResourceWithEndpoints, IResourceWithEnvi
 }
 
 internal sealed class PostgresProgram(string name, PostgresServer server, string workingDirectory)
-    : ExecutableResource(name, "/bin/sh", workingDirectory), IPostgresResource
+    : ExecutableResource(name, PostgresServer.Program, workingDirectory), IPostgresResource
 {
     public PostgresServer Server { get; } = server;
 }
 
-internal sealed class PostgresContainer(string name, PostgresServer server) : ContainerResource(name, "/bin/sh"), IPostgresResource
+internal sealed class PostgresContainer(string name, PostgresServer server) : ContainerResource(name, PostgresServer.Program), IPostgresResource
 {
     public PostgresServer Server { get; } = server;
 }
@@ -20,6 +20,9 @@ internal sealed class PostgresContainer(string name, PostgresServer server) : Co
 /// <summary>What one needs to know to talk to a server.</summary>
 internal sealed record PostgresServer
 {
+    /// <summary>Runs it. The dashboard shows this as where the resource comes from.</summary>
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Resources", "run-postgres.sh");
+
     public required string DataDirectory { get; init; }
 
     public int Port { get; init; } = FreePort.Next();

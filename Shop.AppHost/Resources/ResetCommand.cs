@@ -10,10 +10,13 @@ internal static class ResetCommand
     private static readonly TimeSpan AnswerAtMost = TimeSpan.FromSeconds(5);
 
     public static IResourceBuilder<IPostgresResource> WithResetCommand(
-        this IResourceBuilder<IPostgresResource> postgres, IResourceBuilder<IRedisResource> redis, DataFolder data) => postgres.WithCommand(
+        this IResourceBuilder<IPostgresResource> postgres,
+        IResourceBuilder<IRedisResource> carts,
+        IResourceBuilder<IRedisResource> cache,
+        DataFolder data) => postgres.WithCommand(
             "reset-demo-data",
             "Reset demo data",
-            context => ResetAsync(postgres.Resource.Server, redis.Resource.Server, data, context),
+            context => ResetAsync(postgres.Resource.Server, [carts.Resource.Server, cache.Resource.Server], data, context),
             new CommandOptions
             {
                 IconName = "ArrowReset",
@@ -22,7 +25,7 @@ internal static class ResetCommand
             });
 
     private static async Task<ExecuteCommandResult> ResetAsync(
-        PostgresServer postgres, RedisServer redis, DataFolder data, ExecuteCommandContext context)
+        PostgresServer postgres, RedisServer[] redis, DataFolder data, ExecuteCommandContext context)
     {
         var ct = context.CancellationToken;
         if (await WhatIsAwayAsync(postgres, redis, ct) is { } away)
@@ -43,7 +46,7 @@ internal static class ResetCommand
     }
 
     /// <summary>A sentence about a server that can't be emptied now; null when both can.</summary>
-    private static async Task<string?> WhatIsAwayAsync(PostgresServer postgres, RedisServer redis, CancellationToken ct)
+    private static async Task<string?> WhatIsAwayAsync(PostgresServer postgres, RedisServer[] redis, CancellationToken ct)
     {
         var checkup = new HealthCheckContext();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -52,8 +55,12 @@ internal static class ResetCommand
         {
             var database = await new PrimaryHealth(postgres).CheckHealthAsync(checkup, limit.Token);
             if (database.Status != HealthStatus.Healthy) return $"PostgreSQL takes no writes: {database.Description}";
-            var cache = await new RedisHealth(redis).CheckHealthAsync(checkup, limit.Token);
-            return cache.Status != HealthStatus.Healthy ? $"Redis does not answer: {cache.Description}" : null;
+            foreach (var server in redis)
+            {
+                var answer = await new RedisHealth(server).CheckHealthAsync(checkup, limit.Token);
+                if (answer.Status != HealthStatus.Healthy) return $"Redis does not answer: {answer.Description}";
+            }
+            return null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -61,11 +68,12 @@ internal static class ResetCommand
         }
     }
 
-    private static async Task DeleteAsync(PostgresServer postgres, RedisServer redis, DataFolder data, CancellationToken ct)
+    private static async Task DeleteAsync(PostgresServer postgres, RedisServer[] redis, DataFolder data, CancellationToken ct)
     {
         // Carts first: of all that is deleted here they are missed least, should one of the next steps fail.
-        var answer = await redis.AskAsync("FLUSHALL", ct);
-        if (answer != "+OK") throw new InvalidOperationException($"Redis did not forget its data: {answer}");
+        foreach (var server in redis)
+            if (await server.AskAsync("FLUSHALL", ct) is var answer and not "+OK")
+                throw new InvalidOperationException($"Redis did not forget its data: {answer}");
         foreach (var database in postgres.Databases)
             await postgres.AskAsync<object>($"drop database if exists \"{database}\" with (force)", ct);
         await postgres.CreateDatabasesAsync(ct);

@@ -14,8 +14,7 @@ internal static class Services
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new() => builder.AddProgram<TProject>(name)
-            .WithHealthOfEachReplica()
-            .WithoutHttpsCertificate();
+            .WithHealthOfEachReplica();
 
     /// <summary>A program that does its work and ends: the shop is ready when it has ended with 0, and it is started again when it failed.</summary>
     public static IResourceBuilder<ProjectResource> AddOneShot<TProject>(this IDistributedApplicationBuilder builder, string name)
@@ -31,6 +30,8 @@ internal static class Services
         builder.CreateResourceBuilder(rebuilder).WithArgs("--configuration", Configuration.Name);
         return service
             .WithAnnotation(new ExecutableAnnotation { Command = ProgramOf(project), WorkingDirectory = Path.GetDirectoryName(project)! })
+            // Nothing here speaks TLS; the dashboard would complain in red of a certificate that nobody needs.
+            .WithoutHttpsCertificate()
             // This stack is for development: test cards are offered, exceptions show their stack.
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
     }
@@ -40,7 +41,10 @@ internal static class Services
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithGrpcEndpoints(this IResourceBuilder<ProjectResource> service) => service
         .WithHttpEndpoint()
-        .WithHttpEndpoint(name: "health", env: ServiceHealth.PortVariable);
+        .WithHttpEndpoint(name: "health", env: ServiceHealth.PortVariable)
+        // A browser can do nothing with it.
+        .WithUrlForEndpoint("http", url => (url.DisplayText, url.DisplayLocation) = ("gRPC", UrlDisplayLocation.DetailsOnly))
+        .WithUrlForEndpoint("health", url => (url.DisplayText, url.Url) = ("Health", $"{url.Url}/health"));
 
     private static string ProgramOf(string project)
     {

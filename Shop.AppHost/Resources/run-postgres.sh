@@ -3,6 +3,8 @@
 #
 #   run-postgres.sh primary|replica [more `-c name=value` settings]
 #
+# Lines that begin with "shop: " are shown at the terminal too.
+#
 # Environment: PG_BIN     folder with the programs          PGDATA     data folder, absolute
 #              PG_PORT    port to listen on                 PG_OWNER   user to run as; empty: the present one
 #              PRIMARY_PORT, REPLICA_SLOT                   (replica)
@@ -65,6 +67,16 @@ make_replica() {
         -d "host=127.0.0.1 port=$PRIMARY_PORT user=replicator"
     $as_owner touch "$PGDATA.new/standby.signal"
     $as_owner mv "$PGDATA.new" "$PGDATA"
+    rm -f "$PGDATA.unusable"
+}
+
+# All of its data is the primary's too: what it can't begin with is copied anew by the next start.
+is_unusable() { [ -e "$PGDATA.unusable" ] && echo "shop: the replica's data could not be used and is copied anew from the primary."; }
+
+mark_unusable() {
+    if [ "$role" = replica ] && [ -z "$stopping" ] && [ "$1" -gt 0 ] && [ "$1" -lt 128 ] && [ $(($(date +%s) - began)) -lt 20 ]; then
+        touch "$PGDATA.unusable"
+    fi
 }
 
 # After a kill of everything the former server may still be writing down its state; it must be gone before the next one starts.
@@ -89,7 +101,7 @@ await_former
 if [ "$role" = primary ]; then
     [ -e "$PGDATA" ] || make_primary
 else
-    can_follow || make_replica
+    if is_unusable || ! can_follow; then make_replica; fi
     passwords=$(dirname "$PGDATA")/.replicator
     printf '127.0.0.1:*:*:replicator:%s\n' "$REPLICATOR_PASSWORD" | $as_owner tee "$passwords" > /dev/null
     set -- "$@" -c "primary_slot_name=$REPLICA_SLOT" \
@@ -98,10 +110,11 @@ fi
 
 # In the background, as a shell acts on signals only between commands; `wait` is the exception.
 $as_owner "$PG_BIN/postgres" -D "$PGDATA" -p "$PG_PORT" "$@" &
-server=$!
-trap 'kill -INT $server' TERM INT
+server=$! began=$(date +%s) stopping=
+trap 'stopping=1; kill -INT $server' TERM INT
 while kill -0 $server 2> /dev/null; do
     code=0
     wait $server || code=$?
 done
+mark_unusable $code
 exit $code

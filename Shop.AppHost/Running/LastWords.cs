@@ -11,9 +11,7 @@ internal static partial class LastWords
         if (words.Any(word => word.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)))
             return $"{resource} could not start: the disk that holds {dataFolder} is full.";
         var reason = words.LastOrDefault(word => Grave().IsMatch(word)) ?? words.LastOrDefault() ?? "it ended without a word";
-        // Its data may be damaged, of another version, or encrypted by a password that is lost; the way out is the same.
-        var wayOut = IsDataService(resource) ? $" Its data lies in {dataFolder}; `./shop reset` deletes it." : "";
-        return $"{resource} could not start: {Grave().Replace(reason, "").Trim().TrimEnd('.')}.{wayOut}";
+        return $"{resource} could not start: {Grave().Replace(reason, "").Trim().TrimEnd('.')}.{WayOut(resource, dataFolder)}";
     }
 
     /// <summary>False while there are only those of DCP and Aspire.</summary>
@@ -25,8 +23,14 @@ internal static partial class LastWords
             .Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal) && !Engine().IsMatch(line)),
     ];
 
-    private static bool IsDataService(string resource) =>
-        resource.StartsWith("postgres", StringComparison.Ordinal) || resource.StartsWith("redis", StringComparison.Ordinal);
+    // Data may be damaged, of another version, or encrypted by a password that is lost. Nobody loses orders for what can be spared.
+    private static string WayOut(string resource, string dataFolder) => resource switch
+    {
+        "redis" => $" It starts without carts when {Path.Combine(dataFolder, "redis")} is moved away; the orders lie elsewhere.",
+        "postgres-replica" => $" It is copied anew when {Path.Combine(dataFolder, "postgres", "replica")} is moved away; the primary has all data.",
+        "postgres" => $" The orders lie in {Path.Combine(dataFolder, "postgres", "primary")}; where no backup is left, `./shop reset` deletes it.",
+        _ => "",
+    };
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\S+(\s|$)")]
     private static partial Regex Time();

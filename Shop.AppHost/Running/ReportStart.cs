@@ -23,6 +23,8 @@ internal sealed class ReportStart(
     // The pauses before the next start add up to 3.5 s by then, enough for a predecessor that is still going down.
     private const int DeathsUntilGivenUp = 4;
 
+    private const string Notice = "shop: ";
+
     private static readonly TimeSpan PatienceForWords = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, ResourceEvent> _now = [];
@@ -42,7 +44,7 @@ internal sealed class ReportStart(
             {
                 if (HasFailed(change, before)) await GiveUpAsync(change);
                 ReportWell(change.Resource);
-                if (EverythingIsWell()) ReportReady();
+                if (EverythingIsWell()) await ReportReadyAsync();
             }
             await WriteStatusAsync();
         }
@@ -121,15 +123,24 @@ internal sealed class ReportStart(
     private bool EverythingIsWell() =>
         model.Resources.All(resource => _now.Values.Any(e => e.Resource == resource)) && _now.Values.All(e => e.Snapshot.IsHidden || IsWell(e));
 
-    private void ReportReady()
+    private async Task ReportReadyAsync()
     {
         _ready = true;
+        await SayWhatWasMendedAsync();
         status.ReadySeconds = Math.Round(status.Age.TotalSeconds, 1);
         status.Site = AddressOf("web");
         status.Dashboard = AddressOf("aspire-dashboard") is { } dashboard ? $"{dashboard}/login?t={configuration["AppHost:BrowserToken"]}" : null;
         if (status.Site is not null) Say($"Shop       {status.Site}");
         if (status.Dashboard is not null) Say($"Dashboard  {status.Dashboard}");
         Say($"Ready in {Seconds(status.Age)} s. Ctrl+C or ./shop stop ends it in order.");
+    }
+
+    // The scripts that run the data services mark so what whoever starts the shop has to know.
+    private async Task SayWhatWasMendedAsync()
+    {
+        foreach (var server in _now.Values.Where(e => e.Resource is IPostgresResource or IRedisResource).Select(e => e.ResourceId).Order().ToArray())
+            foreach (var line in await LinesAsync(server))
+                if (line.IndexOf(Notice, StringComparison.Ordinal) is var at and >= 0) Say($"Note: {line[(at + Notice.Length)..]}");
     }
 
     private string? AddressOf(string name) =>

@@ -10,6 +10,7 @@ internal static class RunToEndExtensions
     public static IDistributedApplicationBuilder UseShopDefaults(this IDistributedApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        DirectCalls.Ensure();
         // The option AllowUnsecuredTransport passes a validation only; the dashboard's host reads this.
         configuration["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
         // Not from appsettings.json, which is looked for in the folder one happens to be in.
@@ -17,6 +18,8 @@ internal static class RunToEndExtensions
         // When the engine dies they fill pages with it, and the app host says it in a sentence.
         configuration["Logging:LogLevel:Aspire.Hosting.Dcp"] ??= "Critical";
         configuration["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] ??= "Critical";
+        // The dashboard's, whose key for its own sign-in lies in the home folder of whoever runs it; it says at the first start that it isn't sealed.
+        configuration["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] ??= "Error";
         // The dashboard shows what is unhealthy, and for how long.
         configuration["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] ??= "None";
         // It would ask the package registry at each start.

@@ -9,14 +9,6 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
-    // It lets one into the dashboard.
-    private static readonly FileStreamOptions OwnerOnly = new()
-    {
-        Mode = FileMode.Create,
-        Access = FileAccess.Write,
-        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
-
     private readonly string _path = data.StatusFile;
 
     public string? Site { get; set; }
@@ -56,8 +48,8 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
                 Pid = e.Snapshot.ProcessOf(),
             }),
         };
-        // Readers see the old state or the new one, never half of it.
-        using (var file = new FileStream($"{_path}.new", OwnerOnly)) JsonSerializer.Serialize(file, state, Json);
+        // Readers see the old state or the new one, never half of it. It lets one into the dashboard.
+        using (var file = OwnerOnly.CreateFile($"{_path}.new")) JsonSerializer.Serialize(file, state, Json);
         File.Move($"{_path}.new", _path, overwrite: true);
     }
 

@@ -4,29 +4,19 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Database;
 
 /// <summary>Where shoppers' reads go: to the replica while it keeps up, else to the primary. For showing, never for deciding.</summary>
-public sealed class CatalogReads(PrimaryDataSource primary, ReplicaDataSource replica, ReplicaFreshness freshness)
+public sealed class CatalogReads(PrimaryDataSource primary, ReplicaDataSource replica, ReplicaFreshness freshness, EitherServer either)
 {
-    private const int Attempts = 2;
-
-    /// <summary>Runs one read. A server that dies under it costs a second attempt, which finds the other server.</summary>
+    /// <summary>Runs one read; a server that dies or hangs under it is passed by.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">By the names in the statement.</param>
     /// <param name="read">Makes a value of the row under the reader.</param>
-    /// <param name="ct">Cancels the read.</param>
-    public async Task<List<T>> ListAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    /// <param name="ct">Ends the waiting for it.</param>
+    public Task<List<T>> ListAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var source = freshness.ReplicaMayServe ? replica.DataSource : primary.DataSource;
-            try
-            {
-                return await source.ListAsync(sql, [.. parameters.Select(parameter => parameter.Clone())], read, ct);
-            }
-            catch (NpgsqlException e) when (e.IsTransient && attempt < Attempts)
-            {
-                // The connection is broken and gone from its pool; the next one goes where a server answers.
-            }
-        }
+        return either.ReadAsync(freshness.ReplicaMayServe, () => FromAsync(replica.DataSource), () => FromAsync(primary.DataSource), ct);
+
+        Task<List<T>> FromAsync(NpgsqlDataSource source) =>
+            source.ListAsync(sql, [.. parameters.Select(parameter => parameter.Clone())], read, CancellationToken.None);
     }
 
     /// <summary>As <see cref="ListAsync"/>, for a read of one row; null when there is none.</summary>

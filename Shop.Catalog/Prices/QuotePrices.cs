@@ -20,7 +20,7 @@ public sealed class QuotePrices(PrimaryDataSource primary)
         // Lines of one SKU are bought together.
         var quantities = request.Lines.GroupBy(l => Guid.Parse(l.SkuId))
             .ToDictionary(lines => lines.Key, lines => (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue));
-        var skus = await primary.DataSource.ListAsync(
+        var skus = await primary.ForRequests.ListAsync(
             SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], row => SkuRows.Read(row, sku => quantities[sku]), ct);
         return new QuotePricesResponse { Quotes = { skus } };
     }

@@ -11,6 +11,7 @@ internal static class SkuRows
     /// <summary>Of the SKUs in @sku_ids.</summary>
     public const string Sql =
         """
+        -- read skus with their prices
         select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, '')
         from skus k
         join products p using (product_id)

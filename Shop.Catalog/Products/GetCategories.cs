@@ -11,6 +11,7 @@ public sealed class GetCategories(CatalogReads reads, HotCache cache)
     // The picture of a category is that of the most popular product below it.
     private const string Sql =
         """
+        -- read the categories
         select c.slug, c.name, c.description, c.depth, coalesce(parent.slug, '') as parent_slug,
             coalesce(below.count, 0) as product_count, coalesce(pictured.hash, '') as image_hash
         from categories c

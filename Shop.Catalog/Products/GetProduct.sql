@@ -1,3 +1,4 @@
+-- read the product
 -- Everything the product page shows, in one statement. @product_id or @slug; the other one is null.
 with recursive product as (
     select p.*, b.name as brand, b.slug as brand_slug

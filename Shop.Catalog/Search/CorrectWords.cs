@@ -15,6 +15,7 @@ public sealed partial class CorrectWords(CatalogReads reads)
     // trigram with itself so mistyped, so it is looked up as it is. A synonym of such a word is no mistake.
     private const string Sql =
         """
+        -- mend the words
         select typed, cardinality(tsvector_to_array(to_tsvector('shop_en', typed))) = 0 as is_common, nearest.word
         from unnest(@words) typed
         cross join lateral (

@@ -1,3 +1,4 @@
+-- search products
 -- One page of listed products with its facets, in one statement.
 -- @query (websearch syntax, '' lists everything), @category (slug or null), @brands (slugs, empty: all),
 -- @price_min, @price_max (inclusive or null), @in_stock (only what can be bought), @sort, @price_bounds (rising), @limit, @offset.
@@ -72,6 +73,9 @@ select jsonb_build_object(
             'category', c.name, 'category_slug', c.slug,
             'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', s.available,
             'image_hash', (select hash from product_images i where i.product_id = p.product_id order by i.position limit 1),
+            'near_image_hash', (select hash from product_images i
+                where i.product_id = p.product_id and not exists (select from skus k where k.product_id = p.product_id and k.image_id = i.image_id)
+                order by i.position limit 1),
             'variant_count', v.count, 'swatches', v.colours) order by page.place), '[]')
         from page
         join product_search s using (product_id)

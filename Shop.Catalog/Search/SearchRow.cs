@@ -34,6 +34,7 @@ internal sealed record SearchRow(
         string Currency,
         int Available,
         string? ImageHash,
+        string? NearImageHash,
         int VariantCount,
         IReadOnlyList<string> Swatches);
 
@@ -74,6 +75,7 @@ internal sealed record SearchRow(
         InStock = item.Available > 0,
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
+        NearImageHash = item.NearImageHash ?? "",
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
     };

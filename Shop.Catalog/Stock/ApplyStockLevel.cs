@@ -13,6 +13,7 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandle
     // Returns the product when the level is news.
     private const string Sql =
         """
+        -- apply the stock level
         with applied as (
             insert into sku_stock (sku_id, available, version)
             select sku_id, @available, @version from skus where sku_id = @sku_id

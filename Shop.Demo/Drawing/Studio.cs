@@ -4,45 +4,68 @@ using static Shop.Demo.Drawing.Canvas;
 namespace Shop.Demo.Drawing;
 
 /// <summary>Sets the scene and draws a product in it: the hue of the ground by department, the form by category, the detail by product.</summary>
+/// <param name="department">Its slug.</param>
 /// <param name="category">Slug of the leaf category.</param>
 /// <param name="hue">Of the department.</param>
 /// <param name="colours">Colour names to hex.</param>
-internal sealed class Studio(string category, double hue, IReadOnlyDictionary<string, string> colours)
+internal sealed class Studio(string department, string category, double hue, IReadOnlyDictionary<string, string> colours)
 {
     private const int Horizon = 690;
-    private const int Floor = 840;
 
-    public string Draw(string slug, int style, string colour)
+    public string Draw(string slug, int style, string colour) => Draw(slug, style, colour, SetGround, 1, Frame.Whole);
+
+    /// <summary>The same from nearby: how it is made.</summary>
+    public string DrawDetail(string slug, int style, string colour) =>
+        Draw(slug, style, colour, SetGround, 1, AllForms.For(category).Where(style) switch
+        {
+            // Small things are nearer already, so their upper part is higher up.
+            Place.Table => new(190, Floor - 445 * AllForms.For(category).Scale, 368, 460),
+            Place.Ceiling => new(190, 300, 368, 460),
+            _ => new(190, 215, 368, 460),
+        });
+
+    /// <summary>The same from further away, where it belongs.</summary>
+    public string DrawAtHome(string slug, int style, string colour) =>
+        Draw(slug, style, colour, (c, place) => Rooms.Set(c, department, place), 0.62, Frame.Whole);
+
+    private string Draw(string slug, int style, string colour, Action<Canvas, Place> scene, double nearer, Frame view)
     {
         var main = Tint.Of(colours[colour]);
-        var canvas = new Canvas(main, GroundFor(main, slug), style, slug);
-        var form = AllForms.For(category);
-        if (form.Stands(style))
-            SetTable(canvas);
-        else
-            SetWall(canvas);
-        canvas.Scaled(form.Scale, Width / 2, form.Stands(style) ? Floor : Height / 2, () => form.Draw(canvas));
-        return canvas.Svg;
+        var (form, canvas) = (AllForms.For(category), new Canvas(main, GroundFor(main, slug), style, slug));
+        var place = form.Where(style);
+        canvas.Scene(() => scene(canvas, place));
+        form.Draw(canvas);
+        return canvas.Svg(place, form.Scale * nearer, view);
     }
 
-    /// <summary>A pale thing wants a deeper ground, a deep thing a pale one.</summary>
-    private Tint GroundFor(Tint main, string slug)
+    /// <summary>A pale thing wants a deeper ground, a deep thing a pale one; by night the dark ones want the light.</summary>
+    private Backdrop GroundFor(Tint main, string slug)
     {
         var step = DemoChance.Below(3, "ground " + slug) * 0.012;
-        var turn = (DemoChance.Below(5, "turn " + slug) - 2) * 5;
-        return main.L > 0.82 ? new Tint(0.8 - step, 0.062, hue + turn) : new Tint(0.905 - step, 0.036, hue + turn);
+        var turned = hue + (DemoChance.Below(5, "turn " + slug) - 2) * 5;
+        var day = main.L > 0.82 ? new Tint(0.8 - step, 0.062, turned) : new Tint(0.905 - step, 0.036, turned);
+        return new(day, new Tint((main.L < 0.42 ? 0.5 : main.L < 0.6 ? 0.42 : 0.36) - step, 0.042, turned));
+    }
+
+    private static void SetGround(Canvas c, Place place)
+    {
+        if (place is Place.Wall)
+            SetWall(c);
+        else
+            SetTable(c);
     }
 
     private static void SetTable(Canvas c)
     {
         var wall = c.Ground;
-        var table = wall.Lit(-0.075) with { C = wall.C * 1.35 };
-        c.Rect(0, 0, Width, Height, 0, wall);
-        SetBackdrop(c, wall.Lit(0.045), wall.Lit(-0.035).Turned(18));
-        c.Rect(0, Horizon, Width, Height - Horizon, 0, c.Face(table)).Rect(0, Horizon, Width, 3, 0, table.Lit(0.05), 0.7);
+        var table = wall.Lit(-0.075).Deeper(1.35);
+        c.Rect(0, 0, Width, Height, 0, c.Wall());
+        SetBackdrop(c, c.Wall(0.045), c.Wall(wall.Lit(-0.035).Turned(18)));
+        c.Rect(0, Horizon, Width, Height - Horizon, 0, c.Wall(table.Lit(0.04), table.Lit(-0.055)))
+            .Rect(0, Horizon, Width, 3, 0, c.Wall(table.Lit(0.07)), 0.7);
     }
 
-    private static void SetBackdrop(Canvas c, Tint light, Tint neighbour)
+    private static void SetBackdrop(Canvas c, string light, string neighbour)
     {
         switch (c.Roll(5, "backdrop"))
         {
@@ -68,8 +91,8 @@ internal sealed class Studio(string category, double hue, IReadOnlyDictionary<st
     /// <summary>For what hangs or lies flat: no table, one quiet shape.</summary>
     private static void SetWall(Canvas c)
     {
-        var (light, neighbour) = (c.Ground.Lit(0.04), c.Ground.Lit(-0.03).Turned(18));
-        c.Rect(0, 0, Width, Height, 0, c.Ground);
+        var (light, neighbour) = (c.Wall(0.04), c.Wall(c.Ground.Lit(-0.03).Turned(18)));
+        c.Rect(0, 0, Width, Height, 0, c.Wall());
         switch (c.Roll(4, "wall"))
         {
             case 0:

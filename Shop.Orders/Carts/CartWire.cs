@@ -10,6 +10,7 @@ public static class CartWire
         Items = { cart.Lines.Select(ToWire) },
         Subtotal = cart.Subtotal.ToProto(),
         PricesMayBeOld = cart.PricesMayBeOld,
+        Version = CartVersion.Of([.. cart.Lines.Select(line => line.Item.Agreed(line.Quantity))]),
     };
 
     private static Wire.CartItem ToWire(DescribedLine line) => new()

@@ -8,7 +8,8 @@ namespace Shop.Orders.Carts;
 
 /// <summary>The caller's cart over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
-public sealed class CartsService(CartStore carts, GetCart get, AddItem add, ChangeItem change, RemoveItem remove) : V1.Carts.CartsBase
+public sealed class CartsService(CartStore carts, GetCart get, AddItem add, ChangeItem change, RemoveItem remove, GiveCart give)
+    : V1.Carts.CartsBase
 {
     public override async Task<CartResponse> GetCart(GetCartRequest request, ServerCallContext context) =>
         Answer(await get.RunAsync(context.GetShopper().Id, context.CancellationToken));
@@ -28,6 +29,12 @@ public sealed class CartsService(CartStore carts, GetCart get, AddItem add, Chan
 
     public override async Task<CartResponse> RemoveItem(RemoveItemRequest request, ServerCallContext context) =>
         Answer(await remove.RunAsync(context.GetShopper().Id, request.SkuId, context.CancellationToken));
+
+    public override async Task<GiveCartResponse> GiveCart(GiveCartRequest request, ServerCallContext context)
+    {
+        var given = await give.RunAsync(context.GetShopper().Id, request.To, context.CancellationToken);
+        return new GiveCartResponse { Units = given.OrThrowRpc() };
+    }
 
     private static CartResponse Answer(Result<CartContents> cart) => new() { Cart = cart.OrThrowRpc().ToWire() };
 }

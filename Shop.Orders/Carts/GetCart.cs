@@ -15,9 +15,16 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         return {'ok', removed}
         """;
 
-    public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct)
+    /// <summary>For an owner who asks for it.</summary>
+    public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) =>
+        await ShowAsync(owner, await carts.VisitAsync(owner, ct), ct);
+
+    /// <summary>For the answer to a write: that is no visit.</summary>
+    public async Task<Result<CartContents>> AfterWriteAsync(string owner, CancellationToken ct) =>
+        await ShowAsync(owner, await carts.ReadAsync(owner, ct), ct);
+
+    private async Task<Result<CartContents>> ShowAsync(string owner, Result<IReadOnlyList<Line>> read, CancellationToken ct)
     {
-        var read = await carts.ReadAsync(owner, ct);
         if (!read.IsSuccess)
             return read.Fault;
 

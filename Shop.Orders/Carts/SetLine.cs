@@ -8,14 +8,15 @@ using StackExchange.Redis;
 namespace Shop.Orders.Carts;
 
 /// <summary>Writes one line of a cart within its bounds, or says why not. What AddItem and ChangeItem share.</summary>
-public sealed class SetLine(OrdersDbContext database, CartStore carts)
+public sealed class SetLine(OrdersReads reads, CartStore carts)
 {
-    // Adds to the line or replaces it. A request that came before (its mark is there) changes nothing.
+    // Adds to the line or replaces it. A request that came before (its mark is there) changes nothing. The first write of a cart makes it a new one.
     private const string Script =
         """
-        local cart, mark = KEYS[1], KEYS[2]
+        local cart, new, mark = KEYS[1], KEYS[2], KEYS[3]
         local ttl, sku, quantity, adds = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
         local available, most_per_line, most_lines = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+        local first_ttl, existed = ARGV[8], redis.call('EXISTS', cart) == 1
         local had = tonumber(redis.call('HGET', cart, sku) or '0')
         if mark and redis.call('EXISTS', mark) == 1 then return {'again', had} end
         local wanted = quantity
@@ -24,8 +25,9 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         if wanted > most_per_line then return {'too_many', wanted} end
         if had == 0 and redis.call('HLEN', cart) >= most_lines then return {'full', wanted} end
         redis.call('HSET', cart, sku, wanted)
-        redis.call('EXPIRE', cart, ttl)
-        if mark then redis.call('SET', mark, '1', 'EX', ttl) end
+        redis.call('EXPIRE', cart, existed and ttl or first_ttl)
+        if existed then redis.call('DEL', new) else redis.call('SET', new, '1', 'EX', first_ttl) end
+        if mark then redis.call('SET', mark, '1', 'EX', first_ttl) end
         return {'ok', wanted}
         """;
 
@@ -43,8 +45,12 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         if (!Guid.TryParse(sku, out var skuId) || await AvailableAsync(skuId, ct) is not { } available)
             return new Fault.NotFound($"SKU {sku}");
 
-        RedisValue[] arguments = [skuId.ToString(), quantity, adds ? "1" : "0", available, CartLimits.MostPerLine, CartLimits.MostLines];
-        var answer = await carts.RunAsync("set a line of the cart", Script, owner, mark, arguments, ct);
+        RedisValue[] arguments =
+        [
+            skuId.ToString(), quantity, adds ? "1" : "0", available, CartLimits.MostPerLine, CartLimits.MostLines,
+            (long)CartStore.FirstTimeToLive.TotalSeconds,
+        ];
+        var answer = await carts.RunAsync("set a line of the cart", Script, owner, [CartStore.NewKeyOf(owner), .. mark], arguments, ct);
         return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
     }
 
@@ -57,10 +63,10 @@ public sealed class SetLine(OrdersDbContext database, CartStore carts)
         _ => null,
     };
 
-    /// <summary>Null when there is no such SKU, or no longer.</summary>
-    private async Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
-        await database.Set<SkuCopy>()
+    /// <summary>Null when there is no such SKU, or no longer. A cart holds nothing back, so it need not be the last word.</summary>
+    private Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
+        reads.CurrentAsync((database, token) => database.Set<SkuCopy>()
             .Where(item => item.SkuId == sku && !item.Archived)
             .Select(item => (int?)database.Set<StockLevel>().Where(level => level.SkuId == sku).Sum(level => level.OnHand - level.Reserved))
-            .SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(token), ct);
 }

@@ -55,7 +55,7 @@ public sealed class CancelOrder(
         await move.RunAsync(key, locked.OrderStatus, OrderStatus.Cancelled, "shopper", why, owner, ct);
         await hold.ReleaseAsync(key, owner, ct);
         if (locked.PaymentStatus is PaymentStatus.Success)
-            await refund.WithinAsync(key, locked.Captured, "the shopper cancelled the order", owner, ct);
+            await refund.WithinAsync(key, "the shopper cancelled the order", owner, ct);
 
         // A payment that is still open is closed by SettlePayments, now; should it have succeeded, its money goes back.
         await database.Database.ExecuteSqlAsync(

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Shop.Contracts;
+using Shop.Orders.Carts;
 using Shop.Orders.Regions;
 using Address = Shop.Orders.V1.Address;
 using Wire = Shop.Orders.V1;
@@ -33,13 +34,16 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             request.IdempotencyKey.Length is >= 1 and <= LongestKey && !request.IdempotencyKey.Any(char.IsControl),
             "idempotency_key",
             "An idempotency key of 1 to 200 characters is required.");
-        Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter a valid email address.");
-        ExpectText(address.Name, "shipping_address.name", "a name");
+        Expect(email.Length <= LongestEmail && Email().IsMatch(email), "email", "Enter an email address like name@example.com.");
+        ExpectText(address.Name, "shipping_address.name", "a full name");
         ExpectText(address.Line1, "shipping_address.line1", "a street address");
         if (address.Line2.Length > 0)
             ExpectText(address.Line2, "shipping_address.line2", "an apartment or floor");
         ExpectText(address.City, "shipping_address.city", "a city");
-        Expect(PostalCode().IsMatch(address.PostalCode), "shipping_address.postal_code", "Enter a valid postal code.");
+        Expect(
+            address.Country == UnitedStates.Country || PostalCode().IsMatch(address.PostalCode),
+            "shipping_address.postal_code",
+            "Enter a postal code.");
         Expect(Country().IsMatch(address.Country), "shipping_address.country", "A country is two capital letters, such as US.");
         Expect(IsoRegion().IsMatch(address.Region), "shipping_address.region", "A region is written like US-CA.");
         Expect(
@@ -51,7 +55,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             var zip = UnitedStates.ZipCode(address.PostalCode);
             var elsewhere = UnitedStates.NameElsewhere(address.Region);
             var zipElsewhere = zip is null || elsewhere is not null ? null : UnitedStates.PlaceElsewhere(zip);
-            Expect(zip is not null, "shipping_address.postal_code", "A ZIP code is written like 94105 or 94105-1234.");
+            Expect(zip is not null, "shipping_address.postal_code", "Enter a ZIP code like 94105 or 94105-1234.");
             Expect(zipElsewhere is null, "shipping_address.postal_code", $"This is a ZIP code for {zipElsewhere}. We don't deliver there yet.");
             Expect(elsewhere is null, "shipping_address.region", $"We don't deliver to {elsewhere} yet.");
             Expect(UnitedStates.HasState(address.Region), "shipping_address.region", "We don't deliver to this state.");
@@ -63,6 +67,7 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             "A payment method is the payment provider's token, such as pm_card_visa; card numbers are not taken.");
         Money expected = default;
         Expect(request.ExpectedTotal is null || Money.TryFrom(request.ExpectedTotal, out expected), "expected_total", "This is not a valid amount.");
+        Expect(request.ExpectedCart.Length <= CartVersion.Longest, "expected_cart", "This is not the version of a cart.");
 
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
@@ -70,7 +75,8 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
             return NoSuchRegion("shipping_address.region", address.Region);
 
         return new OrderRequest(
-            request.IdempotencyKey, email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region);
+            request.IdempotencyKey, email, address, request.PaymentMethodId, request.ExpectedTotal is null ? null : expected, region,
+            request.HasExpectedCart ? request.ExpectedCart : null);
     }
 
     public static Fault NoSuchRegion(string field, string place) => new Fault.Invalid("region_unknown", field, $"We do not deliver to {place}.");
@@ -111,5 +117,10 @@ public sealed partial class CheckOrderRequest(SellingRegions regions)
 /// <summary>A checked request to order what the cart holds.</summary>
 /// <param name="Region">The configured region that covers the address.</param>
 /// <param name="ExpectedTotal">What the shopper saw; null: whatever it is now.</param>
+/// <param name="ExpectedCart">The version of the cart that the shopper saw; null: whatever lies in it. One that is none is no cart's.</param>
 public sealed record OrderRequest(
-    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region);
+    string IdempotencyKey, string Email, Address Address, string PaymentMethodId, Money? ExpectedTotal, Region Region, string? ExpectedCart = null)
+{
+    /// <summary>The client's network, out of the signed identity; empty where it is not known.</summary>
+    public string PlacedFrom { get; init; } = "";
+}

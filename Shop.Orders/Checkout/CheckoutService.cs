@@ -13,11 +13,26 @@ namespace Shop.Orders.Checkout;
 /// <summary>Checkout over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
 public sealed class CheckoutService(
-    CheckOrderRequest check, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read, TimeProvider clock)
+    CheckOrderRequest check, GetDeliveryTerms terms, PreviewOrder preview, PlaceOrder place, CancelOrder cancel, ReadOrders read,
+    OrdersMetrics metrics, TimeProvider clock)
     : Wire.Checkout.CheckoutBase
 {
     // For reading the order and sending it, when the caller's deadline ends the wait for the payment.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
+    [AllowAnonymous]
+    public override Task<GetDeliveryTermsResponse> GetDeliveryTerms(GetDeliveryTermsRequest request, ServerCallContext context)
+    {
+        var region = terms.Run(request.Place).OrThrowRpc();
+        return Task.FromResult(new GetDeliveryTermsResponse
+        {
+            Flat = region.DeliveryFlat.ToProto(),
+            FreeFrom = region.DeliveryFreeFrom.ToProto(),
+            DaysMin = region.DeliveryDays?.Min ?? 0,
+            DaysMax = region.DeliveryDays?.Max ?? 0,
+            ReturnDays = region.ReturnDays,
+        });
+    }
 
     public override async Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context)
     {
@@ -30,14 +45,23 @@ public sealed class CheckoutService(
             Tax = previewed.Price.Tax.ToProto(),
             Discount = previewed.Price.Discount.ToProto(),
             Total = previewed.Price.Total.ToProto(),
+            TaxIsEstimated = previewed.TaxIsEstimated,
+            DeliveryFreeFrom = previewed.Region.DeliveryFreeFrom.ToProto(),
+            UntilFreeDelivery = previewed.Price.UntilFreeDelivery.ToProto(),
         };
     }
 
     public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
         using var span = OrdersTelemetry.Source.StartActivity("place order");
-        var wanted = check.Run(request).OrThrowRpc();
-        var placed = (await place.RunAsync(context.GetShopper().Id, wanted, Patience(context), context.CancellationToken)).OrThrowRpc();
+        var shopper = context.GetShopper();
+        var wanted = check.Run(request);
+        var answer = wanted.IsSuccess
+            ? await place.RunAsync(shopper.Id, wanted.Value with { PlacedFrom = shopper.Network }, Patience(context), context.CancellationToken)
+            : wanted.Fault;
+        if (answer is not { IsSuccess: true, Value.Replayed: true })
+            metrics.OrderSubmitted(answer.Fault);
+        var placed = answer.OrThrowRpc();
         span?.SetTag("order.id", placed.Order.OrderId.ToString());
         span?.SetTag("order.number", placed.Order.Number);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Orders.CartUpdates;
+using Shop.Orders.Carts;
 using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
@@ -18,7 +19,7 @@ namespace Shop.Orders.Checkout;
 /// </summary>
 public sealed class CreateOrder(
     OrdersDbContext database, OrdersTransaction transaction, ReserveStock reserve, ScheduleCartUpdate note, PriceOrder price,
-    IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
+    LimitUnpaid limit, IOptions<CheckoutOptions> options, IOptions<PaymentOptions> payments, TimeProvider clock)
 {
     private static readonly Fault CartJustOrdered =
         new Fault.Conflict("cart_just_ordered", "This cart was ordered a moment ago. It was not ordered again.");
@@ -27,10 +28,7 @@ public sealed class CreateOrder(
     public async Task<Result<CreatedOrder>> RunAsync(
         string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, long placedBefore, CancellationToken ct)
     {
-        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region);
-        if (request.ExpectedTotal is { } expected && expected != priced.Total)
-            return new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.");
-
+        var priced = price.Run([.. lines.Select(line => line.Total)], request.Region, request.Address.Region);
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
             async (outbox, ct) =>
@@ -45,6 +43,10 @@ public sealed class CreateOrder(
 
                 if (!claim.Cart)
                     return CartJustOrdered;
+                if (IsNotWhatWasSeen(request, lines, priced) is { } changed)
+                    return changed;
+                if (limit.Refuse(claim.Unpaid, lines.Sum(line => line.Quantity), priced.Total) is { } refused)
+                    return refused;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
                 database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
@@ -58,13 +60,33 @@ public sealed class CreateOrder(
     }
 
     /// <summary>
+    /// Judged by the very lines that are written: a cart that changes after it was read is ordered as it was read, and as it was seen.
+    /// </summary>
+    private static Fault? IsNotWhatWasSeen(OrderRequest request, IReadOnlyList<QuotedLine> lines, PricedOrder priced)
+    {
+        List<AgreedLine> ordered = [.. lines.Select(line => line.Item.Agreed(line.Quantity))];
+        var version = CartVersion.Of(ordered);
+        if (request.ExpectedCart is { } seen && seen != version)
+        {
+            var isRepriced = CartVersion.IsOnlyRepriced(seen, version);
+            return new Fault.CartChanged(isRepriced ? Fault.CartChanged.OtherPrices : Fault.CartChanged.OtherLines, seen, version, ordered);
+        }
+
+        // What is not in the cart's lines, such as tax and delivery.
+        return request.ExpectedTotal is { } expected && expected != priced.Total
+            ? new Fault.Conflict("price_changed", $"The total is now {priced.Total}, not {expected}. Nothing was ordered.")
+            : null;
+    }
+
+    /// <summary>
     /// The key is not ours when a duplicate has it, the cart is not when it was ordered since it was read. A request that is
-    /// still being decided is waited for.
+    /// still being decided is waited for. What is unpaid is counted once the cart is ours.
     /// </summary>
     private async Task<Claim> ClaimAsync(string owner, OrderRequest request, long placedBefore, OrderKey key, CancellationToken ct)
     {
         var claims = await database.Database.SqlQuery<Claim>(
             $"""
+            -- claim the key and the cart
             with key as (
                 insert into idempotency_keys (owner, key, request_hash, region, order_id)
                 values ({owner}, {request.IdempotencyKey}, {RequestHash.Of(request)}, {key.Region}, {key.OrderId})
@@ -76,7 +98,11 @@ public sealed class CreateOrder(
                 on conflict (owner) do update set placed = cart.placed + 1 where cart.placed = {placedBefore}
                 returning owner
             )
-            select exists (select from key) as "Key", exists (select from cart) as "Cart"
+            select exists (select from key) as "Key", cart.owner is not null as "Cart", coalesce(unpaid.orders_of_owner, 0) as "OfShopper",
+                coalesce(unpaid.units, 0) as "Units", coalesce(unpaid.value, 0) as "Value"
+            from (select) as one
+            left join cart on true
+            left join lateral unpaid_orders(cart.owner, {request.PlacedFrom}, {key.OrderId}) as unpaid on cart.owner is not null
             """).ToListAsync(ct);
         return claims.Single();
     }
@@ -102,6 +128,7 @@ public sealed class CreateOrder(
             Owner = owner,
             Status = OrderStatus.Pending,
             Email = request.Email,
+            PlacedFrom = request.PlacedFrom,
             ShipTo = request.Address,
             Currency = request.Region.Currency,
             Subtotal = priced.Subtotal.Amount,
@@ -170,7 +197,10 @@ public sealed class CreateOrder(
         ],
     };
 
-    private sealed record Claim(bool Key, bool Cart);
+    private sealed record Claim(bool Key, bool Cart, int OfShopper, int Units, decimal Value)
+    {
+        public UnpaidOrders Unpaid => new(OfShopper, Units, Value);
+    }
 }
 
 /// <param name="IsDuplicate">The same request had created it already.</param>

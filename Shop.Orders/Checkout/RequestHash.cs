@@ -27,13 +27,19 @@ public static class RequestHash
     };
 
     // A field that is not set leaves no trace in a message: one that is added later changes the hash of no request that lacks it.
-    private static byte[] HashMessage(OrderRequest request) => SHA256.HashData(new Wire.PlaceOrderRequest
+    private static byte[] HashMessage(OrderRequest request)
     {
-        Email = request.Email,
-        ShippingAddress = request.Address,
-        PaymentMethodId = request.PaymentMethodId,
-        ExpectedTotal = request.ExpectedTotal?.ToProto(),
-    }.ToByteArray());
+        var said = new Wire.PlaceOrderRequest
+        {
+            Email = request.Email,
+            ShippingAddress = request.Address,
+            PaymentMethodId = request.PaymentMethodId,
+            ExpectedTotal = request.ExpectedTotal?.ToProto(),
+        };
+        if (request.ExpectedCart is not null)
+            said.ExpectedCart = request.ExpectedCart;
+        return SHA256.HashData(said.ToByteArray());
+    }
 
     // As versions before this one did; their rows have no byte in front.
     private static byte[] HashJson(OrderRequest request)

@@ -19,18 +19,9 @@ internal sealed class JobList(WolverineOptions wolverine, CronSchedule lookForDu
     /// <typeparam name="TJob">What is run then, for as long as there is something due.</typeparam>
     public JobList Sweep<TDue, TJob>()
         where TDue : new()
-        where TJob : IJob => Sweep<TDue, TJob>(lookForDue);
-
-    /// <summary>The same once a minute.</summary>
-    public JobList EachMinute<TDue, TJob>()
-        where TDue : new()
-        where TJob : IJob => Sweep<TDue, TJob>(CronSchedule.Parse("* * * * *", TimeZoneInfo.Utc));
-
-    private JobList Sweep<TDue, TJob>(CronSchedule when)
-        where TDue : new()
         where TJob : IJob
     {
-        wolverine.Schedules.ScheduleRecurring<TDue>(when).SkipWhileRunning();
+        wolverine.Schedules.ScheduleRecurring<TDue>(lookForDue).SkipWhileRunning();
         wolverine.AddMessageHandler(new InScope<TDue, Sweep<TJob>>((sweep, _, ct) => sweep.RunAsync(ct)));
         return this;
     }

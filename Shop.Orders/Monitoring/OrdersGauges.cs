@@ -1,104 +1,81 @@
 using System.Diagnostics.Metrics;
-using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Database;
 using Shop.Orders.Telemetry;
-using Shop.ServiceDefaults.Telemetry;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Monitoring;
 
 /// <summary>
-/// The gauges of this service, counted in the database every few seconds: orders by state, open holds, and what has been waiting too long.
+/// The gauges over the shop's whole database. Every replica would count the same, and whoever adds them up would see each order twice: so they are
+/// shown by the one replica that <see cref="ReportFigures"/> lets count, and by none that has not counted lately.
 /// </summary>
-public sealed class OrdersGauges : BackgroundService
+public sealed class OrdersGauges
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// No longer than the database waits for a replica that hangs: when it wakes up, another one may have been counting.
+    /// </summary>
+    internal static readonly TimeSpan ShownFor = TimeSpan.FromSeconds(15);
 
-    private readonly IServiceScopeFactory _scopes;
+    // Asked once a minute, and one question may take long.
+    private static readonly TimeSpan InvariantsShownFor = TimeSpan.FromSeconds(150);
+
     private readonly TimeProvider _clock;
-    private readonly ILogger<OrdersGauges> _log;
-    private volatile Figures _latest = new([], Holds: 0, UnitsHeld: 0, UnansweredAge: 0, JobAge: 0, DeadMessages: 0);
+    private volatile Shown<Figures>? _figures;
+    private volatile Shown<InvariantReport>? _invariants;
 
-    public OrdersGauges(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrdersGauges> log)
+    public OrdersGauges(IMeterFactory meters, ReplicaFreshness replica, TimeProvider clock)
     {
-        (_scopes, _clock, _log) = (scopes, clock, log);
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.orders.count", () => _latest.OrdersByStatus, unit: "{order}", description: "Orders by status.");
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.holds.open", () => _latest.Holds, unit: "{hold}", description: "Order lines with units put aside.");
-        OrdersTelemetry.Meter.CreateObservableGauge("shop.holds.units", () => _latest.UnitsHeld, unit: "{unit}", description: "Units put aside.");
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.payments.unanswered.age", () => _latest.UnansweredAge, unit: "s", description: "Age of the oldest payment without an answer.");
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.jobs.overdue.age", () => _latest.JobAge, unit: "s", description: "How long the most overdue background job has been due.");
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.invariants.broken",
-            () => Broken is { } broken ? [new Measurement<int>(broken)] : Array.Empty<Measurement<int>>(),
-            unit: "{promise}",
-            description: "Promises about stock, orders and money that do not hold; told by the replica that asked.");
-        OrdersTelemetry.Meter.CreateObservableGauge(
-            "shop.jobs.dead", () => _latest.DeadMessages, unit: "{message}", description: "Background jobs that were given up.");
+        _clock = clock;
+        var meter = meters.Create(OrdersTelemetry.Name);
+        Add("shop.orders.count", "{order}", "Orders by status.", figures => figures.Orders.Select(By("status")));
+        Add("shop.holds.open", "{hold}", "Order lines with units put aside; state: unpaid, to_ship.", figures => figures.Holds.Select(By("state")));
+        Add("shop.holds.units", "{unit}", "Units put aside; state: unpaid, to_ship.", figures => figures.UnitsHeld.Select(By("state")));
+        Add("shop.holds.unpaid.value", "{money}", "Worth of the orders that nobody has paid for yet.", figures => [new(figures.UnpaidValue)]);
+        Add("shop.payments.unanswered.age", "s", "Age of the oldest payment without an answer.", figures => [new(figures.UnansweredAge)]);
+        Add("shop.jobs.overdue.age", "s", "How long the most overdue background job has been due.", figures => [new(figures.JobAge)]);
+        Add("shop.jobs.dead", "{message}", "Background jobs that were given up.", figures => [new(figures.DeadMessages)]);
+        Add("shop.replica.lag", "s", "A read from the replica misses nothing older.", _ => replica.Lag is { } lag ? [new(lag.TotalSeconds)] : []);
+        meter.CreateObservableGauge("shop.invariants.broken", BrokenPromises, "{promise}", "Promises that do not hold; must be 0.");
+        meter.CreateObservableGauge("shop.invariants.violations", Violations, "{violation}", "What breaks each promise; must be 0.");
+
+        void Add(string name, string unit, string description, Func<Figures, IEnumerable<Measurement<double>>> show) =>
+            meter.CreateObservableGauge(name, () => Latest is { } figures ? show(figures) : [], unit, description);
     }
 
-    /// <summary>How many promises did not hold when this replica asked last; null when it has not asked.</summary>
-    public int? Broken { get; set; }
+    /// <summary>Null on a replica that does not count.</summary>
+    internal Figures? Latest => Current(_figures, ShownFor);
 
-    protected override async Task ExecuteAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                _latest = await CountAsync(ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                _log.LogWarning(e, "The gauges of the orders could not be counted; the last figures are shown");
-            }
+    /// <summary>What the last check of the promises found; null on a replica that does not count.</summary>
+    internal InvariantReport? Invariants => Latest is null ? null : Current(_invariants, InvariantsShownFor);
 
-            await Task.Delay(Pause, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    internal void Show(Figures figures) => _figures = new(figures, _clock.GetTimestamp());
 
-    internal async Task<Figures> CountAsync(CancellationToken ct)
-    {
-        using var quiet = Tracing.Quiet();
-        await using var scope = _scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
-        var now = _clock.GetUtcNow();
-        var rows = await database.Database.SqlQuery<Row>(
-            $"""
-            select 'order' as "Kind", status as "Name", count(*)::double precision as "Value" from orders group by status
-            union all
-            select 'holds', '', count(*) from stock_holds
-            union all
-            select 'units', '', coalesce(sum(quantity), 0) from stock_holds
-            union all
-            select 'unanswered', '', coalesce(extract(epoch from {now} - min(created_at)), 0) from payments where status = 'INITIATED'
-            union all
-            select 'dead', '', count(*) from wolverine.wolverine_dead_letters
-            union all
-            select 'overdue', '', coalesce(greatest(extract(epoch from {now} - min(due)), 0), 0)
-            from (
-                select min(next_check_at) as due from payments
-                union all select min(next_try_at) from refunds
-                union all select min(execution_time) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'
-            ) jobs
-            """).ToListAsync(ct);
+    internal void Show(InvariantReport report) => _invariants = new(report, _clock.GetTimestamp());
 
-        double Of(string kind) => rows.Single(row => row.Kind == kind).Value;
-        return new Figures(
-            [.. rows.Where(row => row.Kind == "order").Select(row => ByStatus(row.Name, (long)row.Value))],
-            (long)Of("holds"),
-            (long)Of("units"),
-            Of("unanswered"),
-            Of("overdue"),
-            (long)Of("dead"));
-    }
+    private IEnumerable<Measurement<int>> BrokenPromises() => Invariants is { } report ? [new(report.Broken.Count)] : [];
 
-    private static Measurement<long> ByStatus(string status, long orders) => new(orders, new KeyValuePair<string, object?>("status", status));
+    private IEnumerable<Measurement<long>> Violations() =>
+        Invariants?.Checks.Select(check => new Measurement<long>(check.Violations, new KeyValuePair<string, object?>("invariant", check.Invariant)))
+        ?? [];
 
+    private T? Current<T>(Shown<T>? shown, TimeSpan at)
+        where T : class => shown is not null && _clock.GetElapsedTime(shown.At) <= at ? shown.Value : null;
+
+    private static Func<Count, Measurement<double>> By(string tag) =>
+        count => new(count.Number, new KeyValuePair<string, object?>(tag, count.Of));
+
+    private sealed record Shown<T>(T Value, long At);
+
+    /// <summary>How many there are of something.</summary>
+    internal sealed record Count(string Of, long Number);
+
+    /// <param name="Holds">By "unpaid" and "to_ship", as <paramref name="UnitsHeld"/>.</param>
+    /// <param name="UnansweredAge">In seconds, as <paramref name="JobAge"/>.</param>
     internal sealed record Figures(
-        IReadOnlyList<Measurement<long>> OrdersByStatus, long Holds, long UnitsHeld, double UnansweredAge, double JobAge, long DeadMessages);
-
-    private sealed record Row(string Kind, string Name, double Value);
+        IReadOnlyList<Count> Orders,
+        IReadOnlyList<Count> Holds,
+        IReadOnlyList<Count> UnitsHeld,
+        double UnansweredAge,
+        double JobAge,
+        long DeadMessages,
+        double UnpaidValue);
 }

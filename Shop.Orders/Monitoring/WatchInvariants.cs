@@ -1,28 +1,19 @@
-using Shop.Orders.Jobs;
-using Wolverine.Attributes;
-
 namespace Shop.Orders.Monitoring;
 
 /// <summary>
-/// Lets the running shop prove itself: asks the database once a minute whether every promise holds, says which does not, and counts those that do
-/// not in <c>shop.invariants.broken</c>.
+/// Lets the running shop prove itself: asks the database whether every promise holds, says which does not, and shows how much is not as promised in
+/// the gauges <c>shop.invariants.*</c>. <see cref="ReportFigures"/> does it once a minute.
 /// </summary>
-public sealed partial class WatchInvariants(VerifyInvariants verify, OrdersGauges gauges, ILogger<WatchInvariants> log) : IJob
+public sealed partial class WatchInvariants(VerifyInvariants verify, OrdersGauges gauges, ILogger<WatchInvariants> log)
 {
-    /// <returns>0: there is nothing to come back to.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
-        var broken = await verify.RunAsync(ct);
-        foreach (var promise in broken)
+        var report = await verify.RunAsync(ct);
+        foreach (var promise in report.Broken)
             LogBroken(promise);
-        gauges.Broken = broken.Count;
-        return 0;
+        gauges.Show(report);
     }
 
     [LoggerMessage(LogLevel.Critical, "A promise of the shop is broken. {Promise}")]
     private partial void LogBroken(string promise);
 }
-
-/// <summary>The message, once a minute, on one replica.</summary>
-[MessageIdentity("verify invariants")]
-public sealed record InvariantsDue;

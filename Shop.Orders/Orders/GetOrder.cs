@@ -13,7 +13,7 @@ public sealed class GetOrder(ReadOrders read)
             return new Fault.NotFound($"order {orderId}");
 
         var order = await read.RunAsync(
-            after, orders => orders.WithEverything().SingleOrDefaultAsync(row => row.OrderId == id && row.Owner == owner, ct), ct);
+            after, (orders, token) => orders.WithEverything().SingleOrDefaultAsync(row => row.OrderId == id && row.Owner == owner, token), ct);
         return order is null ? new Fault.NotFound($"order {orderId}") : order;
     }
 }

@@ -21,7 +21,7 @@ public sealed class ListOrders(ReadOrders read)
             return new Fault.Invalid("page_token", "This page token is not valid.");
 
         var wanted = size == 0 ? DefaultPage : size;
-        var found = await read.RunAsync(after, orders => PageAsync(orders, owner, place, wanted + 1, ct), ct);
+        var found = await read.RunAsync(after, (orders, token) => PageAsync(orders, owner, place, wanted + 1, token), ct);
         var page = found.Take(wanted).ToList();
         return new ListedOrders(page, found.Count > wanted ? Place.Of(page[^1]).ToString() : "");
     }

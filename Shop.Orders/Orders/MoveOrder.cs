@@ -18,9 +18,10 @@ public sealed class MoveOrder(OrdersDbContext database, TimeProvider clock)
 
         var written = await database.Database.ExecuteSqlAsync(
             $"""
+            -- move the order
             with moved as (
                 update orders
-                set status = {StoredName.Of(to)}, hold_until = null, updated_by = {actor}
+                set status = {StoredName.Of(to)}, hold_until = null, placed_from = '', updated_by = {actor}
                 where region = {order.Region} and order_id = {order.OrderId} and status = {StoredName.Of(from)}
                 returning region, order_id
             )

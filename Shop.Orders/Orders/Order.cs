@@ -18,6 +18,9 @@ public sealed class Order : Audited
     public required string Owner { get; init; }
     public OrderStatus Status { get; init; }
     public required string Email { get; init; }
+
+    /// <summary>The client's network while the order is PENDING, for the bounds of what is unpaid; empty where it stands for many clients.</summary>
+    public string PlacedFrom { get; init; } = "";
     public required Address ShipTo { get; init; }
     public required string Currency { get; init; }
     public decimal Subtotal { get; init; }

@@ -30,6 +30,8 @@ public static class OrderWire
             ShippingAddress = order.ShipTo,
             HoldUntil = order.HoldUntil?.ToTimestamp(),
             TraceId = order.TraceId,
+            CardBrand = order.Payment?.CardBrand ?? "",
+            CardLastFour = order.Payment?.CardLastFour ?? "",
         };
     }
 
@@ -47,19 +49,36 @@ public static class OrderWire
         ImageHash = item.ImageHash,
     };
 
-    private static Wire.Payment ToWire(Payment payment) => new()
+    private static Wire.Payment ToWire(Payment payment)
     {
-        Provider = payment.Provider,
-        Status = ToWire(payment.Status),
-        RedirectUrl = payment.RedirectUrl,
-        DeclineCode = payment.DeclineCode,
+        Types.V1.Money? Amount(decimal amount) => amount == 0 ? null : new Money(amount, payment.Currency).ToProto();
+        return new Wire.Payment
+        {
+            Provider = payment.Provider,
+            Status = ToWire(payment.Status),
+            RedirectUrl = payment.RedirectUrl,
+            DeclineCode = payment.DeclineCode,
+            Refunded = Amount(payment.Refunded),
+            ChargedBack = Amount(payment.ChargedBack),
+            Dispute = payment.Dispute,
+            News = { payment.Records.Select(record => ToWire(record, payment.Currency)) },
+        };
+    }
+
+    private static Wire.MoneyNews ToWire(PaymentRecord record, string currency) => new()
+    {
+        Kind = record.Kind,
+        Status = record.Status,
+        Amount = new Money(record.Amount, currency).ToProto(),
+        At = record.HappenedAt.ToTimestamp(),
+        Why = record.Why,
     };
 
     private static Wire.StatusChange ToWire(OrderStatusChange change) =>
         new() { Status = ToWire(change.Status), At = change.At.ToTimestamp(), By = change.By, Why = change.Why };
 
     // The numbers are those of orders.proto; a test compares the names.
-    private static Wire.OrderStatus ToWire(OrderStatus status) => (Wire.OrderStatus)status;
+    public static Wire.OrderStatus ToWire(this OrderStatus status) => (Wire.OrderStatus)status;
 
     private static Wire.PaymentStatus ToWire(PaymentStatus status) => (Wire.PaymentStatus)status;
 }

@@ -9,12 +9,18 @@ namespace Shop.Orders.Orders;
 
 /// <summary>The caller's orders over gRPC.</summary>
 [Authorize(Policy = Policies.Shopper)]
-public sealed class OrdersService(GetOrder get, ListOrders list) : Wire.Orders.OrdersBase
+public sealed class OrdersService(GetOrder get, CheckPayment check, ListOrders list) : Wire.Orders.OrdersBase
 {
     public override async Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context)
     {
         var order = await get.RunAsync(context.GetShopper().Id, request.OrderId, After(context), context.CancellationToken);
         return new OrderResponse { Order = order.OrThrowRpc().ToWire() };
+    }
+
+    public override async Task<CheckPaymentResponse> CheckPayment(CheckPaymentRequest request, ServerCallContext context)
+    {
+        var payment = (await check.RunAsync(request.OrderId, request.PaymentReference, context.CancellationToken)).OrThrowRpc();
+        return new CheckPaymentResponse { Status = payment.Status.ToWire(), MaskedEmail = payment.MaskedEmail };
     }
 
     public override async Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context)

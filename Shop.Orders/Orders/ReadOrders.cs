@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.ServiceDefaults.Data;
-using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Orders.Orders;
 
@@ -10,7 +10,7 @@ namespace Shop.Orders.Orders;
 /// Reads the history by the rule of <see cref="ReplicaFreshness"/>: from a replica that has reached the shopper's last write, whose position the
 /// caller brings; without one, or when the replica lags, from the primary; while the primary does not answer, from the replica as it is.
 /// </summary>
-public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replica, ReplicaFreshness freshness)
+public sealed class ReadOrders(OrdersDbContext primary, OrdersReads reads, ReplicaFreshness freshness)
 {
     /// <summary>Where the primary's log stands; a read behind it sees everything committed so far. May be asked within another query.</summary>
     public static IQueryable<string> Position(OrdersDbContext primary) =>
@@ -18,20 +18,11 @@ public sealed class ReadOrders(OrdersDbContext primary, OrdersReadContext replic
 
     public async Task<string> PositionAsync(CancellationToken ct) => (await Position(primary).ToListAsync(ct)).Single();
 
-    public async Task<T> RunAsync<T>(string? after, Func<IQueryable<Order>, Task<T>> query, CancellationToken ct)
-    {
-        if (await ReplicaMayServeAsync(after, ct))
-            return await query(replica.Set<Order>());
-
-        try
-        {
-            return await query(primary.Set<Order>().AsNoTracking());
-        }
-        catch (Exception e) when (Outage.Is(e))
-        {
-            return await query(replica.Set<Order>());
-        }
-    }
+    /// <param name="after">See <see cref="ReadAfter.Header"/>.</param>
+    /// <param name="query">One read, with the token it is given.</param>
+    /// <param name="ct">Ends the waiting for it.</param>
+    public async Task<T> RunAsync<T>(string? after, Func<IQueryable<Order>, CancellationToken, Task<T>> query, CancellationToken ct) =>
+        await reads.RunAsync(await ReplicaMayServeAsync(after, ct), (context, token) => query(context.Set<Order>(), token), ct);
 
     private async Task<bool> ReplicaMayServeAsync(string? after, CancellationToken ct) =>
         !freshness.PrimaryAnswers
@@ -44,6 +35,6 @@ public static class OrderQueries
     public static IQueryable<Order> WithEverything(this IQueryable<Order> orders) => orders
         .Include(order => order.Items.OrderBy(item => item.Line))
         .Include(order => order.History.OrderBy(change => change.ChangeId))
-        .Include(order => order.Payment)
+        .Include(order => order.Payment!.Records.OrderBy(record => record.HappenedAt).ThenBy(record => record.RecordId))
         .AsSingleQuery();
 }

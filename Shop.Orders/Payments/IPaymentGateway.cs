@@ -20,7 +20,7 @@ public interface IPaymentGateway
     /// <summary>Closes the payment so that it can never be charged; one that has been charged answers so.</summary>
     Task<PaymentOutcome> CloseAsync(string intentId, CancellationToken ct);
 
-    /// <summary>Gives the whole payment back.</summary>
+    /// <summary>Gives back what is left of the payment.</summary>
     Task<RefundOutcome> RefundAsync(string intentId, Guid refundId, int round, CancellationToken ct);
 
     /// <summary>Reads a webhook, or refuses one that this provider did not sign, or not lately.</summary>
@@ -32,8 +32,8 @@ public interface IPaymentGateway
 /// <param name="Id">The provider's, the same for each repeat.</param>
 /// <param name="Kind">The provider's name for it.</param>
 /// <param name="IntentId">The payment it is about; null when it is about something else.</param>
-/// <param name="Outcome">How that payment stands; null without one.</param>
-public sealed record ProviderEvent(string Id, string Kind, DateTimeOffset SentAt, string? IntentId, PaymentOutcome? Outcome);
+/// <param name="Report">What it says; null when nobody here knows such events.</param>
+public sealed record ProviderEvent(string Id, string Kind, DateTimeOffset SentAt, string? IntentId, ProviderReport? Report);
 
 /// <summary>Either the provider's id of a payment, or why there is none.</summary>
 public sealed record OpenedPayment(string? IntentId, PaymentOutcome? Refusal);
@@ -46,7 +46,8 @@ public abstract record RefundOutcome
     }
 
     /// <summary>Carried out, or accepted and on its way.</summary>
-    public sealed record Done(string ProviderRefundId) : RefundOutcome;
+    /// <param name="Refund">Null when the provider only says that nothing is left to give back.</param>
+    public sealed record Done(MoneyNews? Refund) : RefundOutcome;
 
     /// <summary>It came to nothing; another round may do.</summary>
     public sealed record Failed(string Why) : RefundOutcome;

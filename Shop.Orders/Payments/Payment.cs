@@ -15,6 +15,22 @@ public sealed class Payment : Audited
     public required decimal Amount { get; init; }
     public decimal Captured { get; init; }
 
+    /// <summary>Given back, by us or at the provider; may come to be known before <see cref="Captured"/> is.</summary>
+    public decimal Refunded { get; init; }
+
+    /// <summary>The most the provider ever said was given back in all.</summary>
+    public decimal RefundedReported { get; init; }
+
+    /// <summary>Lost to the buyer's bank in disputes.</summary>
+    public decimal ChargedBack { get; init; }
+
+    /// <summary>OPEN, WON or LOST; empty when the payment was never disputed.</summary>
+    public string Dispute { get; init; } = "";
+
+    /// <summary>The card as the provider calls it, such as "visa"; empty while it has not said.</summary>
+    public string CardBrand { get; init; } = "";
+    public string CardLastFour { get; init; } = "";
+
     /// <summary>The provider's id; committed before anything is confirmed.</summary>
     public string? IntentId { get; init; }
 
@@ -29,6 +45,7 @@ public sealed class Payment : Audited
     public string LastError { get; init; } = "";
 
     public ICollection<PaymentAttempt> Attempts { get; init; } = [];
+    public ICollection<PaymentRecord> Records { get; init; } = [];
 }
 
 internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
@@ -37,8 +54,15 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
     {
         table.ToTable("payments").HasKey(payment => new { payment.Region, payment.OrderId });
         table.Property(payment => payment.Status).HasConversion<StoredName<PaymentStatus>>();
-        table.Property(payment => payment.Amount).HasColumnType("numeric(19,4)");
-        table.Property(payment => payment.Captured).HasColumnType("numeric(19,4)");
+        string[] amounts =
+        [
+            nameof(Payment.Amount), nameof(Payment.Captured), nameof(Payment.Refunded), nameof(Payment.RefundedReported),
+            nameof(Payment.ChargedBack),
+        ];
+        foreach (var amount in amounts)
+            table.Property(amount).HasColumnType("numeric(19,4)");
+
         table.HasMany(payment => payment.Attempts).WithOne().HasForeignKey(attempt => new { attempt.Region, attempt.OrderId });
+        table.HasMany(payment => payment.Records).WithOne().HasForeignKey(record => new { record.Region, record.OrderId });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Orders.Database;
 using Shop.Orders.Jobs;
 using Shop.Orders.Telemetry;
@@ -10,7 +11,8 @@ namespace Shop.Orders.Payments;
 
 /// <summary>Gives back the money that is owed, asking the provider again until it is done.</summary>
 public sealed class RefundPayments(
-    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, IOptions<PaymentOptions> options, TimeProvider clock)
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, RecordMoney record, RequestRefund owed,
+    IOptions<PaymentOptions> options, TimeProvider clock)
     : IJob
 {
     private const string Actor = "refund job";
@@ -35,7 +37,7 @@ public sealed class RefundPayments(
         span?.SetTag("refund.outcome", outcome.GetType().Name);
         await (outcome switch
         {
-            RefundOutcome.Done done => FinishAsync(refund, done.ProviderRefundId, ct),
+            RefundOutcome.Done done => FinishAsync(refund, done.Refund, ct),
             RefundOutcome.Failed failed => PostponeAsync(refund, refund.Round + 1, failed.Why, ct),
             RefundOutcome.Unanswered unanswered => PostponeAsync(refund, refund.Round, unanswered.Why, ct),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not handled."),
@@ -48,6 +50,7 @@ public sealed class RefundPayments(
         var now = clock.GetUtcNow();
         return await database.Database.SqlQuery<DueRefund>(
             $"""
+            -- claim due refunds
             with due as (
                 select region, refund_id
                 from refunds
@@ -65,26 +68,36 @@ public sealed class RefundPayments(
             """).ToListAsync(ct);
     }
 
-    private Task FinishAsync(DueRefund refund, string providerRefundId, CancellationToken ct) =>
-        transaction.RunAsync<bool>(
+    private async Task FinishAsync(DueRefund refund, MoneyNews? done, CancellationToken ct)
+    {
+        var key = new OrderKey(refund.Region, refund.OrderId);
+        var finished = await transaction.RunAsync<bool>(
             async (_, ct) =>
             {
+                // Before the refund: a webhook locks them in this order.
+                var captured = (await database.Database.SqlQuery<Captured>(
+                    $"""
+                    select captured as "Amount", currency as "Currency" from payments
+                    where region = {refund.Region} and order_id = {refund.OrderId}
+                    for update
+                    """).ToListAsync(ct)).Single();
+                if (done is not null)
+                    await record.NoteAsync(key, done, clock.GetUtcNow(), Actor, ct);
+                await record.CountAsync(key, done is null ? new Money(captured.Amount, captured.Currency) : null, Actor, ct);
                 await database.Database.ExecuteSqlAsync(
                     $"""
-                    update refunds
-                    set status = 'DONE', provider_refund_id = {providerRefundId}, next_try_at = null, last_error = '', updated_by = {Actor}
+                    update refunds set provider_refund_id = coalesce({done?.Id}, provider_refund_id), updated_by = {Actor}
                     where region = {refund.Region} and refund_id = {refund.RefundId}
                     """,
                     ct);
-                await database.Database.ExecuteSqlAsync(
-                    $"""
-                    update payments set status = 'REFUNDED', updated_by = {Actor}
-                    where region = {refund.Region} and order_id = {refund.OrderId} and status = 'SUCCESS'
-                    """,
-                    ct);
-                return true;
+                return await owed.EndAsync(key, Actor, ct) == 1;
             },
             ct);
+
+        // It came back from the bank before we heard that it went there: another round.
+        if (!finished.Value)
+            await PostponeAsync(refund, refund.Round + 1, "something is left to give back", ct);
+    }
 
     private Task<int> PostponeAsync(DueRefund refund, int round, string why, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
@@ -94,6 +107,8 @@ public sealed class RefundPayments(
             where region = {refund.Region} and refund_id = {refund.RefundId} and status = 'REQUESTED'
             """,
             ct);
+
+    private sealed record Captured(decimal Amount, string Currency);
 
     private sealed record DueRefund(string Region, Guid RefundId, Guid OrderId, string Provider, string IntentId, int Round, int Tries);
 }

@@ -9,16 +9,20 @@ public sealed class PriceOrder(IEnumerable<IPromotion> promotions)
     private readonly IReadOnlyList<IPromotion> _promotions = [.. promotions];
 
     /// <param name="lineTotals">Unit price times quantity, per line. None: nothing to deliver, nothing to pay.</param>
-    public PricedOrder Run(IReadOnlyList<Money> lineTotals, Region region)
+    /// <param name="place">Where it goes, as far as that is known: tax is that of the state.</param>
+    public PricedOrder Run(IReadOnlyList<Money> lineTotals, Region region, string place)
     {
         var zero = Money.Zero(region.Currency);
-        var lines = lineTotals.Select((total, at) => PriceLine(total, DiscountOn(lineTotals, at, region), region)).ToList();
+        var rate = region.TaxRateAt(place);
+        var lines = lineTotals.Select((total, at) => PriceLine(total, DiscountOn(lineTotals, at, region), rate)).ToList();
         Money Sum(Func<PricedLine, Money> part) => lines.Aggregate(zero, (sum, line) => sum + part(line));
 
         var subtotal = Sum(line => line.Total);
         var discount = Sum(line => line.Discount);
-        var isFree = lines.Count == 0 || (subtotal - discount).Amount >= region.DeliveryFreeFrom.Amount;
-        return new PricedOrder(lines, subtotal, discount, Sum(line => line.Tax), isFree ? zero : region.DeliveryFlat);
+        var missing = region.DeliveryFreeFrom - (subtotal - discount);
+        var isFree = lines.Count == 0 || missing.Amount <= 0;
+        return new PricedOrder(
+            lines, subtotal, discount, Sum(line => line.Tax), isFree ? zero : region.DeliveryFlat, UntilFreeDelivery: isFree ? zero : missing);
     }
 
     /// <summary>All promotions together, but never more than the line costs.</summary>
@@ -29,10 +33,10 @@ public sealed class PriceOrder(IEnumerable<IPromotion> promotions)
     }
 
     // Rounded per line, so that the lines of a receipt add up to its tax. Delivery is not taxed.
-    private static PricedLine PriceLine(Money total, Money discount, Region region)
+    private static PricedLine PriceLine(Money total, Money discount, decimal rate)
     {
         var taxed = total - discount;
-        return new PricedLine(total, discount, (taxed with { Amount = taxed.Amount * region.TaxRate }).Rounded());
+        return new PricedLine(total, discount, (taxed with { Amount = taxed.Amount * rate }).Rounded());
     }
 }
 
@@ -44,7 +48,9 @@ public interface IPromotion
 }
 
 /// <summary>What an order costs, line by line and as a whole.</summary>
-public sealed record PricedOrder(IReadOnlyList<PricedLine> Lines, Money Subtotal, Money Discount, Money Tax, Money Delivery)
+/// <param name="UntilFreeDelivery">For how much more goods delivery would be free; zero when it is.</param>
+public sealed record PricedOrder(
+    IReadOnlyList<PricedLine> Lines, Money Subtotal, Money Discount, Money Tax, Money Delivery, Money UntilFreeDelivery)
 {
     public Money Total => Subtotal - Discount + Tax + Delivery;
 }

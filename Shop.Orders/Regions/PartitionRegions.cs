@@ -11,7 +11,7 @@ public sealed class PartitionRegions(PrimaryDataSource primary, SellingRegions r
     private const long OneAtATime = 4_080_401;
 
     private static readonly string[] Partitioned =
-        ["orders", "order_items", "order_status_history", "cart_tasks", "payments", "payment_attempts", "refunds"];
+        ["orders", "order_items", "order_status_history", "cart_tasks", "payments", "payment_attempts", "payment_records", "refunds"];
 
     public Task RunAsync(CancellationToken ct) => primary.InTransactionAsync(
         async (transaction, ct) =>

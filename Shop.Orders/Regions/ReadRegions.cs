@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,8 @@ namespace Shop.Orders.Regions;
 public static partial class ReadRegions
 {
     public const string Section = "Regions";
+
+    private const int MostDays = 365;
 
     public static SellingRegions From(IConfiguration configuration)
     {
@@ -31,8 +34,37 @@ public static partial class ReadRegions
             Number(block, "TaxRate", most: 1m),
             Amount(block, "Delivery:Flat", most: 10_000m, currency),
             Amount(block, "Delivery:FreeFrom", most: 1_000_000m, currency),
-            Text(block, "Partition", PartitionName(), "a lower-case name of letters, digits and underscores, such as us"));
+            Text(block, "Partition", PartitionName(), "a lower-case name of letters, digits and underscores, such as us"))
+        {
+            TaxRates = Rates(block),
+            DeliveryDays = Days(block),
+            ReturnDays = block["ReturnDays"] is null ? 0 : Whole(block, "ReturnDays", least: 1),
+        };
     }
+
+    private static FrozenDictionary<string, decimal> Rates(IConfigurationSection block)
+    {
+        var states = block.GetSection("TaxRates").GetChildren().ToList();
+        bool IsPart(string code) => StateCode().IsMatch(code) && code.StartsWith(block.Key + "-", StringComparison.Ordinal);
+        if (states.FirstOrDefault(state => !IsPart(state.Key)) is { } odd)
+            throw Wrong(odd.Path, $"must be named after a part of {block.Key}, such as {block.Key}-OR");
+
+        return states.ToFrozenDictionary(state => state.Key, state => Number(block, $"TaxRates:{state.Key}", most: 1m));
+    }
+
+    private static DeliveryDays? Days(IConfigurationSection block)
+    {
+        if (!block.GetSection("Delivery:Days").Exists())
+            return null;
+
+        var least = Whole(block, "Delivery:Days:Min", least: 1);
+        return new DeliveryDays(least, Whole(block, "Delivery:Days:Max", least));
+    }
+
+    private static int Whole(IConfigurationSection block, string key, int least) =>
+        int.TryParse(block[key], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= MostDays
+            ? value
+            : throw Wrong($"{block.Path}:{key}", $"must be a whole number from {least} to {MostDays}, but is {Shown(block[key])}");
 
     private static string Text(IConfigurationSection block, string key, Regex pattern, string wanted) =>
         block[key] is { } value && pattern.IsMatch(value)
@@ -62,6 +94,9 @@ public static partial class ReadRegions
 
     [GeneratedRegex(@"^[A-Z]{2}\z")]
     private static partial Regex CountryCode();
+
+    [GeneratedRegex(@"^[A-Z]{2}-[A-Z0-9]{1,3}\z")]
+    private static partial Regex StateCode();
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex CurrencyCode();

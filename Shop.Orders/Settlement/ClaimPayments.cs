@@ -22,6 +22,7 @@ public sealed class ClaimPayments(OrdersDbContext database, IOptions<PaymentOpti
         var now = clock.GetUtcNow();
         var rows = await database.Database.SqlQuery<ClaimedRow>(
             $"""
+            -- claim due payments
             with due as (
                 select region, order_id
                 from payments

@@ -16,8 +16,10 @@ public sealed class LockPayment(OrdersDbContext database)
     {
         var rows = await database.Database.SqlQuery<LockedRow>(
             $"""
+            -- lock the payment
             select o.region as "Region", o.order_id as "OrderId", o.owner as "Owner", o.status as "OrderStatus", p.status as "PaymentStatus",
-                p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId"
+                p.amount as "Amount", p.captured as "Captured", p.currency as "Currency", p.intent_id as "IntentId",
+                p.card_last_four as "CardLastFour", p.refunded_reported as "GivenBack", p.redirect_url <> '' as "AwaitsShopper"
             from orders o join payments p using (region, order_id)
             where o.region = {key.Region} and o.order_id = {key.OrderId}
             for update of o, p
@@ -38,7 +40,7 @@ public sealed class LockPayment(OrdersDbContext database)
 
     private sealed record LockedRow(
         string Region, Guid OrderId, string Owner, string OrderStatus, string PaymentStatus,
-        decimal Amount, decimal Captured, string Currency, string? IntentId)
+        decimal Amount, decimal Captured, string Currency, string? IntentId, string CardLastFour, decimal GivenBack, bool AwaitsShopper)
     {
         public LockedPayment Locked() => new(
             new OrderKey(Region, OrderId),
@@ -47,10 +49,16 @@ public sealed class LockPayment(OrdersDbContext database)
             StoredName.Parse<PaymentStatus>(PaymentStatus),
             new Money(Amount, Currency),
             new Money(Captured, Currency),
-            IntentId);
+            IntentId,
+            KnowsCard: CardLastFour.Length > 0,
+            WasGivenBack: GivenBack > 0,
+            AwaitsShopper);
     }
 }
 
 /// <summary>An order and its payment as they stand while this transaction holds them.</summary>
+/// <param name="WasGivenBack">The provider has told of a refund already, perhaps before it told of the payment.</param>
+/// <param name="AwaitsShopper">The shopper was sent to the bank.</param>
 public sealed record LockedPayment(
-    OrderKey Key, string Owner, OrderStatus OrderStatus, PaymentStatus PaymentStatus, Money Due, Money Captured, string? IntentId);
+    OrderKey Key, string Owner, OrderStatus OrderStatus, PaymentStatus PaymentStatus, Money Due, Money Captured, string? IntentId,
+    bool KnowsCard = false, bool WasGivenBack = false, bool AwaitsShopper = false);

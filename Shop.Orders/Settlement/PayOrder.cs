@@ -69,6 +69,7 @@ public sealed class PayOrder(
     private async Task<bool> RememberAsync(OrderKey key, string intent, CancellationToken ct) =>
         await database.Database.ExecuteSqlAsync(
             $"""
+            -- remember the payment
             update payments set intent_id = {intent}
             where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and coalesce(intent_id, {intent}) = {intent}
                 and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')

@@ -23,7 +23,7 @@ public sealed record PaymentDecision(PaymentStatus? Payment, OrderStatus? Order,
         _ when held.PaymentStatus is not PaymentStatus.Initiated => Nothing,
         Declined => new(PaymentStatus.Failed, Moving(held, OrderStatus.Failed), null),
 
-        // Only we close intents, and only of orders that nobody paid in time or that are cancelled already.
+        // We close those of orders that nobody paid in time or that are cancelled already; somebody at the provider may close any.
         Cancelled => new(PaymentStatus.Failed, Moving(held, OrderStatus.Cancelled), null),
 
         // An intent that came on record since may have been confirmed: the provider has to be asked first.

@@ -12,14 +12,15 @@ public sealed class PostponePayment(OrdersDbContext database, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var next = now + Backoff.After(payment.Checks);
-        if (payment.HoldUntil is { } hold && hold > now && hold < next)
-            next = hold;
-
         var error = outcome is PaymentOutcome.Unanswered unanswered ? unanswered.Why : "";
         return database.Database.ExecuteSqlAsync(
             $"""
-            update payments set next_check_at = {next}, last_error = {error}
-            where region = {payment.Key.Region} and order_id = {payment.Key.OrderId} and status = 'INITIATED'
+            -- postpone the payment
+            update payments
+            set next_check_at = case when o.hold_until > {now} then least({next}, o.hold_until) else {next} end, last_error = {error}
+            from orders o
+            where payments.region = {payment.Key.Region} and payments.order_id = {payment.Key.OrderId} and payments.status = 'INITIATED'
+                and o.region = payments.region and o.order_id = payments.order_id
             """,
             ct);
     }

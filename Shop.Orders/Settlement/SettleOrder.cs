@@ -4,6 +4,7 @@ using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Stock;
+using Shop.Orders.Telemetry;
 
 namespace Shop.Orders.Settlement;
 
@@ -13,8 +14,11 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class SettleOrder(
     OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
-    ScheduleCartUpdate note)
+    SettleMoney money, AskShopper ask, ScheduleCartUpdate note, OrdersMetrics metrics)
 {
+    /// <summary>Who cancels an order whose units may not wait for the bank, in its history.</summary>
+    public const string HoldLimit = "hold limit";
+
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var recorded = await transaction.RunAsync<PaymentDecision>(
@@ -24,7 +28,28 @@ public sealed class SettleOrder(
                 return await WithinAsync(locked, outcome, source, outbox, ct);
             },
             ct);
+        Count(recorded.Value, outcome);
         return recorded.Value;
+    }
+
+    /// <summary>Counts what was decided, once that is committed.</summary>
+    internal void Count(PaymentDecision decision, PaymentOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case PaymentOutcome.Succeeded paid when decision.Order is OrderStatus.Confirmed:
+                metrics.OrderPaid(paid.Captured);
+                break;
+            case PaymentOutcome.Succeeded when decision.Refund is not null:
+                metrics.PaymentSettled("too_late");
+                break;
+            case PaymentOutcome.Declined refusal when decision.Payment is not null:
+                metrics.PaymentDeclined(refusal.Code);
+                break;
+            case not null when decision.Payment is PaymentStatus.Failed:
+                metrics.PaymentSettled("cancelled");
+                break;
+        }
     }
 
     /// <summary>The same inside the caller's transaction, which holds the payment.</summary>
@@ -35,27 +60,37 @@ public sealed class SettleOrder(
         var decision = PaymentDecision.On(payment, outcome);
         if (decision.Payment is { } status)
             await WriteAsync(payment.Key, status, outcome, source, ct);
-        else if (outcome is PaymentOutcome.NeedsShopper there)
-            await SendShopperAsync(payment.Key, there.RedirectUrl, source, ct);
+        else if (outcome is PaymentOutcome.NeedsShopper there && await ask.WithinAsync(payment, there.RedirectUrl, source, ct) is { } refused)
+            return await RefuseToWaitAsync(payment, refused, source, outbox, ct);
+        else if (outcome is PaymentOutcome.Succeeded { Card: { } card })
+            await NoteCardAsync(payment, card, source, ct);
 
         if (decision.Order is { } to)
-            await MoveAsync(payment, to, outcome, source, outbox, ct);
+        {
+            var (by, why) = ReasonOf(outcome, to);
+            await MoveAsync(payment, to, by, why, source, outbox, ct);
+        }
 
-        if (decision.Refund is { } why)
-            await refund.WithinAsync(payment.Key, ((PaymentOutcome.Succeeded)outcome).Captured, why, source, ct);
+        if (decision.Refund is { } reason)
+            await refund.WithinAsync(payment.Key, reason, source, ct);
+
+        // Its refund was told before it.
+        if (decision.Payment is PaymentStatus.Success && payment.WasGivenBack)
+            await money.WithinAsync(payment.Key, decision.Order ?? payment.OrderStatus, reported: null, source, ct);
 
         return decision;
     }
 
-    private async Task MoveAsync(
-        LockedPayment payment, OrderStatus to, PaymentOutcome outcome, string source, Outbox outbox, CancellationToken ct)
+    private async Task<PaymentDecision> RefuseToWaitAsync(
+        LockedPayment payment, string why, string source, Outbox outbox, CancellationToken ct)
     {
-        var (by, why) = outcome switch
-        {
-            PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
-            PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
-            _ => ("hold expiry", "not paid in time"),
-        };
+        await MoveAsync(payment, OrderStatus.Cancelled, HoldLimit, why, source, outbox, ct);
+        return PaymentDecision.Nothing with { Order = OrderStatus.Cancelled };
+    }
+
+    private async Task MoveAsync(
+        LockedPayment payment, OrderStatus to, string by, string why, string source, Outbox outbox, CancellationToken ct)
+    {
         if (!await move.RunAsync(payment.Key, payment.OrderStatus, to, by, why, source, ct))
             throw new InvalidOperationException($"Order {payment.Key} moved although it was locked.");
 
@@ -66,16 +101,27 @@ public sealed class SettleOrder(
         await note.WithinAsync(payment.Key, CartTask.PutBack, outbox);
     }
 
+    private static (string By, string Why) ReasonOf(PaymentOutcome outcome, OrderStatus to) => outcome switch
+    {
+        PaymentOutcome.Succeeded => ("payment", to is OrderStatus.Confirmed ? "paid" : "another amount was captured than agreed"),
+        PaymentOutcome.Declined declined => ("payment", $"declined: {declined.Code}"),
+        PaymentOutcome.Cancelled { ByUs: false } => ("payment", "closed at the payment provider"),
+        _ => ("hold expiry", "not paid in time"),
+    };
+
     private Task<int> WriteAsync(OrderKey key, PaymentStatus status, PaymentOutcome outcome, string source, CancellationToken ct)
     {
         var captured = outcome is PaymentOutcome.Succeeded paid ? paid.Captured.Amount : 0m;
+        var card = (outcome as PaymentOutcome.Succeeded)?.Card;
         var declined = outcome is PaymentOutcome.Declined refusal ? refusal.Code : "";
         return database.Database.ExecuteSqlAsync(
             $"""
+            -- record the payment
             with paid as (
                 update payments
                 set status = {StoredName.Of(status)}, captured = {captured}, decline_code = {declined}, redirect_url = '',
-                    next_check_at = null, last_error = '', updated_by = {source}
+                    next_check_at = null, last_error = '', updated_by = {source},
+                    card_brand = coalesce({card?.Brand}, card_brand), card_last_four = coalesce({card?.LastFour}, card_last_four)
                 where region = {key.Region} and order_id = {key.OrderId}
                 returning region, order_id, attempt
             )
@@ -88,11 +134,17 @@ public sealed class SettleOrder(
             ct);
     }
 
-    private Task<int> SendShopperAsync(OrderKey key, string redirectUrl, string source, CancellationToken ct) =>
-        database.Database.ExecuteSqlAsync(
+    /// <summary>For when who was quicker to tell of the payment did not know its card.</summary>
+    public async Task NoteCardAsync(LockedPayment payment, PaidCard card, string source, CancellationToken ct)
+    {
+        if (payment.KnowsCard)
+            return;
+
+        await database.Database.ExecuteSqlAsync(
             $"""
-            update payments set redirect_url = {redirectUrl}, updated_by = {source}
-            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and redirect_url <> {redirectUrl}
+            update payments set card_brand = {card.Brand}, card_last_four = {card.LastFour}, updated_by = {source}
+            where region = {payment.Key.Region} and order_id = {payment.Key.OrderId}
             """,
             ct);
+    }
 }

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Orders.Database;
+using Shop.ServiceDefaults.Calls;
 
 namespace Shop.Orders.Skus;
 
 /// <summary>Names and prices of SKUs for showing: Catalog's, or Orders' own copy for those Catalog does not answer for.</summary>
-public sealed partial class DescribeItems(Products.ProductsClient catalog, OrdersDbContext database, ILogger<DescribeItems> log)
+public sealed partial class DescribeItems(Products.ProductsClient catalog, OrdersReads reads, TimeProvider clock, ILogger<DescribeItems> log)
 {
     /// <summary>SKUs that neither Catalog nor Orders knows are missing from the answer.</summary>
     public async Task<DescribedItems> RunAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct)
@@ -20,7 +21,8 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         var missing = skus.Where(sku => !sold.ContainsKey(sku)).ToArray();
         if (missing.Length > 0)
         {
-            var copies = await database.Set<SkuCopy>().AsNoTracking().Where(item => missing.Contains(item.SkuId)).ToListAsync(ct);
+            var copies = await reads.CurrentAsync(
+                (database, token) => database.Set<SkuCopy>().Where(item => missing.Contains(item.SkuId)).ToListAsync(token), ct);
             foreach (var copy in copies)
                 sold[copy.SkuId] = new DescribedItem(ItemFacts.From(copy), IsSold: !answered && !copy.Archived);
         }
@@ -33,7 +35,8 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         try
         {
             var request = new GetSkusRequest { SkuIds = { skus.Select(sku => sku.ToString()) } };
-            var answer = await catalog.GetSkusAsync(request, cancellationToken: ct);
+            var deadline = clock.GetUtcNow().UtcDateTime + CallDeadlines.ReadWithinRead;
+            var answer = await catalog.GetSkusAsync(request, deadline: deadline, cancellationToken: ct);
             return ([.. answer.Skus.Select(ItemFacts.From)], true);
         }
         catch (RpcException e) when (e.FaultFromRpc() is Fault.Unavailable)

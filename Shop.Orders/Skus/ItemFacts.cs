@@ -28,6 +28,8 @@ public sealed record ItemFacts(
 
     public Money PriceOf(int quantity) => UnitPrice * quantity;
 
+    public AgreedLine Agreed(int quantity) => new(SkuId.ToString(), quantity, UnitPrice);
+
     /// <summary>By name, then variant: the order of carts and receipts.</summary>
     public string SortKey => string.Join('\u0001', [Name, .. Attributes.Select(attribute => attribute.Value), SkuId.ToString()]);
 

@@ -20,6 +20,7 @@ public sealed class EndHold(OrdersDbContext database, PublishStock publish)
     {
         var levels = await database.Database.SqlQuery<StockNow>(
             $"""
+            -- end the hold
             with gone as (
                 delete from stock_holds where order_id = {order.OrderId} returning sku_id, warehouse_id, quantity
             ), locked as (

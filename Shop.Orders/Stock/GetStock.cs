@@ -3,14 +3,13 @@ using Shop.Orders.Database;
 
 namespace Shop.Orders.Stock;
 
-/// <summary>What can be sold of some SKUs right now, over all warehouses, from the primary. Unknown SKUs are missing from the answer.</summary>
-public sealed class GetStock(OrdersDbContext database)
+/// <summary>What can be sold of some SKUs right now, over all warehouses, for showing. Unknown SKUs are missing from the answer.</summary>
+public sealed class GetStock(OrdersReads reads)
 {
     public Task<Dictionary<Guid, int>> RunAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct) =>
-        database.Set<StockLevel>()
-            .AsNoTracking()
+        reads.CurrentAsync((database, token) => database.Set<StockLevel>()
             .Where(level => skus.Contains(level.SkuId))
             .GroupBy(level => level.SkuId)
             .Select(levels => new { SkuId = levels.Key, Available = levels.Sum(level => level.OnHand - level.Reserved) })
-            .ToDictionaryAsync(level => level.SkuId, level => level.Available, ct);
+            .ToDictionaryAsync(level => level.SkuId, level => level.Available, token), ct);
 }

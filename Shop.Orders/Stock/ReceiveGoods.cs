@@ -50,6 +50,7 @@ public sealed class ReceiveGoods(OrdersDbContext database, OrdersTransaction tra
         var quantities = lines.Select(line => line.Quantity).ToArray();
         return database.Database.SqlQuery<StockNow>(
             $"""
+            -- receive goods
             with received as (
                 select sku_id, quantity from unnest({skus}, {quantities}) as line (sku_id, quantity)
             ), locked as (

@@ -28,13 +28,13 @@ public sealed class ReserveStock(OrdersDbContext database, PublishStock publish)
         var quantities = lines.Select(line => line.Quantity).ToArray();
         return database.Database.SqlQuery<TakenRow>(
             $"""
+            -- reserve stock
             with wanted as (
                 select sku_id, quantity from unnest({skus}, {quantities}) as line (sku_id, quantity)
             ), locked as (
                 select sku_id, warehouse_id, on_hand - reserved as left_over, version
                 from inventory
-                where sku_id = any ({skus})
-                order by sku_id, warehouse_id
+                where sku_id = any ({skus}) order by sku_id, warehouse_id
                 for update
             ), total as (
                 select sku_id, sum(left_over)::integer as left_over, sum(version)::bigint as version,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace Shop.Orders.Telemetry;
 
@@ -9,6 +8,4 @@ public static class OrdersTelemetry
     public const string Name = "Shop.Orders";
 
     public static ActivitySource Source { get; } = new(Name);
-
-    public static Meter Meter { get; } = new(Name);
 }

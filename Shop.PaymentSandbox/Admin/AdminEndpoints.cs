@@ -10,6 +10,7 @@ internal static class AdminEndpoints
         admin.MapGet("/ledger", ShowLedger.Run);
         admin.MapGet("/webhooks", ShowWebhooks.Run);
         admin.MapGet("/faults", (FaultBoard board) => board.All.Select(FaultView.Of));
+        admin.MapProviderActs();
         admin.MapPost("/faults", PlaceFault.RunAsync);
         admin.MapDelete("/faults", (FaultBoard board) => new { Removed = board.Remove(_ => true) });
         admin.MapDelete("/faults/{id}", (string id, FaultBoard board) =>

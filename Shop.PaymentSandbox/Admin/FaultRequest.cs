@@ -16,7 +16,17 @@ internal sealed record FaultRequest(FaultKind? Kind, int? Count, int? Percentage
         "payment_intent.succeeded",
         "payment_intent.payment_failed",
         "payment_intent.canceled",
+        "charge.succeeded",
+        "charge.refunded",
+        "charge.updated",
+        "charge.dispute.created",
+        "charge.dispute.updated",
+        "charge.dispute.closed",
+        "charge.dispute.funds_withdrawn",
+        "charge.dispute.funds_reinstated",
         "refund.created",
+        "refund.updated",
+        "refund.failed",
     ];
 
     private bool IsAboutWebhooks => Kind

@@ -9,28 +9,31 @@ internal static class ShowLedger
     public static LedgerView Run(Books books, [FromQuery(Name = "order_id")] string? orderId)
     {
         var movements = books.State.Movements.Where(movement => orderId is null || movement.OrderId == orderId).ToList();
-        var orders = movements.GroupBy(movement => (movement.OrderId, movement.Currency)).Select(OrderMoney.Of).ToList();
+        var orders = movements.GroupBy(movement => (movement.OrderId, movement.Currency)).Select(MoneyOfOrder.Of).ToList();
         return new LedgerView(movements, orders);
     }
 }
 
-internal sealed record LedgerView(IReadOnlyList<Movement> Movements, IReadOnlyList<OrderMoney> Orders);
+internal sealed record LedgerView(IReadOnlyList<Movement> Movements, IReadOnlyList<MoneyOfOrder> Orders);
 
 /// <summary>Amounts in the smallest unit of the currency. An order charged twice shows as two charges.</summary>
-internal sealed record OrderMoney(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded)
+/// <param name="Disputed">What disputes hold back or took: it is not the shop's.</param>
+internal sealed record MoneyOfOrder(string? OrderId, string Currency, int Charges, long Charged, int Refunds, long Refunded, long Disputed)
 {
-    public long Net => Charged - Refunded;
+    public long Net => Charged - Refunded - Disputed;
 
-    public static OrderMoney Of(IGrouping<(string? OrderId, string Currency), Movement> movements)
+    public static MoneyOfOrder Of(IGrouping<(string? OrderId, string Currency), Movement> movements)
     {
         var byKind = movements.ToLookup(movement => movement.Kind);
         var (charges, refunds) = (byKind[MovementKind.Charge], byKind[MovementKind.Refund]);
-        return new OrderMoney(
+        long Sum(MovementKind kind) => byKind[kind].Sum(movement => movement.Amount);
+        return new MoneyOfOrder(
             movements.Key.OrderId,
             movements.Key.Currency,
             charges.Count(),
-            charges.Sum(movement => movement.Amount),
+            Sum(MovementKind.Charge),
             refunds.Count(),
-            refunds.Sum(movement => movement.Amount));
+            Sum(MovementKind.Refund) - Sum(MovementKind.FailedRefund),
+            Sum(MovementKind.Dispute) - Sum(MovementKind.Reinstatement));
     }
 }

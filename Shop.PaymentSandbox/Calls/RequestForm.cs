@@ -82,6 +82,15 @@ internal sealed class RequestForm(IEnumerable<KeyValuePair<string, StringValues>
         return keys.Count == 0 ? null : [.. keys.SelectMany(key => _values[key]).OfType<string>()];
     }
 
+    /// <summary>Whether <c>expand[]</c> asks for this property; nothing else can be expanded here.</summary>
+    public bool Expands(string property)
+    {
+        var wanted = List("expand") ?? [];
+        if (wanted.FirstOrDefault(name => name != property) is { } unknown)
+            Refuse<string>($"This property cannot be expanded ({unknown}); Stripe may know it, this sandbox does not.", null, "expand");
+        return wanted.Contains(property);
+    }
+
     public IReadOnlyDictionary<string, string> Metadata()
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);

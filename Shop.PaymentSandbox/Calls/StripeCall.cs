@@ -1,3 +1,5 @@
+using Shop.PaymentSandbox.Charges;
+using Shop.PaymentSandbox.PaymentIntents;
 using Shop.PaymentSandbox.Records;
 using Shop.PaymentSandbox.Webhooks;
 
@@ -14,5 +16,16 @@ namespace Shop.PaymentSandbox.Calls;
 internal sealed record StripeCall(
     string? Id, string? IdempotencyKey, string Target, RequestForm Form, Uri Sandbox, BooksState Books, DateTimeOffset Now)
 {
+    private const string Charge = "latest_charge";
+
+    private bool WithCharge { get; } = Form.Expands(Charge);
+
+    /// <summary>The answer about an intent, with what the caller wants to have instead of ids.</summary>
+    public PaymentIntentView View(PaymentIntent intent)
+    {
+        var view = PaymentIntentView.Of(intent);
+        return WithCharge ? view with { LatestCharge = ChargeView.Of(intent) } : view;
+    }
+
     public SandboxEvent Event<T>(string type, string subject, T view) => SandboxEvent.Of(type, subject, view, this);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.PaymentSandbox.Calls;
+using Shop.PaymentSandbox.Charges;
 using Shop.PaymentSandbox.Records;
 using Shop.PaymentSandbox.Webhooks;
 
@@ -49,7 +50,7 @@ internal static class AttemptPayment
         };
         var view = PaymentIntentView.Of(waiting);
         var asked = call.Event("payment_intent.requires_action", intent.Id, view);
-        return Answer.Ok(view, new Change { Intent = waiting, Events = [.. earlier, asked] });
+        return Answer.Ok(call.View(waiting), new Change { Intent = waiting, Events = [.. earlier, asked] });
     }
 
     private static Answer Settle(
@@ -73,8 +74,9 @@ internal static class AttemptPayment
         var taken = new Movement(
             call.Now, MovementKind.Charge, paid.Amount, paid.Currency, paid.OrderId, paid.Id, charge, Refund: null, call.Id, call.IdempotencyKey);
         var view = PaymentIntentView.Of(paid);
+        var charged = call.Event("charge.succeeded", paid.Id, ChargeView.Of(paid));
         var told = call.Event("payment_intent.succeeded", paid.Id, view);
-        return Answer.Ok(view, new Change { Intent = paid, Movement = taken, Events = [.. earlier, told] });
+        return Answer.Ok(call.View(paid), new Change { Intent = paid, Movement = taken, Events = [.. earlier, charged, told] });
     }
 
     /// <summary>Leaves the intent open for another payment method.</summary>

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Shop.PaymentSandbox.Calls;
 using Shop.PaymentSandbox.Records;
 
 namespace Shop.PaymentSandbox.PaymentIntents;
 
 /// <summary>The page a card's issuer would show, where the shopper proves to be the owner or fails to. Works without scripts.</summary>
-internal sealed class AuthenticateShopper(Books books, TimeProvider clock)
+internal sealed class AuthenticateShopper(Books books, IOptions<SandboxOptions> options, TimeProvider clock)
 {
     public IResult Show(string id, string? clientSecret)
     {
@@ -13,7 +14,7 @@ internal sealed class AuthenticateShopper(Books books, TimeProvider clock)
             return Results.NotFound();
 
         return intent.Status is PaymentIntentStatus.RequiresAction
-            ? AuthenticationPage.Ask(intent)
+            ? AuthenticationPage.Ask(intent, options.Value.Merchant)
             : Leave(intent);
     }
 

@@ -26,6 +26,6 @@ internal static class CancelPaymentIntent
             CancellationReason = reason,
         };
         var view = PaymentIntentView.Of(canceled);
-        return Answer.Ok(view, new Change { Intent = canceled, Events = [call.Event("payment_intent.canceled", intent.Id, view)] });
+        return Answer.Ok(call.View(canceled), new Change { Intent = canceled, Events = [call.Event("payment_intent.canceled", intent.Id, view)] });
     }
 }

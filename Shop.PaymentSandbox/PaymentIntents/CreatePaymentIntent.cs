@@ -49,7 +49,7 @@ internal static class CreatePaymentIntent
         intent = intent with { ClientSecret = Ids.ClientSecret(intent.Id) };
         var created = call.Event("payment_intent.created", intent.Id, PaymentIntentView.Of(intent));
         return confirmation is null
-            ? Answer.Ok(PaymentIntentView.Of(intent), new Change { Intent = intent, Events = [created] })
+            ? Answer.Ok(call.View(intent), new Change { Intent = intent, Events = [created] })
             : AttemptPayment.Run(call, intent, confirmation, created);
     }
 

@@ -15,6 +15,6 @@ internal static class GetPaymentIntent
         if (secret is not null && secret != intent.ClientSecret)
             return Refusal.Invalid("The client_secret is not that of this PaymentIntent.", "payment_intent_invalid_parameter", "client_secret");
 
-        return Answer.Ok(PaymentIntentView.Of(intent));
+        return Answer.Ok(call.View(intent));
     }
 }

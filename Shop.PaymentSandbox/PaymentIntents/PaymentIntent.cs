@@ -43,6 +43,9 @@ internal sealed record PaymentIntent
 
     public long AmountRefunded { get; init; }
 
+    /// <summary>Since a dispute of its charge was opened, unless the shop won it.</summary>
+    public bool IsDisputed { get; init; }
+
     public DateTimeOffset? CanceledAt { get; init; }
 
     public string? CancellationReason { get; init; }

@@ -37,7 +37,8 @@ internal sealed record PaymentIntentView
 
     public required ErrorView? LastPaymentError { get; init; }
 
-    public required string? LatestCharge { get; init; }
+    /// <summary>Its id, or all of it where a caller asked for that.</summary>
+    public required object? LatestCharge { get; init; }
 
     public bool Livemode => false;
 

@@ -16,7 +16,10 @@ internal sealed class Books : IAsyncDisposable
     public Books(IOptions<SandboxOptions> options)
     {
         if (options.Value.LedgerPath is { } path)
-            _file = LedgerFile.Open(path, change => _state = _state.Apply(change));
+        {
+            _file = LedgerFile.Open(path, options.Value.CompactLedgerAt, change => _state = _state.Apply(change));
+            _file.CompactWhenGrown(_state);
+        }
 
         foreach (var occurred in _state.Undelivered.Values)
             _news.Writer.TryWrite(occurred);
@@ -71,6 +74,7 @@ internal sealed class Books : IAsyncDisposable
             await _file.AppendAsync(change);
 
         Volatile.Write(ref _state, _state.Apply(change));
+        _file?.CompactWhenGrown(_state);
         foreach (var occurred in change.Events)
             _news.Writer.TryWrite(occurred);
     }

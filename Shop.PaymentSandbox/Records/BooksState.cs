@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shop.PaymentSandbox.Disputes;
 using Shop.PaymentSandbox.PaymentIntents;
 using Shop.PaymentSandbox.Refunds;
 using Shop.PaymentSandbox.Webhooks;
@@ -13,6 +14,8 @@ internal sealed record BooksState
     public ImmutableDictionary<string, PaymentIntent> Intents { get; private init; } = ImmutableDictionary<string, PaymentIntent>.Empty;
 
     public ImmutableDictionary<string, Refund> Refunds { get; private init; } = ImmutableDictionary<string, Refund>.Empty;
+
+    public ImmutableDictionary<string, Dispute> Disputes { get; private init; } = ImmutableDictionary<string, Dispute>.Empty;
 
     public ImmutableList<Movement> Movements { get; private init; } = [];
 
@@ -30,6 +33,8 @@ internal sealed record BooksState
     public StoredAnswer? FindAnswer(string key, DateTimeOffset now) =>
         Answers.GetValueOrDefault(key) is { } stored && stored.At + StoredAnswer.KeptFor > now ? stored : null;
 
+    public bool Remembers(StoredAnswer answer) => Answers.GetValueOrDefault(answer.Key)?.At == answer.At;
+
     public BooksState Apply(Change change)
     {
         var next = change.Answer is { } answer ? Remember(answer) : this;
@@ -37,6 +42,7 @@ internal sealed record BooksState
         {
             Intents = change.Intent is { } intent ? Intents.SetItem(intent.Id, intent) : Intents,
             Refunds = change.Refund is { } refund ? Refunds.SetItem(refund.Id, refund) : Refunds,
+            Disputes = change.Dispute is { } dispute ? Disputes.SetItem(dispute.Id, dispute) : Disputes,
             Movements = change.Movement is { } movement ? Movements.Add(movement) : Movements,
             Undelivered = change.Delivered is { } taken
                 ? Undelivered.Remove(taken)

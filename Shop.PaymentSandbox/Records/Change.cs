@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shop.PaymentSandbox.Disputes;
 using Shop.PaymentSandbox.PaymentIntents;
 using Shop.PaymentSandbox.Refunds;
 using Shop.PaymentSandbox.Webhooks;
@@ -12,6 +13,8 @@ internal sealed record Change
     public PaymentIntent? Intent { get; init; }
 
     public Refund? Refund { get; init; }
+
+    public Dispute? Dispute { get; init; }
 
     public Movement? Movement { get; init; }
 

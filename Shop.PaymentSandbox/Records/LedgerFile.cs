@@ -4,30 +4,32 @@ using Shop.PaymentSandbox.Calls;
 namespace Shop.PaymentSandbox.Records;
 
 /// <summary>
-/// One JSON line for each <see cref="Change"/>, only ever appended to. Lines reach the operating system before the caller is
-/// answered, so they outlive a kill of the process; a power cut may take the last ones.
+/// One JSON line for each <see cref="Change"/>, appended. Lines reach the operating system before the caller is answered, so they outlive a kill
+/// of the process; a power cut may take the last ones. Only its owner reads it.
 /// </summary>
 internal sealed class LedgerFile : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly string _path;
+    private FileStream _file;
+    private long _compactAt;
 
-    private LedgerFile(FileStream file) => _file = file;
+    private LedgerFile(string path, FileStream file, long compactAt) => (_path, _file, _compactAt) = (path, file, compactAt);
 
     /// <exception cref="InvalidDataException">A line that is not the last one cannot be read.</exception>
-    public static LedgerFile Open(string path, Action<Change> read)
+    public static LedgerFile Open(string path, long compactAt, Action<Change> read)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
 
-        // A second sandbox must not write into it; on Linux only this mode keeps one out.
-        // No buffer: what could not be written must not be written by a later attempt, after its caller was told that it failed.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var file = OpenAlone(path, FileMode.OpenOrCreate);
         try
         {
+            // An earlier version left it open to others.
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             CutUnfinishedLine(file);
             ReadAll(file, path, read);
             file.Seek(0, SeekOrigin.End);
-            return new LedgerFile(file);
+            return new LedgerFile(path, file, compactAt);
         }
         catch
         {
@@ -38,7 +40,7 @@ internal sealed class LedgerFile : IDisposable
 
     public async Task AppendAsync(Change change)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(change, WireFormat.Options), (byte)'\n'];
+        var line = LineOf(change);
         var end = _file.Position;
         try
         {
@@ -53,7 +55,41 @@ internal sealed class LedgerFile : IDisposable
         }
     }
 
+    /// <summary>Once it has grown enough, writes it anew with what still matters to <paramref name="state"/>, which its lines led to.</summary>
+    public void CompactWhenGrown(BooksState state)
+    {
+        if (_file.Length < _compactAt)
+            return;
+
+        var changes = new List<Change>();
+        _file.Position = 0;
+        ReadAll(_file, _path, changes.Add);
+        // Complete beside its place before it takes it: whatever happens in between, one of the two is whole.
+        File.Delete($"{_path}.new");
+        var compact = OpenAlone($"{_path}.new", FileMode.CreateNew);
+        foreach (var change in Compaction.Of(changes, state))
+            compact.Write(LineOf(change));
+        compact.Flush(flushToDisk: true);
+        File.Move($"{_path}.new", _path, overwrite: true);
+        _file.Dispose();
+        _file = compact;
+        _compactAt = Math.Max(_compactAt, 2 * compact.Length);
+    }
+
     public void Dispose() => _file.Dispose();
+
+    // A second sandbox must not write into it; on Linux only this mode keeps one out.
+    // No buffer: what could not be written must not be written by a later attempt, after its caller was told that it failed.
+    private static FileStream OpenAlone(string path, FileMode mode) => new(path, new FileStreamOptions
+    {
+        Mode = mode,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        BufferSize = 0,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    });
+
+    private static byte[] LineOf(Change change) => [.. JsonSerializer.SerializeToUtf8Bytes(change, WireFormat.Options), (byte)'\n'];
 
     private static void ReadAll(FileStream file, string path, Action<Change> read)
     {

@@ -1,4 +1,5 @@
 using Shop.PaymentSandbox.Calls;
+using Shop.PaymentSandbox.Charges;
 using Shop.PaymentSandbox.PaymentIntents;
 using Shop.PaymentSandbox.Records;
 
@@ -24,6 +25,9 @@ internal static class CreateRefund
         if (intent is not { Status: PaymentIntentStatus.Succeeded, LatestCharge: { } paid })
             return Answer.Refused(Refusal.UnexpectedState(intent, "This PaymentIntent has no successful charge to refund."));
 
+        if (intent.IsDisputed)
+            return Answer.Refused(Refusal.Invalid($"Charge {paid} is disputed and cannot be refunded.", "charge_disputed"));
+
         var left = intent.AmountReceived - intent.AmountRefunded;
         if (left == 0)
             return Answer.Refused(Refusal.Invalid($"Charge {paid} has already been refunded.", "charge_already_refunded"));
@@ -35,12 +39,13 @@ internal static class CreateRefund
         var refund = new Refund(
             Ids.New("re"), amount ?? left, intent.Currency, intent.Id, paid, intent.Method?.Id, reason, metadata, call.Now);
         var view = RefundView.Of(refund);
+        var refunded = intent with { AmountRefunded = intent.AmountRefunded + refund.Amount };
         return Answer.Ok(view, new Change
         {
-            Intent = intent with { AmountRefunded = intent.AmountRefunded + refund.Amount },
+            Intent = refunded,
             Refund = refund,
-            Movement = MovementOf(call, refund, intent),
-            Events = [call.Event("refund.created", intent.Id, view)],
+            Movement = MovementOf(call, MovementKind.Refund, refund, intent),
+            Events = [call.Event("refund.created", intent.Id, view), call.Event("charge.refunded", intent.Id, ChargeView.Of(refunded))],
         });
     }
 
@@ -54,9 +59,9 @@ internal static class CreateRefund
             ? Refusal.Invalid($"No such payment_intent: '{paymentIntent}'", "resource_missing", "payment_intent")
             : Refusal.Invalid($"No such charge: '{charge}'", "resource_missing", "charge");
 
-    private static Movement MovementOf(StripeCall call, Refund refund, PaymentIntent intent) => new(
+    public static Movement MovementOf(StripeCall call, MovementKind kind, Refund refund, PaymentIntent intent) => new(
         call.Now,
-        MovementKind.Refund,
+        kind,
         refund.Amount,
         refund.Currency,
         intent.OrderId,

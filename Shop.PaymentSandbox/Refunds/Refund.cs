@@ -10,4 +10,5 @@ internal sealed record Refund(
     string? PaymentMethod,
     string? Reason,
     IReadOnlyDictionary<string, string> Metadata,
-    DateTimeOffset Created);
+    DateTimeOffset Created,
+    bool HasFailed = false);

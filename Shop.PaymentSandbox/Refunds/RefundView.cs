@@ -10,12 +10,11 @@ internal sealed record RefundView(
     IReadOnlyDictionary<string, string> Metadata,
     string PaymentIntent,
     string? PaymentMethod,
-    string? Reason)
+    string? Reason,
+    string Status,
+    string? FailureReason)
 {
     public string Object => "refund";
-
-    /// <summary>Cards get their money back at once here; with Stripe too, as far as its API tells.</summary>
-    public string Status => "succeeded";
 
     public static RefundView Of(Refund refund) => new(
         refund.Id,
@@ -26,5 +25,8 @@ internal sealed record RefundView(
         refund.Metadata,
         refund.PaymentIntent,
         refund.PaymentMethod,
-        refund.Reason);
+        refund.Reason,
+        // Cards get their money back at once here; with Stripe too, as far as its API tells.
+        refund.HasFailed ? "failed" : "succeeded",
+        refund.HasFailed ? "expired_or_canceled_card" : null);
 }

@@ -14,6 +14,9 @@ public static class HotCacheSetup
     // A page of 24 products takes 47 KB: 94 MB when nothing else is kept.
     private const int MostInMemory = 2000;
 
+    // With fields, or a tuple that somebody keeps one day would lose what is in it.
+    private static readonly JsonSerializerOptions Json = new() { IncludeFields = true, Converters = { new ProtobufInJson() } };
+
     private static readonly TimeSpan WaitForOther = TimeSpan.FromMilliseconds(500);
 
     /// <summary><see cref="HotCache"/>: in memory and, by <see cref="RedisSetup.AddRedis"/>, in Redis.</summary>
@@ -45,7 +48,7 @@ public static class HotCacheSetup
                 // Or what ran out after a second would take up space for a minute.
                 ExpirationScanFrequency = TimeSpan.FromSeconds(1),
             }))
-            .WithSerializer(new FusionCacheSystemTextJsonSerializer(new JsonSerializerOptions { Converters = { new ProtobufInJson() } }))
+            .WithSerializer(new FusionCacheSystemTextJsonSerializer(Json))
             .WithDistributedCache(services => new RedisLevel(services.GetRequiredService<HotRedis>()))
             .WithDistributedLocker(services => new LoadLock(services.GetRequiredService<HotRedis>(), services.GetRequiredService<TimeProvider>()));
         return builder;

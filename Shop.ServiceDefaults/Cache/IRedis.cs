@@ -14,5 +14,9 @@ public interface IRedis
     Task<T> AskAsync<T>(string purpose, Func<IDatabaseAsync, Task<T>> command, CancellationToken ct);
 }
 
-/// <summary>Redis did not answer in time, or has not been answering and was not asked.</summary>
-public sealed class RedisUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>Redis did not answer in time, has not been answering and was not asked, or is full.</summary>
+public sealed class RedisUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>It has no room for more, and goes on answering what needs none.</summary>
+    public bool IsFull { get; init; }
+}

@@ -38,7 +38,7 @@ internal sealed partial class Redis : IRedis
             MinimumThroughput = CallsThatProveAnOutage,
             SamplingDuration = window > ShortestWindow ? window : ShortestWindow,
             BreakDuration = TimeSpan.FromSeconds(1),
-            ShouldHandle = new PredicateBuilder().Handle<RedisUnavailableException>(),
+            ShouldHandle = new PredicateBuilder().Handle<RedisUnavailableException>(unanswered => !unanswered.IsFull),
             OnOpened = opened =>
             {
                 LogDoesNotAnswer(opened.Outcome.Exception?.InnerException);
@@ -74,6 +74,10 @@ internal sealed partial class Redis : IRedis
         try
         {
             return await command(_connection.GetDatabase()).WaitAsync(_deadline, _clock, ct);
+        }
+        catch (RedisServerException e) when (e.Message.Contains("OOM command not allowed", StringComparison.Ordinal))
+        {
+            throw new RedisUnavailableException($"Redis is full: {purpose}.", e) { IsFull = true };
         }
         catch (Exception e) when (IsOutage(e))
         {

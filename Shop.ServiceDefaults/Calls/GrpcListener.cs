@@ -19,18 +19,22 @@ internal static class GrpcListener
     public static void Configure(WebApplicationBuilder builder)
     {
         var urls = builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) is { Length: > 0 } set ? set : DefaultAddress;
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => BindingAddress.Parse(url.Trim())).ToArray();
         var healthPort = HealthPort(builder.Configuration["HEALTH_PORT"]);
 
-        // Kestrel would warn that the addresses are overridden by the endpoints below.
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
-        builder.Services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            foreach (var address in addresses)
-                Listen(kestrel, address.Host, address.Port, HttpProtocols.Http2);
-            if (healthPort is { } port)
-                Listen(kestrel, "localhost", port, HttpProtocols.Http1);
-        });
+        // By address, as Kestrel warns of addresses that are overridden by endpoints.
+        List<string> addresses = [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Bindable)];
+        if (healthPort is { } port)
+            addresses.Add(Bindable($"http://localhost:{port}"));
+        builder.WebHost.UseUrls([.. addresses]);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
+            endpoint.Protocols = endpoint.IPEndPoint?.Port == healthPort ? HttpProtocols.Http1 : HttpProtocols.Http2));
+    }
+
+    // Kestrel gives no free port on both loopbacks at once.
+    private static string Bindable(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return address is { Host: "localhost", Port: 0 } ? $"http://{IPAddress.Loopback}:0" : url;
     }
 
     private static int? HealthPort(string? text)
@@ -40,17 +44,5 @@ internal static class GrpcListener
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort
             ? port
             : throw new InvalidOperationException($"HEALTH_PORT must be a port number, not '{text}'.");
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, string host, int port, HttpProtocols protocols)
-    {
-        if (IPAddress.TryParse(host, out var address))
-            kestrel.Listen(address, port, endpoint => endpoint.Protocols = protocols);
-        else if (host == "localhost" && port == 0)
-            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = protocols);
-        else if (host == "localhost")
-            kestrel.ListenLocalhost(port, endpoint => endpoint.Protocols = protocols);
-        else
-            kestrel.ListenAnyIP(port, endpoint => endpoint.Protocols = protocols);
     }
 }

@@ -1,6 +1,6 @@
+using System.Collections.Frozen;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Polly;
 using Polly.CircuitBreaker;
 
 namespace Shop.ServiceDefaults.Calls;
@@ -9,19 +9,21 @@ namespace Shop.ServiceDefaults.Calls;
 /// Every call to a service has a deadline and passes the service's breaker. gRPC's retries lie below: the deadline is one for all attempts together,
 /// and the breaker counts what is left after them, as one of two replicas dying is no reason to stop calling the other.
 /// </summary>
-internal sealed class ServiceCallInterceptor(string service, ResiliencePipeline breaker, TimeProvider clock) : Interceptor
+/// <param name="service">Its name.</param>
+/// <param name="reads">As <see cref="ServiceRetries.Reads"/> says.</param>
+/// <param name="breaker">Of the service.</param>
+/// <param name="clock">The process's.</param>
+internal sealed class ServiceCallInterceptor(string service, FrozenSet<string> reads, ServiceBreaker breaker, TimeProvider clock) : Interceptor
 {
-    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(5);
-
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
-        var options = context.Options.WithDeadline(context.Options.Deadline ?? clock.GetUtcNow().UtcDateTime + DefaultDeadline);
-        var limited = new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options);
         AsyncUnaryCall<TResponse>? call = null;
-        var response = PassAsync(() => (call = continuation(request, limited)).ResponseAsync, options.CancellationToken);
+        var isRead = reads.Contains(context.Method.FullName);
+        var response = PassAsync(
+            isRead, () => (call = continuation(request, Limited(context, isRead))).ResponseAsync, context.Options.CancellationToken);
 
         return new AsyncUnaryCall<TResponse>(
             response,
@@ -44,11 +46,23 @@ internal sealed class ServiceCallInterceptor(string service, ResiliencePipeline 
         BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>
         throw new NotSupportedException($"Call {context.Method.Name}Async: blocking a thread for a remote call starves the others.");
 
-    private async Task<TResponse> PassAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken ct)
+    private ClientInterceptorContext<TRequest, TResponse> Limited<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, bool isRead)
+        where TRequest : class
+        where TResponse : class
+    {
+        var longest = !isRead ? CallDeadlines.Change : breaker.IsTrying ? CallDeadlines.ReadWithinRead : CallDeadlines.Read;
+        var usual = clock.GetUtcNow().UtcDateTime + longest;
+        var wanted = context.Options.Deadline ?? usual;
+        var options = context.Options.WithDeadline(isRead && breaker.IsTrying && usual < wanted ? usual : wanted);
+        return new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options);
+    }
+
+    private async Task<TResponse> PassAsync<TResponse>(bool isRead, Func<Task<TResponse>> call, CancellationToken ct)
     {
         try
         {
-            return await breaker.ExecuteAsync(static async (call, _) => await call(), call, ct);
+            return isRead ? await breaker.PassReadAsync(call, ct) : await breaker.PassChangeAsync(call, ct);
         }
         catch (BrokenCircuitException)
         {

@@ -3,7 +3,7 @@ using Grpc.Net.ClientFactory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Polly;
+using Microsoft.Extensions.Logging;
 using Shop.ServiceDefaults.Identity;
 
 namespace Shop.ServiceDefaults.Calls;
@@ -15,8 +15,9 @@ public static class ServiceClientSetup
     public static string NameOf<TClient>(string service) => $"{service}/{typeof(TClient).Name}";
 
     /// <summary>
-    /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline of 5 s unless the call brings its own,
-    /// retries where they are safe, a breaker per service, and the shopper's identity (or our own) signed anew for each call.
+    /// A client of our service <paramref name="service"/> over connections to all its replicas: a deadline (<see cref="CallDeadlines"/>) unless the
+    /// call brings its own, retries where they are safe, another replica for reads that are not answered, a breaker per service, and the
+    /// identity it is made in signed anew for each call.
     /// </summary>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase
     {
@@ -24,8 +25,11 @@ public static class ServiceClientSetup
         services.AddShopperTokens();
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CallingIdentity>();
-        services.TryAddKeyedSingleton(service, (_, _) => new ServiceConnections());
-        services.AddServiceBreaker(service);
+        services.TryAddKeyedSingleton(service, (provider, _) => new ServiceConnections(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton(service, (provider, _) => new ServiceHedging(
+            provider.GetRequiredKeyedService<ServiceConnections>(service), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton(service, (provider, _) => new ServiceBreaker(
+            service, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ServiceBreaker>>()));
 
         var client = services.AddGrpcClient<TClient>(NameOf<TClient>(service), options => options.Address = new Uri($"http://{service}"))
             .ConfigureChannel(channel =>
@@ -36,15 +40,17 @@ public static class ServiceClientSetup
                 channel.UnsafeUseInsecureChannelCallCredentials = true;
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new ServiceConnectionHandler(
-                provider.GetRequiredKeyedService<ServiceConnections>(service), ServiceRetries.AnsweredWhole<TClient>()))
+                provider.GetRequiredKeyedService<ServiceHedging>(service), ServiceRetries.Reads<TClient>(), ServiceRetries.AnsweredWhole<TClient>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddCallCredentials((_, headers, provider) =>
             {
-                headers.Add(provider.GetRequiredService<CallingIdentity>().Header());
+                if (provider.GetRequiredService<CallingIdentity>().Header() is { } caller)
+                    headers.Add(caller);
                 return Task.CompletedTask;
             })
             .AddInterceptor(InterceptorScope.Channel, provider => new ServiceCallInterceptor(
-                service, provider.GetRequiredKeyedService<ResiliencePipeline>(service), provider.GetRequiredService<TimeProvider>()));
+                service, ServiceRetries.Reads<TClient>(), provider.GetRequiredKeyedService<ServiceBreaker>(service),
+                provider.GetRequiredService<TimeProvider>()));
         client.AddResilienceHandler("connections", ServiceRetries.ResendWhatNeverLeft);
 
         // Around service discovery, which then names another address for what could not connect to the first.

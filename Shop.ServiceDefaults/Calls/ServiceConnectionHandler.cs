@@ -4,9 +4,11 @@ using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.ServiceDefaults.Calls;
 
-/// <summary>The bottom of a service client's handlers: names the call's span, passes the trace on, and takes the next connection.</summary>
+/// <summary>The bottom of a service client's handlers: names the call's span, passes the trace on, and takes a connection.</summary>
+/// <param name="hedging">Of the service.</param>
+/// <param name="reads">As <see cref="ServiceRetries.Reads"/> says.</param>
 /// <param name="answeredWhole">As <see cref="ServiceRetries.AnsweredWhole"/> says.</param>
-internal sealed class ServiceConnectionHandler(ServiceConnections connections, FrozenSet<string> answeredWhole) : HttpMessageHandler
+internal sealed class ServiceConnectionHandler(ServiceHedging hedging, FrozenSet<string> reads, FrozenSet<string> answeredWhole) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
@@ -22,8 +24,12 @@ internal sealed class ServiceConnectionHandler(ServiceConnections connections, F
             });
         }
 
-        var answer = await connections.SendAsync(request, ct);
-        if (answeredWhole.Contains(request.RequestUri!.AbsolutePath))
+        var path = request.RequestUri!.AbsolutePath;
+        if (reads.Contains(path))
+            return await hedging.ReadAsync(request, ct);
+
+        var answer = await hedging.SendOnceAsync(request, ct);
+        if (answeredWhole.Contains(path))
             await answer.Content.LoadIntoBufferAsync(ct);
         return answer;
     }

@@ -10,27 +10,39 @@ internal sealed class ServiceConnections : IDisposable
     public const int Count = 12;
 
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
-    private readonly HttpMessageInvoker[] _connections;
+    private readonly ServiceConnection[] _connections;
     private int _turn = -1;
 
-    public ServiceConnections() => _connections = [.. Enumerable.Range(0, Count).Select(Open)];
+    public ServiceConnections(TimeProvider clock)
+    {
+        var replicas = new ServiceReplicas(clock);
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
-        _connections[(uint)Interlocked.Increment(ref _turn) % Count].SendAsync(request, ct);
+        // Spread, so that they are not all renewed by the same request.
+        _connections = [.. Enumerable.Range(0, Count).Select(index => new ServiceConnection(replicas, Life - index * TimeSpan.FromSeconds(2)))];
+    }
+
+    /// <summary>The next one in turn, past those that lead to a replica which is doubted.</summary>
+    public ServiceConnection Next()
+    {
+        var connections = InTurn();
+        return Array.Find(connections, connection => !connection.Replica.IsDoubted || connection.Replica.TakeTrial()) ?? connections[0];
+    }
+
+    /// <summary>One that leads to another replica than all of these, or may; null when there is none.</summary>
+    public ServiceConnection? NextBeside(IReadOnlyCollection<ServiceReplica> tried)
+    {
+        var others = Array.FindAll(InTurn(), connection => !tried.Contains(connection.Replica));
+        return Array.Find(others, connection => !connection.Replica.IsDoubted) ?? others.FirstOrDefault();
+    }
+
+    /// <summary>One that has answered a moment ago; null when none has.</summary>
+    public ServiceConnection? JustAnswered() => Array.Find(InTurn(), connection => connection.Replica.HasJustAnswered);
 
     public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
 
-    private static HttpMessageInvoker Open(int index) => new(new SocketsHttpHandler
+    private ServiceConnection[] InTurn()
     {
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        // Spread, so that they are not all renewed by the same request.
-        PooledConnectionLifetime = Life - index * TimeSpan.FromSeconds(2),
-        KeepAlivePingDelay = TimeSpan.FromSeconds(10),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        // The span of the gRPC call is the one to keep; another one for the POST under it would say nothing more.
-        ActivityHeadersPropagator = null,
-    });
+        var first = (int)((uint)Interlocked.Increment(ref _turn) % Count);
+        return [.. _connections[first..], .. _connections[..first]];
+    }
 }

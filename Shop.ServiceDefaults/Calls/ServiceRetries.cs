@@ -43,9 +43,11 @@ internal static class ServiceRetries
     /// The paths of the rpcs among them that answer with one message. gRPC takes a call for answered with the first byte, so the connections hand on
     /// nothing of these until all is there: an answer that breaks off in the middle is then asked for again as well.
     /// </summary>
-    public static FrozenSet<string> AnsweredWhole<TClient>() where TClient : ClientBase =>
-        DescriptorOf(typeof(TClient)).Methods.Where(rpc => IsIdempotent(rpc) && !rpc.IsServerStreaming)
-            .Select(rpc => $"/{rpc.Service.FullName}/{rpc.Name}").ToFrozenSet();
+    public static FrozenSet<string> AnsweredWhole<TClient>() where TClient : ClientBase => PathsOf<TClient>(IsIdempotent);
+
+    /// <summary>The paths of the rpcs among those that change nothing: several replicas may be asked at the same time.</summary>
+    public static FrozenSet<string> Reads<TClient>() where TClient : ClientBase =>
+        PathsOf<TClient>(rpc => rpc.GetOptions()?.IdempotencyLevel is IdempotencyLevel.NoSideEffects);
 
     /// <summary>Below gRPC: a request that found no connection takes the next one. What gRPC repeats by itself is not multiplied by it.</summary>
     public static void ResendWhatNeverLeft(ResiliencePipelineBuilder<HttpResponseMessage> pipeline) =>
@@ -58,6 +60,10 @@ internal static class ServiceRetries
                 arguments.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
                 && arguments.Context.GetRequestMessage()?.Headers.Contains(SentBefore) != true),
         });
+
+    private static FrozenSet<string> PathsOf<TClient>(Func<MethodDescriptor, bool> wanted) where TClient : ClientBase =>
+        DescriptorOf(typeof(TClient)).Methods.Where(rpc => wanted(rpc) && !rpc.IsServerStreaming)
+            .Select(rpc => $"/{rpc.Service.FullName}/{rpc.Name}").ToFrozenSet();
 
     private static RetryPolicy Policy() => new()
     {

@@ -14,11 +14,16 @@ public sealed class AdvisoryLock : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Waits until it is free. Asking again and again, because a statement that waits holds back vacuum for as long.</summary>
+    public static Task<AdvisoryLock> TakeAsync(
+        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken ct) =>
+        TakeAsync(primary.DataSource, name, askEvery, clock, ct);
+
+    /// <summary>The same on connections of another kind.</summary>
     public static async Task<AdvisoryLock> TakeAsync(
-        PrimaryDataSource primary, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken ct)
+        NpgsqlDataSource source, string name, TimeSpan askEvery, TimeProvider clock, CancellationToken ct)
     {
         using var quiet = Tracing.Quiet();
-        var connection = await primary.DataSource.OpenConnectionAsync(ct);
+        var connection = await source.OpenConnectionAsync(ct);
         try
         {
             await using var ask = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection)

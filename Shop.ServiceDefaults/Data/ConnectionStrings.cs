@@ -15,6 +15,7 @@ internal static class ConnectionStrings
     private const int MostConnections = 30;
     private const int MostPollingConnections = 10;
     private const int HungAfterSeconds = 15;
+    private const string LongestRead = "20s";
 
     public static NpgsqlDataSource Primary(IConfiguration configuration, string name)
     {
@@ -42,7 +43,13 @@ internal static class ConnectionStrings
     public static NpgsqlDataSource Replica(IConfiguration configuration, string name)
     {
         var settings = Read(configuration, name);
-        settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
+
+        // The replica first: to know that a host is preferred the driver asks those before it, and one that hangs would hold it up.
+        settings.Host = string.Join(',', (settings.Host ?? "").Split(',').Reverse());
+
+        // The server ends what takes too long. The driver would send a server that hangs a cancellation and block a thread over it.
+        settings.CommandTimeout = 0;
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={LongestRead}".TrimStart();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-replica" };
         return builder.NameSpans().BuildMultiHost().WithTargetSession(TargetSessionAttributes.PreferStandby);
     }

@@ -7,9 +7,18 @@ public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
 {
     public NpgsqlDataSource DataSource { get; } = dataSource;
 
+    /// <summary>Whether it answers; asked by <see cref="ReplicaFreshness"/> where there is one.</summary>
+    public Pulse Pulse { get; } = new();
+
+    /// <summary>The same for a shopper's request, which is refused at once while the primary does not answer instead of waiting for it.</summary>
+    /// <exception cref="NpgsqlException">It does not; an outage as any other.</exception>
+    public NpgsqlDataSource ForRequests => Pulse.Answers ? DataSource : throw Silent();
+
     public void Dispose() => DataSource.Dispose();
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+
+    internal static NpgsqlException Silent() => new("The primary does not answer; not asked for a moment.");
 }
 
 /// <summary>Connections to the primary for what polls it: a library's own bookkeeping, which would otherwise fill the trace list.</summary>
@@ -29,6 +38,9 @@ public sealed class PollingDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
 public sealed class ReplicaDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
 {
     public NpgsqlDataSource DataSource { get; } = dataSource;
+
+    /// <summary>Whether it answers; asked by <see cref="ReplicaFreshness"/>.</summary>
+    public Pulse Pulse { get; } = new();
 
     public void Dispose() => DataSource.Dispose();
 

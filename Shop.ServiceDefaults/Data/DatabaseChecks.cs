@@ -10,14 +10,20 @@ internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck
     {
         try
         {
-            await using var command = primary.DataSource.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(ct);
+            await AskAsync(primary.ForRequests).WaitAsync(ct);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "the primary does not answer", e);
         }
+    }
+
+    // Without cancellation, for the reason of Pulse.
+    private static async Task AskAsync(NpgsqlDataSource primary)
+    {
+        await using var command = primary.CreateCommand("select 1");
+        await command.ExecuteScalarAsync(CancellationToken.None);
     }
 }
 
@@ -28,8 +34,7 @@ internal sealed class ReplicaCheck(ReplicaDataSource replica) : IHealthCheck
     {
         try
         {
-            await using var command = replica.DataSource.CreateCommand("select pg_is_in_recovery()");
-            return await command.ExecuteScalarAsync(ct) is true
+            return replica.Pulse.Answers && await AskAsync().WaitAsync(ct)
                 ? HealthCheckResult.Healthy()
                 : new HealthCheckResult(context.Registration.FailureStatus, "no replica answers; reads go to the primary");
         }
@@ -37,5 +42,11 @@ internal sealed class ReplicaCheck(ReplicaDataSource replica) : IHealthCheck
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "neither a replica nor the primary answers", e);
         }
+    }
+
+    private async Task<bool> AskAsync()
+    {
+        await using var command = replica.DataSource.CreateCommand("select pg_is_in_recovery()");
+        return await command.ExecuteScalarAsync(CancellationToken.None) is true;
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -47,7 +49,11 @@ public static class MigrateAtStart
             primary, "migrations", LockPoll, services.GetRequiredService<TimeProvider>(), ct);
 
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TWrite>().Database.MigrateAsync(ct);
+        var database = scope.ServiceProvider.GetRequiredService<TWrite>().Database;
+
+        // EF finds out whether its table is there by failing to read it, which is an error in the log of every first start.
+        await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+        await database.MigrateAsync(ct);
     }
 
     // The AppHost creates the database before it is healthy; whoever starts a service alone gets the minute to do it.

@@ -38,11 +38,13 @@ public static class PostgresSetup
         return builder;
     }
 
-    /// <summary><see cref="ReplicaDataSource"/> and <see cref="ReplicaFreshness"/> alone, for a service that reads by SQL.</summary>
+    /// <summary>
+    /// <see cref="ReplicaDataSource"/>, <see cref="ReplicaFreshness"/> and <see cref="EitherServer"/> alone, for a service that reads by SQL.
+    /// </summary>
     public static IHostApplicationBuilder AddPostgresReplica(this IHostApplicationBuilder builder, string name)
     {
         builder.Services.AddSingleton(_ => new ReplicaDataSource(ConnectionStrings.Replica(builder.Configuration, name)));
-        builder.Services.AddSingleton<ReplicaFreshness>();
+        builder.Services.AddSingleton<ReplicaFreshness>().AddSingleton<EitherServer>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReplicaFreshness>());
         builder.Services.AddCheck<ReplicaCheck>($"{name}-replica", HealthStatus.Degraded);
         return builder;
@@ -57,6 +59,7 @@ public static class PostgresSetup
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         builder.Services.AddDbContext<TWrite>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PrimaryDataSource>().DataSource)
+            .AddInterceptors(new SilentPrimary(services.GetRequiredService<PrimaryDataSource>()))
             .ConfigureWarnings(AskOnlyWhereThereIsASnapshot<TWrite>));
         Enrich<TWrite>(builder);
         builder.Services.AddCheck<PrimaryCheck>($"{name}-primary", HealthStatus.Unhealthy);

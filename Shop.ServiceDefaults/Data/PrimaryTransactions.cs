@@ -14,7 +14,7 @@ public static class PrimaryTransactions
         TransactionRetry.RunAsync(
             async ct =>
             {
-                await using var connection = await primary.DataSource.OpenConnectionAsync(ct);
+                await using var connection = await primary.ForRequests.OpenConnectionAsync(ct);
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 var result = await work(transaction, ct);
                 await transaction.CommitAsync(ct);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using NpgsqlTypes;
+using Shop.ServiceDefaults.Faults;
 using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.ServiceDefaults.Data;
@@ -12,20 +12,23 @@ namespace Shop.ServiceDefaults.Data;
 /// So that the first need not ask, it notes four times a second the primary's position in the log, and whether the replica has replayed the
 /// positions noted before; a replica that stops replaying is out of use within <see cref="LagAtMost"/>.
 /// </summary>
-public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
+public sealed class ReplicaFreshness(
+    PrimaryDataSource primary, PollingDataSource polling, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
     : BackgroundService
 {
     /// <summary>A read from the replica misses nothing that was committed longer ago than this.</summary>
     public static readonly TimeSpan LagAtMost = TimeSpan.FromMilliseconds(750);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan AskAtMost = TimeSpan.FromMilliseconds(500);
 
-    // A question that took too long says little (a stall, a busy pool); so many in a row say that the primary hangs.
-    private const int LateAnswersOfAnOutage = 3;
+    // For one after the other; what takes longer is heard of later.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private const int Looks = 10;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LookAtMost = TimeSpan.FromMilliseconds(300);
+
+    private const string Reached = "select pg_current_wal_lsn()";
 
     // Where the connection leads to the primary, because no replica answers, it is as far as it can be.
     private const string Replayed = "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end";
@@ -33,12 +36,11 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
     // Positions of the primary that the replica has not been seen to reach, oldest first. Those too old to prove anything useful are dropped.
     private readonly Queue<(long At, NpgsqlLogSequenceNumber Position)> _ahead = new();
 
+    private readonly Lock _lock = new();
     private long _provenAt = long.MinValue;
-    private volatile bool _primaryAnswers = true;
-    private int _lateInARow;
 
-    /// <summary>False when it is gone or hangs, as of the last half second or so.</summary>
-    public bool PrimaryAnswers => _primaryAnswers;
+    /// <summary>False when it is gone or hangs, as of the last second or so.</summary>
+    public bool PrimaryAnswers => primary.Pulse.AnswersInTime;
 
     /// <summary>
     /// True when shoppers' reads may go to the replica. With the primary gone nothing changes any more, and what the replica has
@@ -49,77 +51,79 @@ public sealed class ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSourc
         get
         {
             var provenAt = Interlocked.Read(ref _provenAt);
-            return !_primaryAnswers || (provenAt != long.MinValue && clock.GetElapsedTime(provenAt) <= LagAtMost);
+            return !PrimaryAnswers || (provenAt != long.MinValue && clock.GetElapsedTime(provenAt) <= LagAtMost);
         }
     }
 
+    /// <summary>How old the last position is that the replica was seen to have reached; null before the first.</summary>
+    public TimeSpan? Lag => Interlocked.Read(ref _provenAt) is var at && at != long.MinValue ? clock.GetElapsedTime(at) : null;
+
     /// <summary>
-    /// True when a read from the replica sees everything up to a position of the primary's log. Waits for it 50 ms at most, and 500 ms for a
-    /// replica that hangs.
+    /// True when a read from the replica sees everything up to a position of the primary's log. Waits for it 50 ms, and 300 ms for a replica
+    /// that hangs; never for one that is known to.
     /// </summary>
     public async Task<bool> HasReachedAsync(NpgsqlLogSequenceNumber position, CancellationToken ct)
     {
-        for (var look = 0; look < Looks; look++)
+        try
         {
-            var (reached, _) = await AskAsync(replica.DataSource, Replayed, ct);
-            if (reached is null || reached >= position)
-                return reached is not null;
-
-            await Task.Delay(BetweenLooks, ct);
+            return replica.Pulse.AnswersInTime && await LookAsync(position).WaitAsync(LookAtMost, clock, ct);
         }
-
-        return false;
+        catch (Exception e) when (e is TimeoutException || Outage.Is(e))
+        {
+            log.LogDebug(e, "No position from the replica");
+            return false;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Interval, clock);
+        var answered = true;
         do
         {
             using var quiet = Tracing.Quiet();
-            await NotePrimaryAsync(ct);
-            await ProveReplicaAsync(ct);
+            // Not through the requests' pool: that all its connections are busy is no silence of the server.
+            await primary.Pulse.AskAsync(polling.DataSource, Reached, NotePrimary, Patience, clock, log);
+            await replica.Pulse.AskAsync(replica.DataSource, Replayed, NoteReplica, Patience, clock, log);
+            if (PrimaryAnswers != answered)
+                log.LogWarning("The primary {State}", answered ? "does not answer; shoppers see the replica as it is" : "answers again");
+            answered = PrimaryAnswers;
         }
         while (await timer.WaitForNextTickAsync(ct));
     }
 
-    private async Task NotePrimaryAsync(CancellationToken ct)
+    // Without cancellation, for the reason of Pulse.
+    private async Task<bool> LookAsync(NpgsqlLogSequenceNumber position)
     {
-        var at = clock.GetTimestamp();
-        var (position, isLate) = await AskAsync(primary.DataSource, "select pg_current_wal_lsn()", ct);
-        _lateInARow = isLate ? _lateInARow + 1 : 0;
-        var answers = position is not null || (isLate && _primaryAnswers && _lateInARow < LateAnswersOfAnOutage);
-        if (answers != _primaryAnswers)
-            log.LogWarning("The primary {State}", answers ? "answers again" : "does not answer; shoppers see the replica as it is");
-        _primaryAnswers = answers;
-        if (position is { } noted)
-            _ahead.Enqueue((at, noted));
-        while (_ahead.Count > 0 && clock.GetElapsedTime(_ahead.Peek().At) > LagAtMost)
-            _ahead.Dequeue();
-    }
-
-    private async Task ProveReplicaAsync(CancellationToken ct)
-    {
-        var (replayed, _) = await AskAsync(replica.DataSource, Replayed, ct);
-        while (_ahead.TryPeek(out var next) && next.Position <= replayed)
-            Interlocked.Exchange(ref _provenAt, _ahead.Dequeue().At);
-    }
-
-    private async Task<(NpgsqlLogSequenceNumber? Position, bool IsLate)> AskAsync(
-        NpgsqlDataSource source, string question, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(AskAtMost);
-        try
+        for (var look = 0; look < Looks; look++)
         {
-            await using var command = source.CreateCommand(question);
-            return (await command.ExecuteScalarAsync(limit.Token) as NpgsqlLogSequenceNumber?, IsLate: false);
+            await using var command = replica.DataSource.CreateCommand(Replayed);
+            var reached = await command.ExecuteScalarAsync(CancellationToken.None) as NpgsqlLogSequenceNumber?;
+            if (reached is null || reached >= position)
+                return reached is not null;
+
+            await Task.Delay(BetweenLooks, clock);
         }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !ct.IsCancellationRequested)
+
+        return false;
+    }
+
+    private void NotePrimary(long at, NpgsqlLogSequenceNumber position)
+    {
+        lock (_lock)
         {
-            // No answer is an answer here: the health checks report the outage, this only steers reads.
-            log.LogDebug(e, "No position from the database");
-            return (null, IsLate: e is OperationCanceledException);
+            _ahead.Enqueue((at, position));
+            while (_ahead.Count > 0 && clock.GetElapsedTime(_ahead.Peek().At) > LagAtMost)
+                _ahead.Dequeue();
+        }
+    }
+
+    private void NoteReplica(long at, NpgsqlLogSequenceNumber replayed)
+    {
+        lock (_lock)
+        {
+            while (_ahead.TryPeek(out var next) && next.Position <= replayed)
+                Interlocked.Exchange(ref _provenAt, _ahead.Dequeue().At);
         }
     }
 }

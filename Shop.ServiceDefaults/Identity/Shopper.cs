@@ -14,7 +14,11 @@ namespace Shop.ServiceDefaults.Identity;
 public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Roles)
 {
     private const string GuestClaim = "shop:guest";
+    private const string NetworkClaim = "shop:network";
     private const string ServicePrefix = "service:";
+
+    /// <summary>Where the shopper's client sits, as the site saw it; empty where that is not known, or stands for many.</summary>
+    public string Network { get; init; } = "";
 
     /// <summary>The guest who holds this cart token. The token itself is a secret and never becomes an id.</summary>
     public static Shopper Guest(string cartToken) =>
@@ -28,7 +32,10 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
     {
         if (user?.Identity?.IsAuthenticated != true || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { Length: > 0 } id)
             return null;
-        return new Shopper(id, user.HasClaim(claim => claim.Type == GuestClaim), [.. user.FindAll(ClaimTypes.Role).Select(role => role.Value)]);
+        return new Shopper(id, user.HasClaim(claim => claim.Type == GuestClaim), [.. user.FindAll(ClaimTypes.Role).Select(role => role.Value)])
+        {
+            Network = user.FindFirstValue(NetworkClaim) ?? "",
+        };
     }
 
     /// <summary>The principal from which <see cref="From"/> reads the same shopper back.</summary>
@@ -37,6 +44,8 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
         List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), .. Roles.Select(role => new Claim(ClaimTypes.Role, role))];
         if (IsGuest)
             claims.Add(new Claim(GuestClaim, "true"));
+        if (Network.Length > 0)
+            claims.Add(new Claim(NetworkClaim, Network));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, authenticationScheme));
     }
 

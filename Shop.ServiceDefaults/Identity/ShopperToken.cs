@@ -21,6 +21,7 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
     private const string Audience = "shop-services";
     private const string RolesClaim = "roles";
     private const string GuestClaim = "guest";
+    private const string NetworkClaim = "network";
 
     // Only the expiry is written: what a clock that is ahead says about the beginning would refuse a token that is good.
     private static readonly JsonWebTokenHandler Writer = new() { SetDefaultTimesOnTokenCreation = false };
@@ -38,6 +39,7 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
             [JwtRegisteredClaimNames.Sub] = shopper.Id,
             [GuestClaim] = shopper.IsGuest,
             [RolesClaim] = shopper.Roles.ToArray(),
+            [NetworkClaim] = shopper.Network,
         },
     });
 
@@ -57,5 +59,8 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
     /// <summary>Whom a believed token names; null when it names nobody.</summary>
     internal static Shopper? Read(ClaimsPrincipal? token) => token?.FindFirst(JwtRegisteredClaimNames.Sub) is { Value: { Length: > 0 } id }
         ? new Shopper(id, token.HasClaim(GuestClaim, "true"), [.. token.FindAll(RolesClaim).Select(role => role.Value)])
+        {
+            Network = token.FindFirst(NetworkClaim)?.Value ?? "",
+        }
         : null;
 }

@@ -5,7 +5,7 @@ using OpenTelemetry;
 namespace Shop.ServiceDefaults.Telemetry;
 
 /// <summary>Names the spans of HTTP calls by what they ask for ("POST /v1/refunds"); HttpClient itself calls each by its method alone.</summary>
-internal sealed partial class HttpSpanNames : BaseProcessor<Activity>
+public sealed partial class HttpSpanNames : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)
     {
@@ -13,6 +13,10 @@ internal sealed partial class HttpSpanNames : BaseProcessor<Activity>
             return;
         if (data.GetTagItem("http.request.method") is string method && Uri.TryCreate($"{data.GetTagItem("url.full")}", UriKind.Absolute, out var url))
             data.DisplayName = Of(method, url);
+
+        // "Payment required" is how a provider says that a card was declined: an answer, and no failure of anybody.
+        if (data.GetTagItem("http.response.status_code") is 402)
+            data.SetTag("error.type", null).SetStatus(ActivityStatusCode.Unset);
     }
 
     /// <summary>Ids in the path are left out: a name is shared by all calls of one kind.</summary>

@@ -71,8 +71,13 @@ internal sealed class SpanNames(RequestDelegate next)
 
         if (IsGrpc(context))
             DescribeGrpc(span, context);
-        else if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var route })
+        else if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var route } endpoint)
+        {
             DescribeRoute(span, context.Request.Method, route);
+            var isUntraced = endpoint.Metadata.GetMetadata<Untraced>() is not null;
+            if (isUntraced && span.Status != ActivityStatusCode.Error && !Tracing.IsKept(span))
+                span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
         else
             span.DisplayName = context.Request.Method;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Shop.Catalog.V1;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Browse;
 
@@ -25,6 +26,7 @@ internal static class Sitemap
     {
         var origin = Origin(http);
         var addresses = new List<string> { "/" };
+        addresses.AddRange(HelpPages.All.Select(page => page.Address));
         addresses.AddRange((await categories.GetAsync()).All.Select(category => $"/c/{category.Slug}"));
         for (var page = 1; page <= MostProducts / PerCall; page++)
         {

@@ -66,6 +66,7 @@ internal static class CartProblems
         "no_such_variant" => "This isn’t available in that combination. Please choose another one.",
         "unavailable" or "timeout" => "We can’t reach your cart right now. Nothing was changed; please try again in a moment.",
         "cart_full" => "Your cart is full. Nothing was changed; remove something first.",
+        "ask_again" => "Please press the button once more. Nothing was changed.",
         Failed => "That did not work. Nothing was changed; please try again in a moment.",
         _ => null,
     };

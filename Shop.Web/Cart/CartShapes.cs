@@ -17,9 +17,10 @@ public sealed record AddItemBody(
 }
 
 /// <summary>A cart with the names, prices and stock of this moment.</summary>
-internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money Subtotal)
+/// <param name="Version">Names these items, quantities and unit prices; sent with the order as expected_cart, nothing else is ordered.</param>
+internal sealed record CartView(string Version, IReadOnlyList<CartItemView> Items, Money Subtotal)
 {
-    public static CartView From(ProtoCart cart) => new([.. cart.Items.Select(CartItemView.From)], Money.From(cart.Subtotal));
+    public static CartView From(ProtoCart cart) => new(cart.Version, [.. cart.Items.Select(CartItemView.From)], Money.From(cart.Subtotal));
 }
 
 /// <param name="Available">Units that can be bought; less than the quantity means that checkout will refuse.</param>

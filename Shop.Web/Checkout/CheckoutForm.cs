@@ -17,6 +17,21 @@ public sealed class CheckoutForm : AddressForm
     /// <summary>The total on the button, "48.20 USD": Orders asks again when it has changed meanwhile.</summary>
     public string? SeenTotal { get; set; }
 
+    /// <summary>The version of the cart that the page showed: Orders asks again when another one is there by now.</summary>
+    public string? SeenCart { get; set; }
+
+    /// <summary>What was in it (<see cref="SeenLines"/>), to say what has changed.</summary>
+    public string? SeenLines { get; set; }
+    /// <summary>The state whose tax is in that total; empty while it was an estimate.</summary>
+    public string? TaxedFor { get; set; }
+
+    /// <summary>The fields from the first to the last.</summary>
+    private static readonly List<string> InOrder =
+        [nameof(Email), nameof(Name), nameof(Line1), nameof(Line2), nameof(City), nameof(State), nameof(PostalCode), nameof(PaymentMethod)];
+
+    /// <summary>Where a field stands on the page; what is about none of them comes last.</summary>
+    internal static int PlaceOf(string field) => InOrder.IndexOf(field) is >= 0 and var at ? at : InOrder.Count;
+
     /// <summary>Sentences by field name for what was left empty.</summary>
     public Dictionary<string, string> Missing()
     {
@@ -37,33 +52,15 @@ public sealed class CheckoutForm : AddressForm
         var field => FieldOfAddress(field),
     };
 
-    /// <summary>As the page itself would bind it.</summary>
-    internal static CheckoutForm Of(IFormCollection sent)
-    {
-        string? Text(string field) => sent.TryGetValue($"Form.{field}", out var value) ? value.ToString() : null;
-        return new()
-        {
-            Email = Text(nameof(Email)),
-            Name = Text(nameof(Name)),
-            Line1 = Text(nameof(Line1)),
-            Line2 = Text(nameof(Line2)),
-            City = Text(nameof(City)),
-            State = Text(nameof(State)),
-            PostalCode = Text(nameof(PostalCode)),
-            PaymentMethod = Text(nameof(PaymentMethod)),
-            Key = Text(nameof(Key)),
-        };
-    }
-
     /// <summary>
-    /// What to order, or that the shopper has to be asked again: this form always sends what guards it, the total and the key, so one without them
-    /// agrees to nothing.
+    /// What to order, or that the shopper has to be asked again: this form always sends what guards it, the total, the cart and the key, so one
+    /// without them agrees to nothing.
     /// </summary>
     internal Result<OrderInput> ToInput()
     {
-        if (!HasKey || !Money.TryParse(SeenTotal, out var seen) || seen.Amount < 0)
+        if (!HasKey || string.IsNullOrWhiteSpace(SeenCart) || !Money.TryParse(SeenTotal, out var seen) || seen.Amount < 0)
             return AskAgain;
-        return new OrderInput(Trimmed(Key), Trimmed(Email), ToAddress(), Trimmed(PaymentMethod), seen);
+        return new OrderInput(Trimmed(Key), Trimmed(Email), ToAddress(), Trimmed(PaymentMethod), seen, Trimmed(SeenCart));
     }
 
     /// <summary>False when sending the form twice could not be told from two orders.</summary>

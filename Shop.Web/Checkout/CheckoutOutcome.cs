@@ -10,13 +10,6 @@ public sealed record CheckoutOutcome(string? Placed, Fault? Refused, IReadOnlyDi
 {
     public static readonly CheckoutOutcome NotTried = new(null, null, new Dictionary<string, string>());
 
-    /// <summary>The form's token was no longer good, so nothing was tried; its key and what was entered still count.</summary>
-    internal static readonly CheckoutOutcome HasExpired = NotTried with
-    {
-        Refused = new Fault.Conflict(
-            "form_expired", "This page was open for a long time, so please check it and press the button once more. Nothing was charged."),
-    };
-
     /// <summary>What the page shows of an attempt with this form.</summary>
     internal static CheckoutOutcome Of(CheckoutForm form, Result<Order> placed)
     {
@@ -26,16 +19,20 @@ public sealed record CheckoutOutcome(string? Placed, Fault? Refused, IReadOnlyDi
         // Orders takes no form with an empty field; it is asked all the same, so that all mistakes are said at once.
         var missing = form.Missing();
         if (placed.Fault is Fault.Invalid invalid)
-            return NotTried with { Refused = invalid, Errors = ErrorsOf(invalid, missing) };
+            return NotTried with { Refused = invalid, Errors = InOrder(ErrorsOf(invalid, missing)) };
         return placed.Fault is not Fault.TooManyRequests && missing.Count > 0
-            ? NotTried with { Errors = missing }
+            ? NotTried with { Errors = InOrder(missing) }
             : NotTried with { Refused = placed.Fault };
     }
 
     /// <summary>True when the order may have been placed although nobody said so.</summary>
     public bool IsUnknown => Refused is Fault.Unavailable;
 
-    /// <summary>In the order of Orders; of an empty field this form speaks more plainly.</summary>
+    /// <summary>From the first field to the last, as whoever mends them goes.</summary>
+    private static OrderedDictionary<string, string> InOrder(Dictionary<string, string> errors) =>
+        new(errors.OrderBy(error => CheckoutForm.PlaceOf(error.Key)));
+
+    /// <summary>Of an empty field this form speaks more plainly than Orders.</summary>
     private static Dictionary<string, string> ErrorsOf(Fault.Invalid invalid, Dictionary<string, string> missing)
     {
         var errors = new Dictionary<string, string>();

@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 using Shop.Web.Edge;
 using Shop.Web.Orders;
 using PlaceOrderRefusals = (
-    Shop.Contracts.Fault.PaymentDeclined, Shop.Contracts.Fault.OutOfStock, Shop.Contracts.Fault.Conflict, Shop.Contracts.Fault.Invalid,
-    Shop.Contracts.Fault.TooManyRequests);
+    Shop.Contracts.Fault.PaymentDeclined, Shop.Contracts.Fault.OutOfStock, Shop.Contracts.Fault.CartChanged, Shop.Contracts.Fault.Conflict,
+    Shop.Contracts.Fault.Invalid, Shop.Contracts.Fault.TooManyRequests);
 
 namespace Shop.Web.Checkout;
 

@@ -21,5 +21,8 @@ internal readonly record struct PriceText(string Sign, string Units, string Mino
     /// <summary>The amount alone as machines read it, with the currency's decimals: "1048.20".</summary>
     public static string Amount(Money money) => money.Rounded().ToString().Split(' ')[0];
 
+    /// <summary>As amounts are said in a sentence: "$50", "$4.90".</summary>
+    public string Short => Minor.AsSpan().TrimStart('.').ContainsAnyExcept('0') ? ToString() : Sign + Units;
+
     public override string ToString() => Sign + Units + Minor;
 }

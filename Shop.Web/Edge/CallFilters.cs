@@ -5,7 +5,8 @@ internal static class CallFilters
 {
     /// <summary>For every call that changes something.</summary>
     public static RouteHandlerBuilder FromThisSiteOnly(this RouteHandlerBuilder call) =>
-        call.AddEndpointFilter<SameOriginFilter>().ProducesProblem(StatusCodes.Status403Forbidden);
+        call.AddEndpointFilter<SameOriginFilter>().ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>For every call that takes a body.</summary>
     public static RouteHandlerBuilder WithJudgedBody(this RouteHandlerBuilder call) =>

@@ -14,6 +14,10 @@ internal sealed class CartTokens
     private const int Bytes = 16;
     private const int Digits = 2 * Bytes;
 
+    // What is signed is told apart by how it begins: a guest begins with a digit.
+    private const string OfForm = "form:";
+    private const string OfFirst = "first:";
+
     private IReadOnlyList<byte[]>? _keys;
 
     private IReadOnlyList<byte[]> Keys => _keys ?? throw new InvalidOperationException("The keys of cart tokens have not been read.");
@@ -42,8 +46,36 @@ internal sealed class CartTokens
         return Keys.Any(key => CryptographicOperations.FixedTimeEquals(Mac(key, guest), mac)) ? new(guest, text) : null;
     }
 
+    /// <summary>
+    /// For a form of a page that is being made: 32 hex digits of chance, and 32 that only the shop can put to them. Nothing is kept of it anywhere.
+    /// </summary>
+    public string NewFormKey()
+    {
+        var chance = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
+        return chance + Convert.ToHexStringLower(Mac(Keys[0], OfForm + chance));
+    }
+
+    public bool IsFormKey(string? text) => KeyOfForm(text) is not null;
+
+    /// <summary>
+    /// The guest that a browser without a token becomes by sending the form of this key: the same however often it is sent, and whoever else
+    /// made up a key is nobody.
+    /// </summary>
+    public CartToken? FirstBy(string? formKey) =>
+        KeyOfForm(formKey) is { } key ? Issue(Convert.ToHexStringLower(Mac(key, OfFirst + formKey))) : null;
+
     /// <summary>True for what this shop issued before it signed tokens, and for what anybody can make up.</summary>
     public static bool MayBeFormer(string? text) => text is { Length: Digits } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The key under which a form's key was issued; null for what was not issued here.</summary>
+    private byte[]? KeyOfForm(string? text)
+    {
+        if (text is not { Length: 2 * Digits } || !text.All(char.IsAsciiHexDigitLower))
+            return null;
+
+        var mac = Convert.FromHexString(text.AsSpan(Digits));
+        return Keys.FirstOrDefault(key => CryptographicOperations.FixedTimeEquals(Mac(key, OfForm + text[..Digits]), mac));
+    }
 
     // Half of the MAC: 128 bits, as many as the guest's own.
     private static byte[] Mac(byte[] key, string guest) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(guest))[..Bytes];

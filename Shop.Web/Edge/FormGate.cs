@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components.Endpoints;
 namespace Shop.Web.Edge;
 
 /// <summary>
-/// Answers, with pages of the site, the posts that no form of ours could have sent, and the forms that have run out. The framework itself would
-/// answer the former with a line of plain text.
+/// Answers, with pages of the site, the posts that no form of ours could have sent. The framework itself would answer them with a line of plain
+/// text.
 /// </summary>
 internal sealed class FormGate(RequestDelegate next)
 {
@@ -30,10 +30,11 @@ internal sealed class FormGate(RequestDelegate next)
 
         if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } refused)
         {
-            if (!ShowAgain(http, refused, taken))
-                return;
+            http.Response.StatusCode = StatusOf(refused);
+            return;
         }
-        else if (isPage && (await http.Request.ReadFormAsync(http.RequestAborted))[FormName] != taken!.Name)
+
+        if (isPage && (await http.Request.ReadFormAsync(http.RequestAborted))[FormName] != taken!.Name)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -42,25 +43,7 @@ internal sealed class FormGate(RequestDelegate next)
         await next(http);
     }
 
-    /// <returns>True when the page the form was sent to shows it again; otherwise the status says what becomes of it.</returns>
-    private static bool ShowAgain(HttpContext http, IAntiforgeryValidationFeature refused, TakesFormAttribute? taken)
-    {
-        // A body that broke off or turned out too large could not be searched for its token.
-        if (refused.Error?.InnerException is BadHttpRequestException unread)
-        {
-            http.Response.StatusCode = unread.StatusCode;
-            return false;
-        }
-
-        var expired = ExpiredForm.Of(http);
-        http.Features.Set(expired);
-        if (expired is null || taken is null)
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return false;
-        }
-
-        http.Request.Method = HttpMethods.Get;
-        return true;
-    }
+    // Unread is what broke off or turned out too large.
+    private static int StatusOf(IAntiforgeryValidationFeature refused) =>
+        refused.Error?.InnerException is BadHttpRequestException unread ? unread.StatusCode : StatusCodes.Status400BadRequest;
 }

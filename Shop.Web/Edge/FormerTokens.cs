@@ -12,12 +12,8 @@ internal sealed class FormerTokens(CartsClient carts, OrdersClient orders)
     /// Whether Orders knows the guest. While Orders doesn't answer it counts too: nothing can hang on a new guest meanwhile, and taking the cookie
     /// from an old one would lose a cart.
     /// </summary>
-    public async Task<bool> IsKnownAsync(HttpContext http, ClaimsPrincipal guest)
-    {
-        // Calls are made in the name of the request's user.
-        var before = http.User;
-        http.User = guest;
-        try
+    public Task<bool> IsKnownAsync(HttpContext http, ClaimsPrincipal guest) =>
+        InNameOf.RunAsync(http, guest, async () =>
         {
             var count = await carts.CountItemsAsync(new(), cancellationToken: http.RequestAborted).AsResultAsync();
             if (!count.IsSuccess || count.Value.Units > 0)
@@ -25,10 +21,5 @@ internal sealed class FormerTokens(CartsClient carts, OrdersClient orders)
 
             var placed = await orders.ListOrdersAsync(new() { PageSize = 1 }, cancellationToken: http.RequestAborted).AsResultAsync();
             return !placed.IsSuccess || placed.Value.Orders.Count > 0;
-        }
-        finally
-        {
-            http.User = before;
-        }
-    }
+        });
 }

@@ -16,11 +16,14 @@ internal sealed class GuestAuthentication(
 {
     public const string SchemeName = "Guest";
 
+    // So many first writes at once no person makes; a call for each is what a request may cost.
+    private const int MostOthers = 20;
+
     private const string Malformed = $"{GuestSession.Header} must be what a cart answer returned in it.";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // A payment provider is nobody's guest; the call to Orders is then made in the site's own name.
+        // A payment provider is nobody's guest, and Orders judges it by its signature alone.
         if (Request.Path.StartsWithSegments("/webhooks"))
             return AuthenticateResult.NoResult();
 
@@ -28,23 +31,17 @@ internal sealed class GuestAuthentication(
             return AuthenticateResult.Fail(Malformed);
 
         Context.Features.Set(session);
-        return AuthenticateResult.Success(new AuthenticationTicket(Principal(session.Token), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Principal(session.Token, Context), SchemeName));
     }
 
     /// <summary>A token in the header that was not issued here is a client's mistake and refused.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         ApiProblem.Of(StatusCodes.Status401Unauthorized, "cart_token_invalid", Malformed).ExecuteAsync(Context);
 
-    /// <summary>
-    /// Antiforgery binds a form to the user it was rendered for, known by "sub" before any other claim. A guest becomes another one with the first
-    /// thing put into the cart, and the forms in their other tabs have to stay good: so all guests are one user to antiforgery, and what
-    /// protects their forms is its cookie.
-    /// </summary>
-    private static ClaimsPrincipal Principal(CartToken token)
+    public static ClaimsPrincipal Principal(CartToken token, HttpContext http)
     {
-        var principal = Shopper.Guest(token.Guest).ToPrincipal(SchemeName);
-        principal.Identities.First().AddClaim(new Claim("sub", "guest"));
-        return principal;
+        var shopper = Shopper.Guest(token.Guest) with { Network = ClientNetwork.Of(http.Connection.RemoteIpAddress) ?? "" };
+        return shopper.ToPrincipal(SchemeName);
     }
 
     private async Task<GuestSession?> ReadAsync()
@@ -52,10 +49,24 @@ internal sealed class GuestAuthentication(
         if (Request.Headers.TryGetValue(GuestSession.Header, out var header))
             return await FindAsync(header) is { } sent ? new(sent, TokenSource.Header) : null;
 
-        // A cookie we did not write is as good as none.
-        return await FindAsync(Request.Cookies[GuestSession.Cookie]) is { } kept
-            ? new(kept, TokenSource.Cookie)
+        // Whatever came first: a browser that holds the same tokens is the same guest.
+        var kept = (await KeptAsync()).DistinctBy(one => one.Token.Guest).OrderBy(one => one.Token.Guest, StringComparer.Ordinal).ToList();
+        return kept is [var first, .. var others]
+            ? new(first.Token, TokenSource.Cookie) { KeptAs = first.Name, Others = [.. others.Take(MostOthers).Select(other => other.Token)] }
             : new(tokens.New(), TokenSource.None);
+    }
+
+    /// <summary>The tokens in cookies. A cookie we did not write is as good as none.</summary>
+    private async Task<IReadOnlyList<(string Name, CartToken Token)>> KeptAsync()
+    {
+        var kept = new List<(string, CartToken)>();
+        foreach (var (name, text) in Request.Cookies.Where(cookie => GuestSession.IsCookie(cookie.Key)))
+        {
+            if ((name == GuestSession.Cookie ? await FindAsync(text) : tokens.Read(text)) is { } token)
+                kept.Add((name, token));
+        }
+
+        return kept;
     }
 
     private async Task<CartToken?> FindAsync(string? text)
@@ -66,6 +77,6 @@ internal sealed class GuestAuthentication(
             return null;
 
         var former = tokens.Issue(text!);
-        return await Context.RequestServices.GetRequiredService<FormerTokens>().IsKnownAsync(Context, Principal(former)) ? former : null;
+        return await Context.RequestServices.GetRequiredService<FormerTokens>().IsKnownAsync(Context, Principal(former, Context)) ? former : null;
     }
 }

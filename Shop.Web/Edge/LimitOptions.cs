@@ -16,6 +16,28 @@ internal sealed class LimitOptions
     [Range(1, 100_000, ErrorMessage = "Limits:OrdersPerAddress must be between 1 and 100000.")]
     public int OrdersPerAddress { get; set; } = 200;
 
+    /// <summary>
+    /// What one client's network may ask of each replica in a minute: everything that changes something, orders included. Large, since a whole office
+    /// may share one; requests from this machine are not counted.
+    /// </summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:WritesPerMinute must be between 1 and 1000000.")]
+    public int WritesPerMinute { get; set; } = 600;
+
+    /// <summary>Searches and lists, of pages and of the API.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:SearchesPerMinute must be between 1 and 1000000.")]
+    public int SearchesPerMinute { get; set; } = 1200;
+
+    /// <summary>A provider sends again what was held back.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:WebhooksPerMinute must be between 1 and 1000000.")]
+    public int WebhooksPerMinute { get; set; } = 6000;
+
+    internal int PerMinute(NetworkUse use) => use switch
+    {
+        NetworkUse.Search => SearchesPerMinute,
+        NetworkUse.Webhook => WebhooksPerMinute,
+        _ => WritesPerMinute,
+    };
+
     [Range(1, 3600, ErrorMessage = "Limits:OrderWindowSeconds must be between 1 and 3600.")]
     public int OrderWindowSeconds { get; set; } = 60;
 }

@@ -26,7 +26,7 @@ internal sealed class PersonalAnswers(RequestDelegate next)
     {
         if (neverKept)
             response.Headers.CacheControl = "no-store";
-        // A page with a form says no-store already, for the form's token.
+        // A page with a form says no-store already, for the form's key.
         else if (IsPage(response) && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal))
             response.Headers.CacheControl = "private, no-cache";
     }

@@ -17,6 +17,9 @@ internal sealed class SameOriginFilter : IEndpointFilter
                 $"A call that changes something needs the header {GuestSession.Header}, or must come from this site's own pages.");
     }
 
+    internal static bool SaysWhereFrom(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString().Length > 0 || request.Headers.Origin.ToString().Length > 0;
+
     /// <summary>As browsers tell it: by Sec-Fetch-Site, or by Origin where that is missing. Saying neither is not enough.</summary>
     internal static bool IsFromHere(HttpRequest request)
     {

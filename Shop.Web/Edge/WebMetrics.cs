@@ -6,12 +6,28 @@ namespace Shop.Web.Edge;
 internal sealed class WebMetrics
 {
     private readonly Counter<long> _heldBack;
+    private readonly Counter<long> _requestsHeldBack;
+    private readonly Counter<long> _funnel;
 
     public WebMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Shop.Web");
-        _heldBack = meter.CreateCounter<long>("shop.web.orders_held_back", description: "Orders refused because one shopper sent too many.");
+        _heldBack = meter.CreateCounter<long>("shop.web.orders_held_back", "{order}", "Orders refused because one shopper sent too many.");
+        _requestsHeldBack = meter.CreateCounter<long>(
+            "shop.web.requests_held_back", "{request}", "Requests refused because one network sent too many.");
+        _funnel = meter.CreateCounter<long>(
+            "shop.funnel", "{step}", "Steps towards an order; step: product_viewed, added_to_cart, checkout_opened; Orders counts paid.");
     }
 
+    public void ProductViewed() => Step("product_viewed");
+
+    public void AddedToCart() => Step("added_to_cart");
+
+    public void CheckoutOpened() => Step("checkout_opened");
+
     public void OrderHeldBack() => _heldBack.Add(1);
+
+    public void RequestHeldBack() => _requestsHeldBack.Add(1);
+
+    private void Step(string step) => _funnel.Add(1, new KeyValuePair<string, object?>("step", step));
 }

@@ -1,4 +1,5 @@
 using Shop.Catalog.V1;
+using Shop.ServiceDefaults.Telemetry;
 using Shop.Web.Edge;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -16,6 +17,7 @@ internal sealed class ImageMemory(IFusionCache memory, IServiceScopeFactory scop
 
     private async Task<GetImageResponse?> AskAsync(FusionCacheFactoryExecutionContext<GetImageResponse?> context, string hash, CancellationToken ct)
     {
+        Tracing.KeepRequest();
         await using var scope = scopes.CreateAsyncScope();
         var images = scope.ServiceProvider.GetRequiredService<ImagesClient>();
         var found = await images.GetImageAsync(new() { Hash = hash }, cancellationToken: ct).FoundOrNullAsync();

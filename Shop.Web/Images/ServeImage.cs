@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Web.Images;
 
@@ -13,7 +14,7 @@ internal static class ServeImage
 
     public static void MapImages(this IEndpointRouteBuilder app) =>
         app.MapGet("/images/{hash:regex(^[0-9a-f]{{64}}$)}.svg", GetAsync)
-            .AllowAnonymous().ExcludeFromDescription();
+            .AllowAnonymous().ExcludeFromDescription().WithMetadata(new Untraced());
 
     /// <summary>Where a picture is served; null when there is none.</summary>
     public static string? AddressOf(string? hash) => string.IsNullOrEmpty(hash) ? null : $"/images/{hash}.svg";

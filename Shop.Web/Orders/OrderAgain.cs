@@ -9,6 +9,10 @@ internal static class OrderAgain
     public static async Task<IResult> PostAsync(
         Guid id, IFormCollection form, HttpContext http, OrdersClient orders, CartsClient carts, AddCartItem add, CancellationToken ct)
     {
+        var key = form.Key();
+        if (!key.IsSuccess)
+            return Redirects.SeeOther(CartProblems.Address($"/orders/{id}", "", key.Fault));
+
         var order = await orders.GetOrderAsync(new() { OrderId = $"{id}" }, cancellationToken: ct).AsResultAsync();
         if (order.Fault is Fault.NotFound)
             return TypedResults.NotFound();
@@ -24,7 +28,7 @@ internal static class OrderAgain
         var there = cart.Value.Cart.Items.Select(item => item.SkuId).ToHashSet();
         foreach (var item in order.Value.Order.Items.Where(item => !there.Contains(item.SkuId)))
         {
-            var answer = await add.RunAsync(item.SkuId, item.Quantity, $"{form.Text("key")}-{item.SkuId}", ct);
+            var answer = await add.RunAsync(item.SkuId, item.Quantity, $"{key.Value}-{item.SkuId}", ct);
             if (!answer.IsSuccess)
                 leftOut.Add((item.SkuId, answer.Fault));
         }

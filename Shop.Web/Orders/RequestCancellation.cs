@@ -15,7 +15,7 @@ internal sealed class RequestCancellation(CheckoutClient checkout)
         return answer.IsSuccess ? answer.Value.Order : answer.Fault;
     }
 
-    /// <summary>The form's token is checked because the form is asked for, though nothing in it is read.</summary>
+    /// <summary>Where the form comes from is checked because it is asked for, though nothing in it is read.</summary>
     public static async Task<IResult> PostFormAsync(Guid id, IFormCollection form, RequestCancellation cancel, CancellationToken ct) =>
         await cancel.RunAsync(id, ct) switch
         {

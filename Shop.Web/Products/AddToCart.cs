@@ -10,7 +10,7 @@ internal static class AddToCart
     private const string OptionPrefix = "option.";
 
     public static async Task<IResult> PostAsync(
-        IFormCollection form, HttpContext http, ProductsClient products, AddCartItem add, CancellationToken ct)
+        IFormCollection form, HttpContext http, ProductsClient products, AddCartItem add, CartTokens tokens, CancellationToken ct)
     {
         var slug = form.Text("product");
         if (!Slug.IsSlug(slug))
@@ -26,8 +26,13 @@ internal static class AddToCart
             return Redirects.SeeOther(QueryHelpers.AddQueryString(page, "sku", skuId));
 
         // The key is new with every page shown: pressing the button twice on one page adds once.
+        var key = form.Key();
+        if (!key.IsSuccess)
+            return Redirects.SeeOther(CartProblems.Address(page, skuId, key.Fault));
+
+        GuestSession.BeginBy(key.Value, http, tokens);
         var units = form.Whole("quantity") ?? 0;
-        var answer = await add.RunAsync(skuId, units, form.Text("key"), ct);
+        var answer = await add.RunAsync(skuId, units, key.Value, ct);
         var added = new Dictionary<string, string?> { ["sku"] = skuId, ["added"] = $"{units}" };
         return CartRedirect.After(answer, http, page, skuId, next: QueryHelpers.AddQueryString(page, added));
     }

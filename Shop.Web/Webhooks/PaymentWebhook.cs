@@ -18,10 +18,11 @@ internal static class PaymentWebhook
     public static void MapWebhooks(this IEndpointRouteBuilder app) =>
         app.MapPost("/webhooks/payment", PostAsync)
             .AllowAnonymous().DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody), new CountsAsAttribute(NetworkUse.Webhook))
             .WithName("ReceivePaymentWebhook").WithTags("Webhooks").WithSummary("Stripe's webhook, signed over its raw body.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok, ProblemHttpResult>> PostAsync(

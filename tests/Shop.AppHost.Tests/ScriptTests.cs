@@ -63,7 +63,7 @@ public sealed class ScriptTests : IDisposable
         var start = ShopAsync("run", "--detach");
         await AppHostProcess.UntilAsync(() => File.Exists(In("building")));
 
-        foreach (var command in new[] { "stop", "status", "reset", "run" })
+        foreach (var command in new[] { "status", "reset", "run" })
         {
             var (code, output) = await ShopAsync(command);
             Assert.Equal(1, code);
@@ -72,6 +72,76 @@ public sealed class ScriptTests : IDisposable
         File.Delete(In("building"));
         Assert.Equal(1, (await start).ExitCode);
         Assert.Equal((0, "Nothing runs here.\n"), await ShopAsync("stop"));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.7")]
+    public async Task Of_two_starts_at_once_one_says_so_and_leaves_the_log_of_the_other_alone()
+    {
+        var both = await Task.WhenAll(ShopAsync("run", "--detach"), ShopAsync("run", "--detach"));
+
+        Assert.Single(both, (0, "Building ...\nReady\n"));
+        var (code, output) = both.Single(run => run.ExitCode != 0);
+        Assert.Equal(1, code);
+        Assert.Matches(@"^shop: (a start is under way here \(process \d+; \./shop stop ends it\)|the shop is already running here .*)\.\n$", output);
+        Assert.Equal("Ready\n", await File.ReadAllTextAsync(In(".data/run.log")));
+        Assert.Equal((0, "Stopped.\n"), await ShopAsync("stop"));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.7")]
+    public async Task A_shop_that_was_started_in_another_way_is_known_by_its_lock()
+    {
+        Directory.CreateDirectory(In(".data"));
+        using (new FileStream(In(".data/lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            foreach (var command in new[] { "run", "stop", "status", "reset" })
+                Assert.Equal((1, "shop: the shop is already running here; it was not started by ./shop run.\n"), await ShopAsync(command));
+    }
+
+    [Theory]
+    [InlineData("building")]
+    [InlineData("starting")]
+    [Trait("Issue", "8.9.7")]
+    public async Task A_stop_during_a_start_ends_it_and_both_say_so(string moment)
+    {
+        if (moment == "building")
+            Write("bin/dotnet", "[ \"$1\" != build ] || { touch building; exec sleep 600; }");
+        else
+            Write("bin/app-host", "trap 'exit 0' TERM; touch starting; while [ -e .data ]; do sleep 0.1; done");
+        var start = ShopAsync("run", "--detach");
+        await AppHostProcess.UntilAsync(() => File.Exists(In(moment)));
+
+        Assert.Equal((0, "The start was stopped.\n"), await ShopAsync("stop"));
+
+        Assert.Equal((1, "Building ...\nshop: stopped before it was ready.\n"), await start);
+        Assert.Equal((0, "Nothing runs here.\n"), await ShopAsync("stop"));
+    }
+
+    [Theory]
+    [InlineData("", 1, "\nshop: nothing was deleted.\n")]
+    [InlineData("y\n", 1, "shop: nothing was deleted.\n")]
+    [InlineData("yes\n", 0, "All data forgotten.\n")]
+    [Trait("Issue", "8.9.6")]
+    public async Task A_reset_names_what_it_deletes_and_asks(string answer, int code, string end)
+    {
+        Directory.CreateDirectory(In(".data/secrets"));
+
+        var (ended, output) = await ProcessAsync("/bin/bash", "-c", $"printf '{answer}' | ./shop reset 2>&1");
+
+        Assert.Matches(
+            "^This deletes every order, payment, account, cart and secret of this shop, and its logs:\n"
+            + $"  {In(".data")} \\([^)]+\\)\nType yes to delete them: {end}$", output);
+        Assert.Equal((code, code != 0), (ended, Directory.Exists(In(".data"))));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.6")]
+    public async Task A_reset_by_a_script_is_told_yes()
+    {
+        Assert.Equal((0, "There is no data here.\n"), await ShopAsync("reset", "--yes"));
+        Directory.CreateDirectory(In(".data"));
+        Assert.EndsWith("All data forgotten.\n", (await ShopAsync("reset", "--yes")).Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(In(".data")));
     }
 
     [Theory]

@@ -28,8 +28,13 @@ public sealed partial class BoundaryTests
     [InlineData("Stock")]
     [InlineData("Payments")]
     [InlineData("Settlement")]
-    public void What_decides_about_stock_and_money_cannot_read_from_a_replica(string slice) =>
-        Assert.DoesNotContain(Repository.Files($"Shop.Orders/{slice}", ".cs"), file => ReadSide().IsMatch(Repository.Read(file)));
+    public void What_decides_about_stock_and_money_cannot_read_from_a_replica(string slice)
+    {
+        // It only shows: nothing is held or sold by what it says.
+        const string shows = "Shop.Orders/Stock/GetStock.cs";
+        Assert.DoesNotContain(
+            Repository.Files($"Shop.Orders/{slice}", ".cs"), file => file != shows && ReadSide().IsMatch(Repository.Read(file)));
+    }
 
     [Fact]
     public void No_transaction_that_has_messages_is_committed_without_sending_them()
@@ -46,7 +51,7 @@ public sealed partial class BoundaryTests
     [GeneratedRegex(@"CatalogDbContext|CatalogReadContext|OrdersDbContext|OrdersReadContext|""(catalogdb|ordersdb)""")]
     private static partial Regex ForeignDatabase();
 
-    [GeneratedRegex(@"\b\w*ReadContext\b|\bReplicaDataSource\b")]
+    [GeneratedRegex(@"\b\w*ReadContext\b|\bReplicaDataSource\b|\bOrdersReads\b|\bEitherServer\b")]
     private static partial Regex ReadSide();
 
     [GeneratedRegex(@"\bBeginTransaction|\bCommit\w*\(|SaveChangesAndFlush|\bnew Outbox\(")]

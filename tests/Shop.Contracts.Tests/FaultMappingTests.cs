@@ -15,6 +15,11 @@ public sealed class FaultMappingTests
         { new Fault.Invalid("idempotency_key_missing", "idempotency_key", "Send an Idempotency-Key."), StatusCode.InvalidArgument, 422,
             """{"code":"idempotency_key_missing","errors":{"idempotency_key":["Send an Idempotency-Key."]}}""" },
         { new Fault.Conflict("cart_empty", "The cart is empty."), StatusCode.FailedPrecondition, 409, """{"code":"cart_empty"}""" },
+        { new Fault.CartChanged("cart_changed", "1-a-b", "1-c-d", [new("sku-1", 2, new Money(19.9m, "USD"))]), StatusCode.FailedPrecondition, 409,
+            """
+            {"code":"cart_changed","expected_cart":"1-a-b","version":"1-c-d",
+            "items":[{"sku_id":"sku-1","quantity":2,"unit_price":{"amount":"19.90","currency":"USD"}}]}
+            """.ReplaceLineEndings("") },
         { new Fault.OutOfStock("sku-1", Wanted: 3, Left: 1), StatusCode.FailedPrecondition, 409,
             """{"code":"out_of_stock","sku_id":"sku-1","wanted":3,"left":1}""" },
         { new Fault.PaymentDeclined("insufficient_funds", "order-1"), StatusCode.FailedPrecondition, 402,

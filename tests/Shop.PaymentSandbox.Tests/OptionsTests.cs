@@ -14,6 +14,7 @@ public class OptionsTests
     [InlineData("--Sandbox:WebhookUrl=ftp://127.0.0.1/", "Sandbox:WebhookUrl")]
     [InlineData("--Sandbox:AdminKey=", "Sandbox:AdminKey")]
     [InlineData("--Sandbox:LedgerPath=", "Sandbox:LedgerPath")]
+    [InlineData("--Sandbox:CompactLedgerAt=0", "Sandbox:CompactLedgerAt")]
     [InlineData("--Sandbox:WebhookRetryFirst=00:00:00", "Sandbox:WebhookRetryFirst")]
     public async Task A_wrong_value_stops_the_start_with_a_sentence_that_names_it(string wrong, string named)
     {

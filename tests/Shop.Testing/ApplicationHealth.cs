@@ -31,6 +31,14 @@ internal static class ApplicationHealth
         return [.. found.Values];
     }
 
+    /// <summary>The process of each replica of a resource, with what that has started.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<int>>> ProcessesAsync(this DistributedApplication application, string name) =>
+        [.. (await application.ReplicasAsync(name)).Select(ProcessOf).OfType<int>().Order().Select(ProcessTree.Below)];
+
+    /// <summary>Null while it does not run.</summary>
+    public static int? ProcessOf(ResourceEvent replica) =>
+        (int?)replica.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value;
+
     /// <summary>Waits until every replica of a resource is healthy, or has done its work if that is all it is for.</summary>
     public static async Task WaitHealthyAsync(this DistributedApplication application, string name, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace Shop.Testing;
 public sealed class DataServices : IAsyncLifetime
 {
     private static readonly string[] Databases = ["catalogdb", "ordersdb", "accountsdb"];
-    private static readonly string[] Kept = ["postgres", "postgres-replica", "redis", .. Databases];
+    private static readonly string[] Kept = ["postgres", "postgres-replica", "redis", "redis-cache", .. Databases];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryData _data;
@@ -63,6 +63,10 @@ public sealed class DataServices : IAsyncLifetime
         AccountsDb = await ConnectionStringAsync("accountsdb");
         Redis = await ConnectionStringAsync("redis");
     }
+
+    /// <summary>Hangs one of them until the answer is disposed of.</summary>
+    public async Task<IAsyncDisposable> HangAsync(string name) =>
+        await ProcessTree.HangAsync([.. (await Application.ProcessesAsync(name)).SelectMany(processes => processes)]);
 
     public async Task DisposeAsync()
     {

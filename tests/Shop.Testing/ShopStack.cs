@@ -43,6 +43,11 @@ public sealed class ShopStack : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Lets a browser into the dashboard.</summary>
+    public Uri DashboardLogin => new(
+        Application.GetEndpoint("aspire-dashboard", "http"),
+        $"/login?t={Application.Services.GetRequiredService<IConfiguration>()["AppHost:BrowserToken"]}");
+
     public async Task<string> ConnectionStringAsync(string name) => (await Application.GetConnectionStringAsync(name))!;
 
     public async Task InitializeAsync()
@@ -76,10 +81,13 @@ public sealed class ShopStack : IAsyncLifetime
         await GiveAsync(name, KillCommand);
         foreach (var victim in victims)
         {
-            var dead = ProcessOf(victim);
-            await Application.WaitForReplicaAsync(victim, now => ProcessOf(now) != dead).WaitAsync(Patience);
+            var dead = ApplicationHealth.ProcessOf(victim);
+            await Application.WaitForReplicaAsync(victim, now => ApplicationHealth.ProcessOf(now) != dead).WaitAsync(Patience);
         }
     }
+
+    /// <summary>The processes of each replica of a resource, its own and what that has started.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<int>>> ProcessesAsync(string name) => Application.ProcessesAsync(name);
 
     public Task StopAsync(string name) => GiveAsync(name, KnownResourceCommands.StopCommand);
 
@@ -93,15 +101,15 @@ public sealed class ShopStack : IAsyncLifetime
         if (!result.Success) throw new InvalidOperationException($"'{command}' on {name} failed: {result.Message}");
     }
 
+    /// <summary>Every replica of a resource as the dashboard shows it.</summary>
+    public Task<IReadOnlyList<ResourceEvent>> ReplicasAsync(string name) => Application.ReplicasAsync(name);
+
     /// <summary>The address of each replica itself, behind the proxy.</summary>
     public async Task<IReadOnlyList<Uri>> InstanceAddressesAsync(string name) =>
         [.. (await Application.ReplicasAsync(name)).Select(AddressOf)];
 
     private static Uri AddressOf(ResourceEvent replica) =>
         new(replica.Snapshot.EnvironmentVariables.Single(variable => variable.Name == "ASPNETCORE_URLS").Value!);
-
-    private static int? ProcessOf(ResourceEvent replica) =>
-        (int?)replica.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value;
 
     private static void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
     {

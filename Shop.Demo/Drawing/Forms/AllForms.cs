@@ -13,13 +13,13 @@ internal static class AllForms
         ["casseroles"] = Form.Standing(CookingForms.Casserole, 1.05),
         ["kettles"] = Form.Standing(CookingForms.Kettle),
         ["coffee-makers"] = Form.Standing(CookingForms.CoffeeMaker, 1.05),
-        ["teapots"] = Form.Standing(CookingForms.Teapot, 1.1),
+        ["teapots"] = Form.Standing(CookingForms.Teapot),
         ["kitchen-knives"] = Form.Hanging(CookingForms.Knife),
         ["cutting-boards"] = Form.Hanging(CookingForms.Board),
 
         ["table-lamps"] = Form.Standing(HomeForms.TableLamp),
-        ["pendant-lamps"] = Form.Standing(HomeForms.Pendant),
-        ["throws"] = Form.Standing(FurnitureForms.Throw, 1.1),
+        ["pendant-lamps"] = Form.Standing(HomeForms.Pendant).FromAbove(0, 1, 2),
+        ["throws"] = Form.Standing(FurnitureForms.Throw),
         ["cushions"] = Form.Hanging(FurnitureForms.Cushion, 1, 3),
         ["rugs"] = Form.Hanging(FurnitureForms.Rug),
         ["vases"] = Form.Standing(HomeForms.Vase, 1.1),
@@ -57,7 +57,7 @@ internal static class AllForms
         ["watches"] = Form.Hanging(InstrumentForms.Watch),
         ["cameras"] = Form.Standing(InstrumentForms.Camera),
 
-        ["tents"] = Form.Standing(OutdoorForms.Tent),
+        ["tents"] = Form.Standing(OutdoorForms.Tent, 0.9),
         ["lanterns"] = Form.Standing(OutdoorForms.Lantern),
         ["water-bottles"] = Form.Standing(OutdoorForms.Bottle),
         ["yoga-mats"] = Form.Standing(OutdoorForms.YogaMat),
@@ -66,12 +66,12 @@ internal static class AllForms
         ["balls"] = Form.Standing(OutdoorForms.Ball, 1.1),
         ["table-tennis-bats"] = Form.Hanging(OutdoorForms.Bat),
 
-        ["planters"] = Form.Standing(GardenForms.Planter),
-        ["watering-cans"] = Form.Standing(GardenForms.WateringCan),
+        ["planters"] = Form.Standing(GardenForms.Planter).FromAbove(2),
+        ["watering-cans"] = Form.Standing(GardenForms.WateringCan, 0.96),
         ["seeds"] = Form.Hanging(GardenForms.Seed),
         ["trowels"] = Form.Hanging(GardenForms.HandTool),
         ["secateurs"] = Form.Hanging(GardenForms.Secateurs),
-        ["garden-gloves"] = Form.Hanging(GardenForms.Glove),
+        ["garden-gloves"] = Form.Hanging(GardenForms.Glove, 0.92),
         ["bird-houses"] = Form.Hanging(GardenForms.BirdHouse, 1, 3, 4),
 
         ["fountain-pens"] = Form.Hanging(WritingForms.Pen),
@@ -79,10 +79,10 @@ internal static class AllForms
         ["notebooks"] = Form.Hanging(WritingForms.Notebook),
         ["building-blocks"] = Form.Standing(PlayForms.Blocks),
         ["toy-cars"] = Form.Standing(PlayForms.Car),
-        ["soft-toys"] = Form.Standing(PlayForms.Plush, 1.05),
+        ["soft-toys"] = Form.Standing(PlayForms.Plush, 0.95),
         ["kites"] = Form.Hanging(PlayForms.Kite),
         ["puzzles"] = Form.Hanging(GameForms.Puzzle, 1, 3),
-        ["board-games"] = Form.Standing(GameForms.BoardGame, 1, 2),
+        ["board-games"] = Form.Standing(GameForms.BoardGame, 1, 2, 3),
     };
 
     public static Form For(string category) => ByCategory[category];

@@ -167,7 +167,7 @@ internal static class ClothingForms
         c.Line("M400 176V430M270 176H530", c.Main.Lit(-0.15), 6, 0.7).Rect(270, 128, 260, 48, 6, c.Main.Lit(-0.05))
             .Circle(400, 152, 11, c.Style == 1 ? Brass : Paper);
         c.Line("M276 190Q320 270 262 300M524 190Q480 270 538 300", c.Main.Lit(-0.15), 6, 0.7);
-        c.Line("M320 320L300 850M480 320L500 850", c.Main.Lit(c.Style == 3 ? 0.1 : -0.07), 6, 0.6);
+        c.Line(wide ? "M320 320L262 796M480 320L538 796" : "M320 320L300 850M480 320L500 850", c.Main.Lit(c.Style == 3 ? 0.1 : -0.07), 6, 0.6);
         if (c.Style == 1)
             c.Path("M262 520h86v200h-92Z", c.Main.Lit(-0.05)).Path("M538 520h-86v200h92Z", c.Main.Lit(-0.05))
                 .Line("M262 520h86v200h-92ZM538 520h-86v200h92Z", c.Main.Lit(0.14), 3, 0.8, "9 6").Line("M556 340h22v80h-22", c.Main.Lit(-0.1), 12);

@@ -9,15 +9,15 @@ internal static class CookingForms
     public static void Pan(Canvas c)
     {
         var handle = c.Style switch { 0 => Steel, 1 => c.Main, 2 => Brass, _ => Beech };
-        var (x, y, r) = c.Style == 3 ? (360, 560, 205) : (350, 540, 245);
+        var (x, y, r) = c.Style == 3 ? (335, 570, 205) : (305, 580, 235);
         c.Turned(-38, x, y, () =>
         {
             var grip = Card(x + r - 20, y - 24, 300, 48, 24);
             c.Cast(Disc(x, y, r, r), 1.4).Cast(grip, 1.4);
-            c.Path(grip, c.Face(handle)).Circle(x + r + 245, y, 11, c.Ground.Lit(-0.1));
+            c.Path(grip, c.Face(handle)).Circle(x + r + 245, y, 11, c.Wall(-0.1));
             c.Rect(x + r - 30, y - 34, 74, 68, 14, handle.Lit(-0.08));
             if (c.Style == 1)
-                c.Rect(x - r - 44, y - 40, 80, 80, 26, c.Face(handle)).Circle(x - r - 14, y, 16, c.Ground.Lit(-0.1));
+                c.Rect(x - r - 44, y - 40, 80, 80, 26, c.Face(handle)).Circle(x - r - 14, y, 16, c.Wall(-0.1));
         });
         c.Circle(x, y, r, c.Ball(c.Main)).Circle(x + 4, y + 6, r * 0.86, c.Main.Lit(-0.1))
             .Circle(x, y, r * 0.8, c.Face(c.Style == 2 ? Steel : c.Main.Lit(-0.045)));
@@ -43,8 +43,8 @@ internal static class CookingForms
                 Lid(c, 400, 520, 245, 92, c.Style == 0 ? Brass : c.Main);
                 break;
             case 1:
-                Pot(c, 400, 650, 285, 800, loops: true);
-                Lid(c, 400, 650, 294, 74, Steel);
+                Pot(c, 400, 650, 262, 800, loops: true);
+                Lid(c, 400, 650, 270, 74, Steel);
                 break;
             case 2:
                 Pot(c, 400, 420, 205, 800, loops: true, metal: true);
@@ -53,7 +53,7 @@ internal static class CookingForms
                     c.Line($"M250 {540 + i * 60}h{30 + i % 2 * 16}", Steel.Lit(-0.3), 4, 0.6);
                 break;
             default:
-                c.Line("M560 590L790 520", Walnut, 30);
+                c.Line("M560 590L710 544", Walnut, 30);
                 Pot(c, 380, 560, 185, 800, loops: false);
                 c.Ellipse(380, 560, 185, 28, c.Main.Lit(-0.28)).Ellipse(380, 563, 172, 24, Paper)
                     .Path("M196 556q-28 4 -26 24l34 6Z", c.Main.Lit(-0.05));
@@ -195,7 +195,7 @@ internal static class CookingForms
         {
             case 0:
                 Plank(c, 190, 210, 420, 600, 46);
-                c.Circle(400, 268, 24, c.Ground.Lit(-0.06));
+                c.Circle(400, 268, 24, c.Wall(-0.06));
                 c.Path(Disc(330, 560, 80, 80), c.Ball(Tint.Of("#CF4E3B"))).Path(Disc(470, 640, 64, 64), c.Face(Tint.Of("#E0705A")))
                     .Ring(470, 640, 46, Tint.Of("#F1C7A4"), 8, 0.8);
                 c.Sprig(380, 480, 150, 38, Leaf);
@@ -223,7 +223,7 @@ internal static class CookingForms
                     var board = "M360 240V110q0 -34 40 -34t40 34V240A285 285 0 1 1 360 240Z";
                     c.Cast(board, 1.3);
                     c.Wood(board, c.Main, 110, 240, 580, 560);
-                    c.Circle(400, 124, 15, c.Ground.Lit(-0.06));
+                    c.Circle(400, 124, 15, c.Wall(-0.06));
                 });
                 c.Path("M300 600L500 520L520 640L330 690Z", c.Face(Tint.Of("#EBC65B"))).Circle(400, 610, 15, Tint.Of("#CFA53E"))
                     .Circle(460, 570, 10, Tint.Of("#CFA53E")).Circle(350, 400, 26, c.Ball(Tint.Of("#6B3B5D")))

@@ -19,7 +19,15 @@ internal static class ElectronicsForms
         }
 
         var cup = c.Style == 2 ? 92 : 120;
-        c.Shadow(400, 800, 230).Line("M200 620Q170 220 400 216T600 620", c.Style == 2 ? Steel.Lit(-0.1) : c.Main.Lit(-0.12), c.Style == 2 ? 18 : 46);
+        c.Moved(0, 152 - cup, () => Hoop(c, cup));
+        if (c.Style == 0)
+            c.Air(() => c.Line("M190 790Q170 862 300 862T440 912", Ink, 9));
+    }
+
+    private static void Hoop(Canvas c, double cup)
+    {
+        c.Shadow(180, 648 + cup, 62).Shadow(620, 648 + cup, 62)
+            .Line("M200 620Q170 220 400 216T600 620", c.Style == 2 ? Steel.Lit(-0.1) : c.Main.Lit(-0.12), c.Style == 2 ? 18 : 46);
         if (c.Style != 2)
             c.Line("M236 360Q280 244 400 242T564 360", c.Main.Lit(0.06), 24);
         foreach (var side in new[] { -1, 1 })
@@ -31,9 +39,7 @@ internal static class ElectronicsForms
                 .Rect(x + side * 44 - 22, 650 - cup * 0.6, 44, cup * 1.2, 22, c.Main.Lit(0.08), 0.7);
         }
 
-        if (c.Style == 0)
-            c.Line("M190 770Q170 850 300 850T420 920", Ink, 9);
-        else
+        if (c.Style != 0)
             c.Circle(620, 700, 7, Tint.Of("#7FD0A0"));
     }
 
@@ -84,7 +90,7 @@ internal static class ElectronicsForms
                     .Path(Card(160, 280, 480, 200, 14), c.Main.Lit(-0.18)).Rect(110, 500, 580, 300, 26, c.Round(c.Main))
                     .Ellipse(400, 520, 270, 60, c.Main.Lit(-0.1)).Ellipse(360, 520, 190, 42, Ink).Ellipse(360, 520, 66, 15, Tint.Of("#E0B04E"))
                     .Line("M600 480L480 540", Steel, 10).Circle(606, 476, 20, c.Ball(Brass));
-                c.Rect(150, 640, 210, 110, 14, c.Main.Lit(-0.14)).Line("M300 800q0 50 100 50t100 -50", Leather, 22)
+                c.Rect(150, 640, 210, 110, 14, c.Main.Lit(-0.14)).Line("M330 764q0 22 70 22t70 -22", Leather, 14)
                     .Rect(440, 660, 60, 60, 30, c.Ball(Brass)).Rect(560, 660, 60, 60, 30, c.Ball(Brass));
                 for (var i = 0; i < 5; i++)
                     c.Line($"M170 {660 + i * 18}h170", c.Main.Lit(0.05), 5, 0.7);
@@ -116,7 +122,7 @@ internal static class ElectronicsForms
                 Keys(c, 440, 340, 310, 5, 6, -9);
                 break;
             default:
-                c.Shadow(400, 800, 300).Rect(180, 590, 440, 190, 10, c.Ground.Lit(-0.4), 0.25).Rect(240, 730, 320, 50, 10, c.Face(Paper.Lit(-0.08)))
+                c.Shadow(112, 800, 24).Shadow(688, 800, 24).Shadow(400, 800, 165).Rect(240, 750, 320, 50, 10, c.Face(Paper.Lit(-0.08)))
                     .Wood(Card(70, 560, 660, 52, 14), c.Main, 70, 560, 660, 52);
                 c.Line("M120 612L110 800M680 612L690 800", Ink, 20).Path(Card(210, 220, 380, 270, 16), c.Face(Ink))
                     .Path(Card(226, 236, 348, 230, 8), c.Face(Tint.Of("#7FA6BF")))
@@ -148,7 +154,7 @@ internal static class ElectronicsForms
                     .Rect(384, top + 50, 32, 96, 16, Ink).Rect(390, top + 60, 20, 76, 10, c.Metal(Steel))
                     .Line($"M{400 - rx + 60} {top + 230}q-10 60 6 110", "#fff", 14, 0.3));
                 if (c.Style == 0)
-                    c.Line("M340 260Q320 120 430 90T470 -40", Ink, 10);
+                    c.Air(() => c.Line("M340 280Q320 120 430 90T470 -40", Ink, 10));
                 break;
         }
     }

@@ -138,7 +138,7 @@ internal static class FurnitureForms
 
         if (c.Style != 2)
         {
-            c.Lines(Enumerable.Range(0, 19).Select(i => $"M{188 + i * 23} 798q{i % 2 * 8 - 4} 22 0 {36 + i % 3 * 5}"), c.Main.Lit(0.02), 7);
+            c.Lines(Enumerable.Range(0, 19).Select(i => $"M{188 + i * 23} 760q{i % 2 * 8 - 4} 22 0 {30 + i % 3 * 4}"), c.Main.Lit(0.02), 7);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class GameForms
                         4).Select(i => $"M{140 + i * 104} 200v30q26 26 0 50t0 50q-26 26 0 50t0 50q26 26 0 50t0 50q-26 26 0 50t0 50"), Ink, 3, 0.3)
                         .Lines(Enumerable.Range(1,
                             4).Select(i => $"M140 {200 + i * 96}h30q26 26 50 0t50 0q26 -26 50 0t50 0q26 26 50 0t50 0q26 -26 50 0t50 0"), Ink, 3, 0.3);
-                    c.Rect(556, 584, 106, 98, 0, c.Ground);
+                    c.Rect(556, 584, 106, 98, 0, c.Wall(-0.04));
                 });
                 Piece(c, 600, 790, 18, c.Main);
                 Piece(c, 250, 800, -24, c.Main.Lit(0.1));
@@ -34,7 +34,8 @@ internal static class GameForms
                 c.Line("M160 260L640 740M160 740L640 260M520 380L640 500L400 740M280 620H520", c.Main.Lit(-0.3), 5, 0.5);
                 break;
             default:
-                c.Path("M150 460L300 390H650L560 460Z", c.Main.Lit(0.07)).Path("M560 460L650 390V700L560 790Z", c.Main.Lit(-0.14))
+                c.Shadow(360, 790, 230)
+                    .Path("M150 460L300 390H650L560 460Z", c.Main.Lit(0.07)).Path("M560 460L650 390V700L560 790Z", c.Main.Lit(-0.14))
                     .Wood(Box(150, 460, 410, 330), c.Main, 150, 460, 410, 330);
                 c.Path("M150 570H330V680H150Z", c.Face(c.Main.Lit(-0.1))).Path("M360 460H460V790H360Z", c.Main.Lit(0.08), 0.8)
                     .Line("M150 570H330V680H150M360 460V790M460 460V790M460 620H560", c.Main.Lit(-0.3), 5, 0.6)
@@ -48,7 +49,7 @@ internal static class GameForms
         switch (c.Style)
         {
             case 0:
-                c.Shadow(400, 800, 340).Path("M90 740L230 560H570L710 740Z", c.Face(c.Main)).Path("M90 740H710V780H90Z", c.Main.Lit(-0.16));
+                c.Shadow(400, 782, 320).Path("M90 740L230 560H570L710 740Z", c.Face(c.Main)).Path("M90 740H710V786H90Z", c.Main.Lit(-0.16));
                 c.Path(string.Concat(Enumerable.Range(0, 18).Select(Square)), Beech.Lit(0.06));
                 Chessman(c, 300, 720, 1.1, Beech, king: true);
                 Chessman(c, 500, 690, 0.95, c.Main.Lit(-0.14), king: false);
@@ -79,7 +80,6 @@ internal static class GameForms
                 Die(c, 380, 500, -12);
                 break;
             default:
-                c.Shadow(400, 800, 300);
                 for (var i = 0; i < 5; i++)
                     Domino(c, 150 + i * 122, 530, 4 + i * 5, i);
                 Domino(c, 320, 720, -84, 6);
@@ -119,7 +119,7 @@ internal static class GameForms
 
     private static void Chessman(Canvas c, double x, double y, double size, Tint wood, bool king) => c.Scaled(size, x, y, () =>
     {
-        c.Shadow(x, y + 20, 70).Path(Turned(x, (y - 250, 22), (y - 230, 44), (y - 200, 26), (y - 100, 34), (y - 40, 64), (y + 20, 76)), c.Round(wood))
+        c.Path(Turned(x, (y - 250, 22), (y - 230, 44), (y - 200, 26), (y - 100, 34), (y - 40, 64), (y + 20, 76)), c.Round(wood))
             .Line($"M{x - 62} {y - 34}q62 18 124 0", wood.Lit(-0.15), 6, 0.7);
         if (king)
             c.Path(Turned(x, (y - 330, 44), (y - 250, 26)), c.Round(wood.Lit(0.02))).Ellipse(x, y - 330, 44, 10, wood.Lit(0.06))

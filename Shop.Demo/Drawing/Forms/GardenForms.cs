@@ -25,7 +25,8 @@ internal static class GardenForms
                     .Shine(262, 520, 90);
                 break;
             case 2:
-                c.Line("M400 -40V60", Brass, 9).Ring(400, 90, 28, Brass, 11).Line("M392 116L210 520M408 116L590 520M400 118V540", Cord, 11);
+                c.Air(() => c.Line("M400 -40V70", Brass, 9)).Ring(400, 90, 28, Brass, 11)
+                    .Line("M392 116L210 520M408 116L590 520M400 118V540", Cord, 11);
                 c.Lines(new[] { "M260 540q-50 120 -20 260", "M320 560q-20 130 10 300", "M480 560q30 120 0 280", "M540 540q60 100 30 220" }, Green, 6);
                 c.Dots(Enumerable.Range(0, 18).Select(i => (new[] { 244.0, 318, 492, 566 }[i % 4] + i * 7 % 16, 590.0 + i / 4 * 52 + i % 4 * 12)), 15,
                     Green.Lit(0.04));
@@ -51,21 +52,21 @@ internal static class GardenForms
                 c.Shadow(360, 800, 200).Line("M220 560Q80 520 120 690T230 760", c.Main.Lit(-0.12), 22)
                     .Line("M250 470Q330 340 470 470", c.Main.Lit(-0.12), 22).Path("M480 700L690 380L716 396L540 760Z", c.Round(c.Main.Lit(-0.05)))
                     .Line("M470 540L630 480", c.Main.Lit(-0.14), 14).Path(Turned(360, (500, 150), (800, 170)), c.Round(c.Main))
-                    .Path("M210 502a150 22 0 0 1 230 -20L430 520Z", c.Main.Lit(0.04)).Ellipse(360, 500, 150, 22, c.Main.Lit(-0.2), 0.9);
+                    .Mouth(360, 500, 150, c.Main);
                 c.Turned(34, 712, 370, () => c.Path(Turned(712, (330, 58), (390, 18)), c.Round(Brass)).Ellipse(712, 330, 58, 12, Brass.Lit(0.06)));
                 c.Line("M196 600q164 40 328 0M192 720q168 42 336 0", c.Main.Lit(-0.12), 7, 0.6);
                 break;
             case 1:
                 c.Shadow(350, 800, 150).Line(Through((440, 740), (560, 700), (600, 500), (700, 330), (740, 330)), c.Main.Lit(-0.06), 18)
                     .Line(Through((270, 560), (200, 420), (330, 380), (430, 540)), c.Main.Lit(-0.12), 20)
-                    .Path(Turned(350, (540, 90), (600, 140), (720, 150), (800, 124)), c.Metal(c.Main)).Ellipse(350, 542, 90, 13, c.Main.Lit(-0.2))
+                    .Path(Turned(350, (540, 90), (600, 140), (720, 150), (800, 124)), c.Metal(c.Main)).Mouth(350, 541, 90, c.Main)
                     .Shine(256, 620, 100);
                 break;
             default:
                 c.Shadow(370, 800, 200).Line("M240 560Q360 340 500 560", c.Main.Lit(-0.1), 30)
                     .Path("M500 720L660 540L700 570L560 780Z", c.Round(c.Main.Lit(-0.05)))
                     .Turned(44, 690, 540, () => c.Path(Turned(690, (500, 70), (570, 26)), c.Round(Flame)).Ellipse(690, 500, 70, 15, Flame.Lit(0.06)));
-                c.Path(Turned(370, (580, 160), (800, 176)), c.Round(c.Main)).Ellipse(370, 580, 160, 24, c.Main.Lit(-0.2));
+                c.Path(Turned(370, (580, 160), (800, 176)), c.Round(c.Main)).Mouth(370, 580, 160, c.Main);
                 Daisy(c, 330, 700);
                 Daisy(c, 450, 730);
                 break;
@@ -216,11 +217,12 @@ internal static class GardenForms
             case 0:
                 c.Cast("M230 360L400 200L570 360V760H230Z", 1.5).Wood("M230 350L400 190L570 350V760H230Z", c.Main, 230, 200, 340, 560);
                 c.Line("M180 400L400 186L620 400", c.Main.Lit(-0.2), 44).Circle(400, 470, 66, c.Metal(Brass)).Circle(400, 470, 50, c.Main.Lit(-0.4))
-                    .Line("M400 600v4M340 760V860M460 760V860", c.Main.Lit(-0.2), 15);
-                Bird(c, 560, 800, Tint.Of("#5E8AB4"));
+                    .Circle(400, 590, 13, c.Ball(c.Main.Lit(-0.2)));
+                Bird(c, 528, 258, Tint.Of("#5E8AB4"));
                 break;
             case 1:
-                c.Line("M400 -30V180", Ink, 6).Path("M200 330Q400 110 600 330Z", c.Ball(c.Main)).Path(Turned(400, (330, 96), (720, 96)), Glass, 0.75)
+                c.Air(() => c.Line("M400 -30V240", Ink, 6)).Path("M200 330Q400 110 600 330Z", c.Ball(c.Main))
+                    .Path(Turned(400, (330, 96), (720, 96)), Glass, 0.75)
                     .Path(Turned(400, (420, 92), (716, 92)), c.Round(Tint.Of("#B98A4A")))
                     .Dots(Enumerable.Range(0, 40).Select(i => (316.0 + i * 61 % 168, 440.0 + i * 43 % 260)), 8, Tint.Of("#4A3526"))
                     .Path(Turned(400, (716, 180), (740, 190), (760, 160)), c.Round(c.Main)).Shine(330, 380, 280, 0, 10);
@@ -244,7 +246,7 @@ internal static class GardenForms
             default:
                 c.Shadow(400, 800, 280).Wood(Box(150, 540, 500, 260), c.Main, 150, 540, 500, 260);
                 c.Path("M110 550L180 430H620L690 550Z", c.Face(c.Main.Lit(-0.2))).Path("M240 800V690Q240 620 310 620T380 690V800Z", c.Main.Lit(-0.42))
-                    .Lines(Enumerable.Range(0, 6).Select(i => $"M{130 + i * 110} 820q20 -24 60 -10"), Tint.Of("#B5813F"), 15);
+                    .Lines(Enumerable.Range(0, 6).Select(i => $"M{130 + i * 110} 804q20 -24 60 -10"), Tint.Of("#B5813F"), 15);
                 c.Path("M470 800Q480 690 580 700Q660 710 680 780L720 800Z", Tint.Of("#7A5B43"))
                     .Lines(Enumerable.Range(0, 8).Select(i => $"M{496 + i * 22} {724 + i * i % 5 * 4}l-8 -26"), Tint.Of("#4A3526"), 8)
                     .Circle(664, 766, 6, Ink).Circle(716, 794, 9, Ink);

@@ -14,21 +14,21 @@ internal static class HomeForms
         switch (c.Style)
         {
             case 0:
-                c.Shadow(400, 800, 130).Path("M190 480L610 480L720 800H80Z", c.Glow(Light), 0.5);
+                c.Halo(400, 560, 380, 330).Halo(400, 806, 330, 60).Shadow(400, 800, 90);
                 c.Path(Turned(400, (560, 40), (620, 104), (700, 126), (770, 96), (800, 74)), c.Round(c.Main)).Rect(390, 490, 20, 76, 6, Brass)
                     .Shine(312, 640, 90);
                 c.Path(Turned(400, (230, 116), (480, 212)), c.Round(Linen)).Ellipse(400, 480, 205, 22, Light, 0.9)
                     .Ellipse(400, 230, 116, 15, Linen.Lit(-0.1));
                 break;
             case 1:
-                c.Shadow(400, 800, 140).Path("M170 430H630L740 800H60Z", c.Glow(Light), 0.55);
+                c.Halo(400, 540, 400, 350).Halo(400, 806, 350, 60).Shadow(400, 800, 140);
                 c.Path(Turned(400, (400, 46), (640, 52), (740, 90), (800, 128)), c.Round(c.Main));
                 c.Path("M150 430Q170 190 400 186T650 430Z", c.Ball(c.Main)).Ellipse(400, 430, 250, 30, c.Main.Lit(-0.12))
                     .Ellipse(400, 432, 226, 20, Light);
                 c.Line("M206 380Q232 260 340 226", "#fff", 13, 0.32);
                 break;
             case 2:
-                c.Shadow(300, 800, 140).Path("M560 400L760 330L790 800H390Z", c.Glow(Light), 0.5);
+                c.Halo(600, 520, 260, 300).Halo(590, 806, 230, 46).Shadow(300, 800, 140);
                 c.Line("M300 780L220 480L520 270", c.Main.Lit(-0.04), 18).Circle(220, 480, 24, c.Ball(Brass))
                     .Circle(152, 535, 40, c.Ball(c.Main.Lit(-0.08))).Line("M220 480L160 530", c.Main.Lit(-0.04), 12);
                 c.Path(Turned(300, (766, 120), (800, 130)), c.Round(c.Main)).Ellipse(300, 766, 120, 18, c.Main.Lit(0.05));
@@ -37,7 +37,7 @@ internal static class HomeForms
                 c.Circle(520, 270, 18, c.Ball(Brass));
                 break;
             default:
-                c.Circle(400, 500, 300, Light, 0.35).Shadow(400, 800, 120);
+                c.Halo(400, 530, 380, 370).Shadow(400, 800, 122);
                 c.Path(Turned(400, (690, 110), (760, 118), (800, 118)), c.Round(c.Main)).Ellipse(400, 690, 110, 16, c.Main.Lit(0.05));
                 c.Circle(400, 530, 180, c.Ball(Tint.Of("#FFF4DC"))).Circle(330, 460, 36, "#fff", 0.7)
                     .Line("M260 640a180 180 0 0 0 280 0", Tint.Of("#E8CF9E"), 10, 0.5);
@@ -47,17 +47,17 @@ internal static class HomeForms
 
     public static void Pendant(Canvas c)
     {
-        c.Line("M400 -60V250", Ink, 6);
+        c.Air(() => c.Line("M400 -60V260", Ink, 6));
         switch (c.Style)
         {
             case 0:
-                c.Path("M150 560H650L760 900H40Z", c.Glow(Light), 0.55);
+                c.Halo(400, 600, 380, 260).Halo(400, 812, 330, 60);
                 c.Path("M366 200h68l10 70c120 30 190 130 214 280H142c24 -150 94 -250 214 -280Z", c.Round(c.Main))
                     .Ellipse(400, 550, 258, 34, c.Main.Lit(-0.14)).Ellipse(400, 553, 232, 25, Light).Circle(400, 560, 34, "#fff", 0.9);
                 c.Line("M206 470q40 -120 140 -164", "#fff", 14, 0.3).Rect(380, 170, 40, 44, 8, c.Face(Brass));
                 break;
             case 1:
-                c.Circle(400, 450, 330, Light, 0.35).Ellipse(400, 450, 250, 240, c.Ball(Tint.Of("#FFF6E2")));
+                c.Halo(400, 450, 390, 390).Ellipse(400, 450, 250, 240, c.Ball(Tint.Of("#FFF6E2")));
                 for (var i = -4; i <= 4; i++)
                 {
                     var (y, half) = (450 + i * 50, 250 * Math.Sqrt(Math.Max(0.03, 1 - i * i * 50.0 * 50 / (240 * 240))));
@@ -67,7 +67,7 @@ internal static class HomeForms
                 c.Ellipse(400, 214, 60, 9, Ink, 0.7);
                 break;
             default:
-                c.Circle(400, 520, 290, Light, 0.3);
+                c.Halo(400, 520, 340, 340);
                 var drop = "M370 250Q380 330 300 420A190 190 0 1 0 500 420Q420 330 430 250Z";
                 c.Path(drop, c.Ball(c.Main), 0.72).Line(drop, c.Main.Lit(-0.15), 4, 0.5);
                 c.Circle(400, 520, 46, Light).Circle(400, 520, 80, Light, 0.4).Line("M384 500l10 40l10 -40l12 40", Tint.Of("#C9852B"), 4)
@@ -86,7 +86,7 @@ internal static class HomeForms
                 Pot(c, 400, (440, 62), (480, 66), (550, 150), (640, 164), (740, 118), (800, 90));
                 break;
             case 1:
-                c.Sprig(400, 420, 330, 7, Leaf);
+                c.Sprig(400, 420, 260, 7, Leaf);
                 c.Shadow(400, 800, 110).Path(Turned(400, (380, 40), (500, 42), (570, 108), (680, 116), (800, 104)), c.Round(c.Main), 0.72);
                 c.Line("M402 400L396 760", Leaf.Lit(-0.12), 6, 0.6).Ellipse(400, 380, 40, 7, c.Main.Lit(0.08))
                     .Ellipse(400, 640, 112, 15, c.Main.Lit(0.1), 0.5).Circle(350, 600, 6, "#fff", 0.5).Circle(440, 690, 5, "#fff", 0.5)
@@ -96,8 +96,8 @@ internal static class HomeForms
                 c.Shadow(400, 800, 110).Ring(400, 560, 165, c.Main.Lit(-0.08), 92).Ring(394, 554, 165, c.Main, 74)
                     .Ring(388, 546, 172, c.Main.Lit(0.05), 22, 0.7);
                 c.Path(Turned(400, (740, 70), (770, 78), (800, 110)), c.Round(c.Main));
-                c.Path(Turned(400, (320, 46), (352, 38), (380, 42)), c.Round(c.Main)).Ellipse(400, 320, 46, 8, c.Main.Lit(-0.2));
-                Branch(c, 400, 330, 4);
+                c.Path(Turned(400, (320, 46), (352, 38), (380, 42)), c.Round(c.Main)).Mouth(400, 320, 46, c.Main);
+                c.Sprig(400, 326, 170, 4, Leaf);
                 break;
             default:
                 c.Shadow(250, 800, 70).Shadow(405, 812, 70).Shadow(560, 796, 70);
@@ -116,7 +116,7 @@ internal static class HomeForms
         switch (c.Style)
         {
             case 0:
-                c.Circle(400, 430, 210, Light, 0.35).Shadow(400, 800, 150);
+                c.Halo(400, 470, 300, 300).Shadow(400, 800, 150);
                 c.Path(Turned(400, (500, 150), (780, 150), (800, 136)), c.Round(c.Main), 0.86)
                     .Path(Turned(400, (570, 142), (785, 142)), c.Round(Linen), 0.7).Ellipse(400, 570, 142, 18, Tint.Of("#FFF0C9"));
                 c.Ellipse(400, 500, 150, 22, c.Main.Lit(-0.06), 0.8).Rect(310, 630, 180, 110, 4, Paper).Rect(340, 660, 120, 7, 2, Ink, 0.7)
@@ -124,13 +124,13 @@ internal static class HomeForms
                 Flame(c, 400, 560, 1.2);
                 break;
             case 1:
-                c.Circle(400, 380, 220, Light, 0.4).Shadow(400, 800, 130).Path(Turned(400, (440, 122), (800, 126)), c.Round(c.Main))
+                c.Halo(400, 370, 300, 300).Shadow(400, 800, 130).Path(Turned(400, (440, 122), (800, 126)), c.Round(c.Main))
                     .Ellipse(400, 440, 122, 18, c.Main.Lit(0.08)).Path("M300 446q16 110 26 0q14 60 24 4Z", c.Main.Lit(0.05));
                 c.Line("M276 640q124 34 248 0M276 660q124 34 248 0", c.Main.Lit(-0.09), 4, 0.6);
                 Flame(c, 400, 436, 1.3);
                 break;
             case 2:
-                c.Shadow(400, 800, 190);
+                c.Shadow(400, 796, 196);
                 for (var i = 0; i < 6; i++)
                 {
                     var (x, top) = (225 + i * 70, 330 + i * 37 % 90);
@@ -141,7 +141,7 @@ internal static class HomeForms
                 c.Path(Card(190, 600, 420, 90, 6), c.Face(Paper)).Rect(190, 640, 420, 8, 0, c.Main.Lit(-0.05), 0.7);
                 break;
             default:
-                c.Circle(400, 300, 210, Light, 0.4).Shadow(400, 800, 190).Line("M570 770a60 56 0 1 0 50 -80", c.Main.Lit(-0.08), 20);
+                c.Halo(400, 270, 280, 280).Shadow(400, 806, 206).Line("M570 770a60 56 0 1 0 50 -80", c.Main.Lit(-0.08), 20);
                 c.Ellipse(400, 780, 210, 34, c.Metal(c.Main)).Ellipse(400, 770, 160, 20, c.Main.Lit(-0.12))
                     .Path(Turned(400, (640, 46), (664, 30), (720, 24), (770, 60)), c.Metal(c.Main));
                 c.Path("M374 650L380 340q20 -20 40 0L426 650Z", c.Round(Paper)).Ellipse(400, 646, 48, 9, c.Main.Lit(0.06));
@@ -163,7 +163,7 @@ internal static class HomeForms
         }
         else
         {
-            c.Circle(x + 20, y + 28, r, c.Ground.Lit(-0.34), 0.25);
+            c.Circle(x + 5, y + 7, r, c.Main.Lit(-0.16));
         }
 
         c.Circle(x, y, r, c.Ball(c.Main)).Circle(x, y, r - (wood ? 10 : 26), c.Face(face));
@@ -212,8 +212,8 @@ internal static class HomeForms
                     .Path("M180 640L250 560H640L600 640Z", c.Main.Lit(0.07)).Path("M600 640L640 560V716L600 790Z", c.Main.Lit(-0.12));
                 c.Dots(Enumerable.Range(0, 20).Select(i => (200.0 + i * 97 % 380, 660.0 + i * 53 % 120)), 5, c.Main.Lit(-0.16), 0.7);
                 c.Dots(Enumerable.Range(0, 14).Select(i => (215.0 + i * 131 % 370, 664.0 + i * 71 % 116)), 4, c.Main.Lit(0.12), 0.8);
-                c.Circle(250, 520, 34, "#fff", 0.4).Circle(310, 470, 22, "#fff", 0.35).Circle(550, 500, 28, "#fff", 0.4)
-                    .Ring(250, 520, 34, "#fff", 3, 0.7).Ring(550, 500, 28, "#fff", 3, 0.7);
+                c.Air(() => c.Circle(250, 520, 34, "#fff", 0.4).Circle(310, 470, 22, "#fff", 0.35).Circle(550, 500, 28, "#fff", 0.4)
+                    .Ring(250, 520, 34, "#fff", 3, 0.7).Ring(550, 500, 28, "#fff", 3, 0.7));
                 break;
         }
     }
@@ -247,6 +247,6 @@ internal static class HomeForms
     private static void Pot(Canvas c, double x, params (double Y, double Half)[] profile)
     {
         c.Shadow(x, profile[^1].Y, profile[^1].Half * 1.2).Path(Turned(x, profile), c.Round(c.Main));
-        c.Ellipse(x, profile[0].Y, profile[0].Half, profile[0].Half * 0.16, c.Main.Lit(-0.16)).Shine(x - 118, 570, 110);
+        c.Mouth(x, profile[0].Y, profile[0].Half, c.Main).Shine(x - 118, 570, 110);
     }
 }

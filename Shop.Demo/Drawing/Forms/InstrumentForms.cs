@@ -21,7 +21,7 @@ internal static class InstrumentForms
                 c.Turned(-8, 400, 500, () => c.Rect(300, 320, 200, 90, 12, Ink.Lit(-0.08))
                     .Line("M330 345h40v40M330 365h40M400 345v40h30v-40h-30", Tint.Of("#8FE0B0"), 6)
                     .Line("M260 480H540M260 500H540M260 520H540", c.Main.Lit(-0.09), 5, 0.7).Rect(370, 744, 60, 18, 8, Ink));
-                c.Line("M390 800Q380 900 520 890T660 1000", Paper, 14);
+                c.Air(() => c.Line("M390 740Q380 900 520 890T660 1020", Paper, 14));
                 break;
             default:
                 c.Turned(-6, 400, 500, () =>
@@ -37,7 +37,7 @@ internal static class InstrumentForms
                             .Path($"M{x + 20} 306h70L{x + 20} 520Z", "#fff", 0.14);
                     }
                 });
-                c.Circle(660, 190, 70, Flame, 0.9);
+                c.Air(() => c.Circle(640, 180, 70, Flame, 0.9));
                 break;
         }
     }
@@ -57,7 +57,7 @@ internal static class InstrumentForms
             c.Rect(396 + r, 476, 40, 48, 10, c.Metal(Steel));
             if (c.Style == 1)
                 c.Rect(360 + r, 390, 48, 34, 8, c.Metal(Steel)).Rect(360 + r, 576, 48, 34, 8, c.Metal(Steel));
-            c.Circle(412, 516, r + 10, c.Ground.Lit(-0.36), 0.25).Circle(400, 500, r + 10, c.Metal(Steel)).Circle(400, 500, r - 10, c.Face(c.Main));
+            c.Circle(404, 508, r + 10, Ink, 0.25).Circle(400, 500, r + 10, c.Metal(Steel)).Circle(400, 500, r - 10, c.Face(c.Main));
         });
         var ink = c.Main.L > 0.6 ? Ink : Paper;
         for (var i = 0; i < 12; i++)

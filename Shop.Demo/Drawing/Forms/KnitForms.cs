@@ -12,7 +12,7 @@ internal static class KnitForms
             case 2:
                 var square = "M400 130L690 460L400 840L110 460Z";
                 c.Cast(square, 1.3).Path(square, c.Face(c.Main)).Path("M400 196L634 462L400 768L166 462Z", Paper, 0.9)
-                    .Path("M400 230L604 463L400 730L196 463Z", c.Main.Lit(0.03));
+                    .Path("M400 230L604 463L400 730L196 463Z", c.Main.Lit(0.03)).Path("M400 130L690 460L400 840Z", Ink, 0.07);
                 for (var i = 0; i < 9; i++)
                     c.Circle(300 + i % 3 * 100, 380 + i / 3 * 90, 17, Paper, 0.9);
                 break;

@@ -56,6 +56,10 @@ internal static class Materials
         });
     }
 
+    /// <summary>An opening seen from a little above: a rim as thick as the wall, and the dark inside.</summary>
+    public static Canvas Mouth(this Canvas c, double x, double y, double half, Tint tint) =>
+        c.Ellipse(x, y, half, half * Canvas.Tilt, tint.Lit(0.06)).Ellipse(x, y + 2, half - 9, (half - 9) * Canvas.Tilt, tint.Lit(-0.2));
+
     /// <summary>A soft stroke of light down the left side of something glazed.</summary>
     public static Canvas Shine(this Canvas c, double x, double y, double height, double bow = -8, double width = 12) =>
         c.Line($"M{Canvas.N(x)} {Canvas.N(y)}q{Canvas.N(bow)} {Canvas.N(height / 2)} 0 {Canvas.N(height)}", "#fff", width, 0.32);

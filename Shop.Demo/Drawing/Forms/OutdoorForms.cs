@@ -8,21 +8,21 @@ internal static class OutdoorForms
 {
     public static void Tent(Canvas c)
     {
-        var grass = c.Ground.Lit(-0.2).Turned(-50);
+        var grass = c.Wall(c.Ground.Lit(-0.2).Turned(-50));
         switch (c.Style)
         {
             case 0:
                 c.Shadow(410, 800, 320).Path("M360 330L560 300L740 790L650 800Z", c.Face(c.Main.Lit(-0.1)))
                     .Path("M360 330L90 800H650Z", c.Face(c.Main)).Path("M360 360L270 800H460Z", c.Main.Lit(-0.3))
                     .Path("M360 360L250 800H180L350 372Z", c.Main.Lit(0.07));
-                c.Line("M360 330L40 820M560 300L790 760", Cord, 5).Line("M360 290V340M560 262V305", Walnut, 13);
+                c.Line("M360 330L40 802M560 300L790 760", Cord, 5).Line("M360 290V340M560 262V305", Walnut, 13);
                 break;
             case 1:
                 c.Shadow(400, 800, 330).Path("M80 800Q110 380 400 360T720 800Z", c.Ball(c.Main))
                     .Path("M400 400Q300 520 280 800H520Q500 520 400 400Z", c.Main.Lit(-0.3))
                     .Path("M400 400Q300 520 280 800H220Q270 500 400 400Z", c.Main.Lit(0.08));
                 c.Line("M140 790Q260 400 480 372M660 790Q540 400 320 372", c.Main.Lit(-0.14), 12, 0.8)
-                    .Line("M96 760L30 830M704 760L770 830", Cord, 5);
+                    .Line("M96 744L30 802M704 744L770 802", Cord, 5);
                 break;
             case 2:
                 c.Shadow(400, 800, 340).Path("M400 250L110 600L100 790Q400 830 700 790L690 600Z", c.Round(c.Main))
@@ -41,7 +41,7 @@ internal static class OutdoorForms
                 break;
         }
 
-        c.Lines(Enumerable.Range(0, 7).Select(i => $"M{40 + i * 120} {850 + i % 3 * 30}q4 -30 -8 -44m14 44q4 -26 14 -36"), grass, 7);
+        c.Air(() => c.Lines(Enumerable.Range(0, 7).Select(i => $"M{40 + i * 120} {850 + i % 3 * 30}q4 -30 -8 -44m14 44q4 -26 14 -36"), grass, 7));
     }
 
     public static void Lantern(Canvas c)
@@ -50,7 +50,7 @@ internal static class OutdoorForms
         switch (c.Style)
         {
             case 0:
-                c.Circle(400, 560, 290, light, 0.35).Shadow(400, 800, 150).Line("M250 520Q260 190 400 190T550 520", Steel.Lit(-0.16), 11)
+                c.Halo(400, 590, 340, 320).Shadow(400, 800, 150).Line("M250 520Q260 190 400 190T550 520", Steel.Lit(-0.16), 11)
                     .Line("M290 700V420M510 700V420", c.Main.Lit(-0.1), 18)
                     .Path(Turned(400, (300, 40), (330, 70), (400, 96), (424, 96)), c.Round(c.Main));
                 c.Path(Turned(400, (420, 84), (520, 116), (650, 80)), Glass, 0.6).Path("M400 520q44 60 26 104q-26 26 -52 0q-16 -44 26 -104Z", Flame)
@@ -60,25 +60,26 @@ internal static class OutdoorForms
                     .Circle(530, 690, 20, c.Ball(Brass));
                 break;
             case 1:
-                c.Circle(400, 540, 290, light, 0.35).Shadow(400, 800, 130).Line("M310 380Q310 230 400 230T490 380", Steel.Lit(-0.1), 13)
+                c.Halo(400, 540, 340, 320).Shadow(400, 800, 130).Line("M310 380Q310 230 400 230T490 380", Steel.Lit(-0.1), 13)
                     .Path(Turned(400, (370, 118), (430, 126)), c.Round(c.Main)).Path(Turned(400, (424, 120), (660, 120)), c.Round(light))
                     .Path(Turned(400, (650, 128), (780, 132), (800, 122)), c.Round(c.Main)).Circle(400, 726, 24, c.Ball(c.Main.Lit(-0.1)))
                     .Line("M400 726v-18", Paper, 6);
                 c.Lines(Enumerable.Range(0, 5).Select(i => $"M280 {460 + i * 42}q120 26 240 0"), Paper, 3, 0.8);
                 break;
             case 2:
-                c.Path("M420 620L800 420V900L420 720Z", c.Glow(light), 0.7)
-                    .Path("M120 560Q110 420 400 410T680 560Q690 660 620 680Q640 540 400 500T180 680Q110 660 120 560Z", c.Face(c.Main.Lit(-0.06)))
-                    .Line("M150 590Q190 460 400 456T650 590", c.Main.Lit(0.12), 9, 0.7);
-                c.Shadow(400, 800, 150).Rect(300, 540, 200, 190, 50, c.Round(Ink)).Circle(400, 636, 76, c.Metal(Steel)).Circle(400, 636, 58, light)
-                    .Circle(380, 616, 18, "#fff").Rect(370, 512, 60, 34, 14, c.Main);
+                // The band stands on its edge, the lamp before it.
+                c.Halo(400, 690, 330, 260).Shadow(400, 800, 280)
+                    .Path(Turned(400, (620, 270), (764, 270)), c.Round(c.Main.Lit(-0.04))).Ellipse(400, 620, 270, 40, c.Main.Lit(0.05))
+                    .Ellipse(400, 626, 256, 32, c.Main.Lit(-0.22)).Line("M134 690a270 40 0 0 0 532 0", c.Main.Lit(0.14), 9, 0.8);
+                c.Rect(300, 600, 200, 206, 50, c.Round(Ink)).Circle(400, 706, 76, c.Metal(Steel)).Circle(400, 706, 58, light)
+                    .Circle(380, 686, 18, "#fff").Rect(370, 582, 60, 30, 14, c.Main);
                 break;
             default:
-                c.Path("M500 520L800 380V800L500 640Z", c.Glow(light), 0.6).Shadow(330, 800, 200).Line("M60 700H740", Steel, 44);
-                c.Rect(300, 480, 210, 190, 40, c.Round(c.Main)).Circle(506, 576, 82, c.Metal(Steel)).Circle(506, 576, 64, light)
-                    .Circle(482, 552, 18, "#fff").Rect(360, 660, 90, 80, 16, Ink).Rect(350, 460, 60, 26, 10, Ink);
-                c.Rect(110, 560, 110, 150, 34, c.Round(c.Main.Lit(-0.05))).Rect(126, 580, 78, 110, 22, Tint.Of("#B53A3A"))
-                    .Dots([(146, 606), (184, 606), (146, 640), (184, 640), (146, 670), (184, 670)], 8, Tint.Of("#E98B7D"));
+                c.Halo(540, 640, 250, 230).Shadow(405, 800, 110).Shadow(165, 800, 60);
+                c.Moved(0, 62, () => c.Rect(300, 480, 210, 190, 40, c.Round(c.Main)).Circle(506, 576, 82, c.Metal(Steel)).Circle(506, 576, 64, light)
+                    .Circle(482, 552, 18, "#fff").Rect(340, 660, 130, 80, 16, Ink).Rect(350, 460, 60, 26, 10, Ink));
+                c.Moved(0, 92, () => c.Rect(110, 560, 110, 150, 34, c.Round(c.Main.Lit(-0.05))).Rect(126, 580, 78, 110, 22, Tint.Of("#B53A3A"))
+                    .Dots([(146, 606), (184, 606), (146, 640), (184, 640), (146, 670), (184, 670)], 8, Tint.Of("#E98B7D")));
                 break;
         }
     }
@@ -125,20 +126,19 @@ internal static class OutdoorForms
         switch (c.Style)
         {
             case 2:
-                c.Shadow(400, 800, 240);
+                c.Shadow(400, 800, 220);
                 for (var i = 4; i >= 0; i--)
-                    c.Path(Card(180 + i * 3, 690 - i * 54, 440, 50, 22), c.Face(i % 2 == 0 ? c.Main : c.Main.Lit(-0.06)));
-                c.Line("M300 460V742M500 460V742", back, 30).Rect(284, 560, 32, 30, 4, Brass).Rect(484, 560, 32, 30, 4, Brass);
+                    c.Path(Card(180 + i * 3, 750 - i * 54, 440, 54, 22), c.Face(i % 2 == 0 ? c.Main : c.Main.Lit(-0.06)));
+                c.Line("M300 536V786M500 536V786", back, 30).Rect(284, 620, 32, 30, 4, Brass).Rect(484, 620, 32, 30, 4, Brass);
                 break;
             default:
-                c.Path("M330 700L760 620L800 760V900L360 860Z", c.Ground.Lit(-0.3), 0.25).Path("M310 700L800 590V830L330 800Z", c.Face(c.Main));
+                c.Shadow(520, 800, 220).Path("M270 722H690L740 800H300Z", c.Face(c.Main)).Path("M300 800H740V808H300Z", back);
                 if (c.Style == 1)
-                    c.Dots(Enumerable.Range(0, 34).Select(i => (340.0 + i * 97 % 450, 690.0 + i * 41 % 110)), 4, c.Main.Lit(-0.16), 0.6);
+                    c.Dots(Enumerable.Range(0, 34).Select(i => (340.0 + i * 97 % 350, 730.0 + i * 41 % 64)), 4, c.Main.Lit(-0.16), 0.6);
                 c.Shadow(270, 800, 150).Rect(120, 560, 240, 240, 120, c.Round(back)).Circle(240, 680, 120, c.Face(c.Main));
                 foreach (var r in new[] { 96, 72, 48, 24 })
                     c.Ring(240, 680, r, back, 7, 0.8);
                 c.Line("M320 590Q380 640 330 780", Cord, 16);
-                c.Sprig(620, 600, 200, 12, Leaf);
                 break;
         }
     }
@@ -148,14 +148,15 @@ internal static class OutdoorForms
         switch (c.Style)
         {
             case 0:
-                c.Moved(60, -110, () => Hex(c, c.Main.Lit(-0.05)));
+                c.Moved(70, -66, () => Hex(c, c.Main.Lit(-0.05)));
                 Hex(c, c.Main);
                 break;
             case 1:
                 c.Shadow(400, 800, 200).Line("M290 560Q270 340 330 320H470Q530 340 510 560", c.Main.Lit(0.02), 52)
                     .Line("M300 480Q300 360 350 340", "#fff", 10, 0.2).Circle(400, 620, 185, c.Ball(c.Main))
                     .Path("M290 790Q400 820 510 790L480 800H320Z", c.Main.Lit(-0.1)).Circle(400, 640, 84, c.Main.Lit(0.08))
-                    .Line("M372 610l26 -18v96M430 592a24 24 0 1 1 2 46a26 26 0 1 1 -4 0", Paper, 10, 0.85);
+                    .Line("M352 618l22 -16v88", Paper, 11, 0.85)
+                    .Ring(430, 622, 18, Paper, 11, 0.85).Ring(430, 664, 24, Paper, 11, 0.85);
                 break;
             default:
                 foreach (var (x, turn) in new[] { (300, -9), (500, 9) })
@@ -169,7 +170,15 @@ internal static class OutdoorForms
 
     public static void Helmet(Canvas c)
     {
-        c.Shadow(400, 800, 260).Line("M260 640Q300 800 400 810T560 640M300 640Q330 740 390 806", Ink, 16).Rect(380, 790, 44, 30, 8, Ink);
+        // It stands on the two ends of its rim, with the strap between them.
+        var (left, right, down) = c.Style switch { 0 => (150, 660, 102), 1 => (170, 650, 128), _ => (160, 640, 112) };
+        c.Shadow(left, 800, 60).Shadow(right, 798, 60).Shadow(400, 800, 200)
+            .Line("M210 730Q280 806 420 800T610 730", Ink, 15).Rect(400, 784, 50, 24, 8, Ink.Lit(0.06));
+        c.Moved(0, down, () => Shell(c));
+    }
+
+    private static void Shell(Canvas c)
+    {
         if (c.Style == 1)
         {
             var shell = "M120 640Q110 380 420 340Q660 350 700 560Q700 640 640 650Q400 600 200 670Q130 680 120 640Z";
@@ -196,7 +205,7 @@ internal static class OutdoorForms
         switch (c.Style)
         {
             case 0:
-                c.Shadow(400, 800, 190).Circle(400, 590, 210, c.Ball(c.Main)).Inside(Disc(400, 590, 210, 210), () =>
+                c.Shadow(400, 798, 130).Circle(400, 590, 210, c.Ball(c.Main)).Inside(Disc(400, 590, 210, 210), () =>
                 {
                     var patch = c.Main.L > 0.8 ? Ink : Paper;
                     for (var i = 0; i < 5; i++)
@@ -208,13 +217,13 @@ internal static class OutdoorForms
                 });
                 break;
             case 1:
-                c.Shadow(400, 800, 190).Circle(400, 590, 210, c.Ball(c.Main))
+                c.Shadow(400, 798, 130).Circle(400, 590, 210, c.Ball(c.Main))
                     .Inside(Disc(400, 590, 210, 210), () => c.Line("M190 590H610M400 370V810M260 400Q380 590 260 790M540 400Q420 590 540 790",
                         c.Main.Lit(-0.32), 9)
                     .Circle(310, 490, 80, "#fff", 0.12));
                 break;
             default:
-                c.Shadow(260, 800, 110).Shadow(500, 800, 110).Shadow(390, 830, 110);
+                c.Shadow(260, 798, 74).Shadow(500, 798, 74).Shadow(385, 838, 74).Shadow(620, 838, 32);
                 foreach (var (x, y) in new[] { (260, 690), (500, 690), (385, 730) })
                 {
                     c.Circle(x, y, 110, c.Ball(c.Main))
@@ -233,8 +242,11 @@ internal static class OutdoorForms
     {
         if (c.Style == 2)
         {
-            Racket(c, -22, 330);
-            Racket(c, 22, 470);
+            c.Scaled(0.86, 400, 560, () =>
+            {
+                Racket(c, -22, 330);
+                Racket(c, 22, 470);
+            });
             c.Path("M370 800L340 900Q400 930 460 900L430 800Z", Paper).Line("M355 860h90M362 830h76", Paper.Lit(-0.2), 5)
                 .Circle(400, 798, 32, c.Ball(Tint.Of("#C2553B")));
             return;
@@ -259,7 +271,7 @@ internal static class OutdoorForms
 
     private static void Hex(Canvas c, Tint tint)
     {
-        c.Shadow(380, 800, 260).Rect(250, 680, 270, 56, 20, c.Metal(Steel.Lit(-0.1)));
+        c.Shadow(205, 804, 80).Shadow(575, 804, 80).Rect(250, 680, 270, 56, 20, c.Metal(Steel.Lit(-0.1)));
         foreach (var x in new[] { 130, 500 })
             c.Path($"M{x} 650L{x + 40} 590H{x + 110}L{x + 150} 650V750L{x + 110} 806H{x + 40}L{x} 750Z", c.Face(tint))
                 .Path($"M{x} 650L{x + 40} 590H{x + 110}L{x + 150} 650Z", tint.Lit(0.07)).Circle(x + 75, 700, 40, tint.Lit(-0.1))

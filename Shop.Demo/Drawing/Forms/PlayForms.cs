@@ -62,7 +62,7 @@ internal static class PlayForms
                     .Rect(336, 400, 160, 34, 12, c.Main.Lit(-0.14)).Rect(560, 470, 56, 100, 10, c.Round(Brass))
                     .Rect(548, 450, 80, 30, 10, c.Round(Brass.Lit(-0.06))).Circle(520, 540, 24, c.Ball(Brass)).Circle(640, 650, 34, c.Ball(Beech))
                     .Rect(130, 600, 200, 60, 12, Beech);
-                c.Circle(610, 390, 26, "#fff", 0.7).Circle(650, 340, 36, "#fff", 0.55).Circle(700, 270, 48, "#fff", 0.4);
+                c.Air(() => c.Circle(610, 390, 26, "#fff", 0.7).Circle(650, 340, 36, "#fff", 0.55).Circle(700, 270, 48, "#fff", 0.4));
                 Wheels(c, 160, 600, 54);
                 Wheels(c, 320, 450, 54);
                 break;
@@ -99,7 +99,7 @@ internal static class PlayForms
                     .Line("M400 468v14M380 492q20 14 40 0M300 450h-50M300 466l-46 12M500 450h50M500 466l46 12", Ink, 4, 0.7);
                 break;
             default:
-                c.Shadow(380, 800, 290).Path("M600 640Q640 560 620 500Q690 520 710 580Q750 530 790 540Q790 620 690 680Z", c.Face(c.Main))
+                c.Shadow(360, 800, 230).Path("M600 640Q640 560 620 500Q690 520 710 580Q750 530 790 540Q790 620 690 680Z", c.Face(c.Main))
                     .Path("M90 700Q80 480 330 480Q520 490 640 640L700 660Q640 790 440 800H260Q100 800 90 700Z", c.Ball(c.Main))
                     .Path("M92 710Q200 760 420 720Q520 720 600 740Q520 800 440 800H260Q110 800 92 710Z", Paper.Lit(-0.02));
                 c.Lines(Enumerable.Range(0, 8).Select(i => $"M{150 + i * 46} {738 + i % 2 * 4}q-8 34 4 56"), c.Main.Lit(0.1), 5, 0.7)
@@ -112,8 +112,8 @@ internal static class PlayForms
 
     public static void Kite(Canvas c)
     {
-        c.Path("M80 250q20 -50 80 -40q40 -60 110 -16q60 -6 60 56Z", "#fff", 0.55)
-            .Path("M500 860q20 -50 80 -40q40 -60 110 -16q60 -6 60 56Z", "#fff", 0.45);
+        c.Air(() => c.Path("M80 250q20 -50 80 -40q40 -60 110 -16q60 -6 60 56Z", "#fff", 0.55)
+            .Path("M500 860q20 -50 80 -40q40 -60 110 -16q60 -6 60 56Z", "#fff", 0.45));
         switch (c.Style)
         {
             case 0:
@@ -129,14 +129,14 @@ internal static class PlayForms
                     .Path("M400 180L740 520Q560 470 400 560Z", c.Face(c.Main)).Path("M400 180L60 520Q240 470 400 560Z", c.Face(c.Main.Lit(0.06)))
                     .Path("M400 180L560 486Q480 510 400 560Z", Flame, 0.9).Path("M400 180L240 486Q320 510 400 560Z", Paper, 0.9)
                     .Path("M400 360L430 620L400 660L390 560Z", c.Main.Lit(-0.14)).Line("M400 180V560", Walnut, 6));
-                c.Line("M420 640Q480 800 300 1000", Cord, 5);
+                c.Air(() => c.Line("M420 640Q480 800 300 1010", Cord, 5));
                 break;
             case 2:
-                c.Turned(30, 400, 450, () => c.Cast("M400 190L740 640L560 560L400 640L240 560L60 640Z", 2)
+                c.Scaled(0.82, 400, 450, () => c.Turned(30, 400, 450, () => c.Cast("M400 190L740 640L560 560L400 640L240 560L60 640Z", 2)
                     .Path("M400 190L740 640L560 560L400 640Z", c.Face(c.Main)).Path("M400 190L60 640L240 560L400 640Z", c.Face(c.Main.Lit(0.08)))
                     .Path("M400 190L560 560L400 640Z", c.Main.Lit(-0.12)).Path("M470 284L740 640L640 594Z", Flame)
-                    .Path("M330 284L60 640L160 594Z", Paper).Line("M400 190V640M400 190L740 640M400 190L60 640", Ink, 6));
-                c.Line("M330 620L200 1000M430 680L260 1000", Cord, 4);
+                    .Path("M330 284L60 640L160 594Z", Paper).Line("M400 190V640M400 190L740 640M400 190L60 640", Ink, 6)));
+                c.Air(() => c.Line("M340 560L200 1010M430 620L260 1010", Cord, 4));
                 break;
             default:
                 c.Turned(14, 400, 450, () =>
@@ -148,7 +148,7 @@ internal static class PlayForms
                             .Line($"M220 {y + 90}L400 {y + 150}L580 {y + 90}", Paper, 16, 0.85);
                     c.Line("M220 180V664M400 240V724M580 180V664", Walnut, 9);
                 });
-                c.Line("M340 700Q420 860 300 1000", Cord, 5);
+                c.Air(() => c.Line("M340 690Q420 860 300 1010", Cord, 5));
                 break;
         }
     }

@@ -208,7 +208,6 @@ internal static class ShoeAndBagForms
         // Hung over a peg: the buckle on the left end, the holes on the right one.
         const string Strap = "M300 770V300a100 100 0 0 1 200 0V800";
         var metal = c.Style == 0 ? Brass : Steel;
-        c.Moved(13, 19, () => c.Line(Strap, c.Ground.Lit(-0.34), 78, 0.24));
         c.Circle(400, 260, 60, c.Ball(Oak)).Line(Strap, c.Main, 78).Line("M464 330V800", c.Main.Lit(-0.09), 6, 0.6);
         switch (c.Style)
         {
@@ -228,7 +227,7 @@ internal static class ShoeAndBagForms
 
         c.Dots(Enumerable.Range(0, 5).Select(i => (500.0, 560.0 + i * 46)), 8, c.Main.Lit(-0.32));
         c.Path("M461 780H539V826Q500 880 461 826Z", c.Style == 0 ? c.Face(c.Main) : c.Face(Leather));
-        c.Rect(250, 640, 100, 30, 8, c.Main.Lit(-0.12)).Rect(240, 740, 120, 130, 22, c.Metal(metal)).Rect(266, 766, 68, 78, 10, c.Ground.Lit(-0.05));
+        c.Rect(250, 640, 100, 30, 8, c.Main.Lit(-0.12)).Rect(240, 740, 120, 130, 22, c.Metal(metal)).Rect(266, 766, 68, 78, 10, c.Wall(-0.05));
         c.Line("M300 750V858", metal.Lit(0.08), 13);
     }
 
@@ -259,8 +258,8 @@ internal static class ShoeAndBagForms
                     .Line("M400 190v-50", Ink, 12);
                 if (c.Style == 2)
                     c.Line("M180 470Q210 290 330 220", "#fff", 16, 0.6);
-                for (var i = 0; i < 7; i++)
-                    c.Line($"M{90 + i * 108} {c.Roll(120, "drop" + i) + 620}l-10 34", c.Ground.Lit(-0.12), 6, 0.6);
+                var rain = Enumerable.Range(0, 7).Select(i => $"M{90 + i * 100} {c.Roll(120, "drop" + i) + 620}l-10 34");
+                c.Air(() => c.Lines(rain, c.Wall(-0.12), 6, 0.6));
                 break;
         }
     }

@@ -37,25 +37,25 @@ internal static class TablewareForms
         switch (c.Style)
         {
             case 0:
-                Leaning(c, 400, 480, 290, c.Main, 0.66);
+                Leaning(c, 400, 480, 290, c.Main);
                 c.Ring(400, 480, 232, c.Main.Lit(-0.07), 3, 0.8).Ring(400, 480, 262, c.Main.Lit(-0.1), 5, 0.35);
                 Flat(c, 300, 806, 220, Paper.Lit(-0.05));
                 break;
             case 1:
-                Leaning(c, 420, 500, 270, c.Main, 0.9);
+                Leaning(c, 420, 500, 270, c.Main);
                 for (var i = 0; i < 4; i++)
                     Flat(c, 270, 800 - i * 16, 190 - i * 3, i % 2 == 0 ? c.Main : c.Main.Lit(0.05));
                 break;
             case 2:
                 for (var i = 3; i >= 0; i--)
                 {
-                    Leaning(c, 310 + i * 62, 530 - i * 10, 240, c.Main, 1);
+                    Leaning(c, 310 + i * 62, 530 - i * 10, 240, c.Main);
                     c.Ring(310 + i * 62, 530 - i * 10, 236, c.Main.Lit(-0.42), 8);
                 }
 
                 break;
             default:
-                c.Shadow(400, 770, 330);
+                c.Shadow(400, 814, 280);
                 c.Ellipse(400, 700, 345, 120, c.Round(c.Main.Lit(-0.08))).Ellipse(400, 688, 345, 116, c.Round(c.Main))
                     .Ellipse(400, 690, 262, 82, c.Main.Lit(-0.035));
                 Lemon(c, 330, 655, 1);
@@ -71,7 +71,7 @@ internal static class TablewareForms
         {
             case 0:
                 Vessel(c, 400, 590, 215, [(590, 215), (690, 196), (760, 132), (782, 92), (800, 94)]);
-                c.Line("M520 585L690 420", Oak.Lit(-0.05), 20).Ellipse(702, 408, 44, 30, c.Ball(Oak));
+                c.Line("M520 585L640 450", Oak.Lit(-0.05), 20).Ellipse(652, 438, 40, 28, c.Ball(Oak));
                 c.Ellipse(400, 598, 186, 24, Tint.Of("#EBDDBF")).Circle(350, 596, 12, Tint.Of("#5E6FA8")).Circle(390, 602, 12, Tint.Of("#5E6FA8"))
                     .Circle(374, 590, 11, Tint.Of("#4B5B96"));
                 break;
@@ -169,7 +169,7 @@ internal static class TablewareForms
 
     private static void Stem(Canvas c, double x, double top, Tint glass)
     {
-        c.Shadow(x, 806, 90).Ellipse(x, 802, 88, 14, glass.Lit(-0.04), 0.75).Rect(x - 7, top + 235, 14, 220, 6, c.Round(glass));
+        c.Shadow(x, 806, 90).Ellipse(x, 802, 88, 14, glass.Lit(-0.04), 0.75).Rect(x - 7, top + 235, 14, 566 - top, 6, c.Round(glass));
         var bowl = Turned(x, (top, 88), (top + 90, 112), (top + 180, 88), (top + 240, 14));
         c.Path(bowl, glass.Lit(0.04), 0.55);
         c.Inside(bowl, () => c.Rect(x - 150, top + 110, 300, 200, 0, c.Round(Tint.Of("#8E2B44")), 0.88));
@@ -177,10 +177,10 @@ internal static class TablewareForms
         c.Shine(x - 74, top + 40, 110, width: 8);
     }
 
-    private static void Leaning(Canvas c, double x, double y, double r, Tint tint, double opacity)
+    private static void Leaning(Canvas c, double x, double y, double r, Tint tint)
     {
-        c.Circle(x + 22, y + 26, r, c.Ground.Lit(-0.32), 0.22 * opacity);
-        c.Circle(x, y, r, c.Ball(tint)).Circle(x, y, r * 0.72, c.Face(tint.Lit(-0.03)));
+        c.Shadow(x, y + r, r * 0.5).Circle(x + 5, y + 7, r, tint.Lit(-0.17)).Circle(x, y, r, c.Ball(tint)).Ring(x, y, r - 5, tint.Lit(0.06), 8, 0.8)
+            .Circle(x, y, r * 0.72, c.Face(tint.Lit(-0.03)));
         c.Line($"M{x - r * 0.82} {y - r * 0.2}A{r * 0.84} {r * 0.84} 0 0 1 {x - r * 0.1} {y - r * 0.83}", "#fff", 10, 0.3);
     }
 

@@ -8,7 +8,7 @@ internal static class WritingForms
 {
     public static void Pen(Canvas c)
     {
-        c.Line("M150 860Q280 760 330 850T520 830", c.Style == 3 ? Ink : Tint.Of("#27375A"), 7, 0.7);
+        c.Air(() => c.Line("M150 860Q280 760 330 850T520 830", c.Style == 3 ? Ink : Tint.Of("#27375A"), 7, 0.7));
         c.Turned(34, 400, 500, () =>
         {
             switch (c.Style)
@@ -54,7 +54,7 @@ internal static class WritingForms
                     .Path(Card(146, 356, 508, 418, 14), Steel.Lit(-0.2));
                 for (var i = 0; i < 6; i++)
                     Lead(c, 200 + i * 80, 376, Tint.Of(Bright[i]), Tint.Of(Bright[i]).Lit(-0.05), 0, 380);
-                Lead(c, 400, 60, c.Main, c.Main.Lit(-0.05), 62, 420);
+                Lead(c, 400, 108, c.Main, c.Main.Lit(-0.05), 62, 390);
                 break;
             default:
                 foreach (var (x, turn) in new[] { (300, -14), (400, 2), (500, 16) })
@@ -87,7 +87,7 @@ internal static class WritingForms
                 c.Turned(5, 400, 500, () => c.Rect(560, 214, 22, 612, 0, Ink, 0.6).Rect(200, 280, 300, 380, 2, Paper, 0.95)
                     .Line("M240 600Q300 420 360 520T470 400", Ink, 6).Circle(420, 370, 34, Tint.Of("#E0A23A"), 0.8)
                     .Path("M220 640L320 500L400 600L460 540L490 640Z", Leaf, 0.75));
-                c.Turned(-40, 640, 760, () => c.Rect(560, 740, 280, 28, 6, c.Round(Tint.Of("#D4A229"))).Path("M560 740L510 754L560 768Z", Beech));
+                c.Turned(-40, 640, 760, () => c.Rect(560, 740, 226, 28, 6, c.Round(Tint.Of("#D4A229"))).Path("M560 740L510 754L560 768Z", Beech));
                 break;
             default:
                 Book(c, 190, 200, 420, 600, -7, c.Main);

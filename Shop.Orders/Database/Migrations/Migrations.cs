@@ -25,3 +25,6 @@ public sealed class Jobs0006() : SqlMigration("0006_jobs.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0007_room_for_more")]
 public sealed class RoomForMore0007() : SqlMigration("0007_room_for_more.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0008_money")]
+public sealed class Money0008() : SqlMigration("0008_money.sql");

@@ -9,6 +9,9 @@ namespace Shop.Orders.Payments.Stripe;
 public sealed partial class StripeGateway(
     HttpClient http, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeGateway> log) : IPaymentGateway
 {
+    // Without being asked for the charge, Stripe answers with its id alone, and the card stands in the charge.
+    private static readonly List<string> WithCharge = ["latest_charge"];
+
     private readonly StripeClient _client = new(
         options.Value.SecretKey,
         // Its telemetry keeps an id of this machine in the home folder and sends it along.
@@ -51,6 +54,7 @@ public sealed partial class StripeGateway(
         {
             PaymentMethod = paymentMethodId,
             ReturnUrl = options.Value.ReturnUrl.Replace("{order_id}", orderId.ToString(), StringComparison.Ordinal),
+            Expand = WithCharge,
         };
         try
         {
@@ -75,7 +79,7 @@ public sealed partial class StripeGateway(
     {
         try
         {
-            return StripeAnswers.Read(await Intents.GetAsync(intentId, cancellationToken: ct));
+            return StripeAnswers.Read(await Intents.GetAsync(intentId, new PaymentIntentGetOptions { Expand = WithCharge }, cancellationToken: ct));
         }
         catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
         {
@@ -87,7 +91,7 @@ public sealed partial class StripeGateway(
     {
         try
         {
-            var cancel = new PaymentIntentCancelOptions { CancellationReason = "abandoned" };
+            var cancel = new PaymentIntentCancelOptions { CancellationReason = StripeAnswers.OurReason };
             return StripeAnswers.Read(await Intents.CancelAsync(intentId, cancel, cancellationToken: ct));
         }
         catch (StripeException e) when (IsUnexpectedState(e))
@@ -98,7 +102,7 @@ public sealed partial class StripeGateway(
         {
             // Another account's key, or a sandbox that lost its ledger: nothing can be paid by an intent the provider does not have.
             LogRefusal(e, "cancel");
-            return new PaymentOutcome.Cancelled();
+            return new PaymentOutcome.Cancelled(ByUs: true);
         }
         catch (Exception e) when (IsNoAnswer(e) || e is StripeException)
         {
@@ -115,7 +119,7 @@ public sealed partial class StripeGateway(
         }
         catch (StripeException e) when (e.StripeError?.Code == "charge_already_refunded")
         {
-            return new RefundOutcome.Done("");
+            return new RefundOutcome.Done(Refund: null);
         }
         catch (Exception e) when (IsNoAnswer(e))
         {
@@ -123,7 +127,7 @@ public sealed partial class StripeGateway(
         }
         catch (StripeException e)
         {
-            // Said for good under this key. A refund is of the whole charge, so that a new key cannot pay it twice.
+            // Said for good under this key. A refund is of all that is left, so that a new key cannot pay it twice.
             LogRefusal(e, "refund");
             return new RefundOutcome.Failed(e.Message);
         }

@@ -1,5 +1,7 @@
 // What the other scripts share: asking the shop for a page, taking over what changed in it, and telling it to whoever cannot see that.
 
+import { showLocalTimes } from "./times.js";
+
 // Longer than the shop takes to give up on an order, so that its own answer comes first.
 const patienceMilliseconds = 40_000;
 
@@ -37,6 +39,7 @@ export function takeOver(page, { keep = false } = {}) {
   const parts = samePartsIn(page) ? partsOf(document) : [document.getElementById("main"), ...outside];
   for (const part of parts) {
     const fresh = document.importNode(twinOf(part, page), true);
+    showLocalTimes(fresh);
     if (keep) keepWritten(part, fresh);
     part.replaceWith(fresh);
   }

@@ -9,7 +9,7 @@ public sealed class LastWordsTests
         "postgres",
         "2026-11-21T02:45:00.123Z [7] FATAL:  could not open file \"global/pg_control\": No such file or directory",
         "postgres could not start: could not open file \"global/pg_control\": No such file or directory. "
-        + "Its data lies in /d; `./shop reset` deletes it.")]
+        + "The orders lie in /d/postgres/primary; where no backup is left, `./shop reset` deletes it.")]
     [InlineData(
         "postgres-replica",
         "2026-11-21T02:45:00Z initdb: error: could not write to file: No space left on device",
@@ -18,6 +18,11 @@ public sealed class LastWordsTests
         "orders",
         "2026-11-21T02:45:00Z Configuration Regions:US:TaxRate must be a number from 0 to 1.",
         "orders could not start: Configuration Regions:US:TaxRate must be a number from 0 to 1.")]
+    [InlineData(
+        "redis",
+        "2026-11-21T02:45:00Z *** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***",
+        "redis could not start: *** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***. "
+        + "It starts without carts when /d/redis is moved away; the orders lie elsewhere.")]
     [InlineData("web", "", "web could not start: it ended without a word.")]
     public void One_sentence_is_made_of_what_a_process_wrote_at_last(string resource, string line, string sentence) =>
         Assert.Equal(sentence, LastWords.Sentence(resource, [line], "/d"));
@@ -43,7 +48,7 @@ public sealed class LastWordsTests
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
-            + "Its data lies in /d; `./shop reset` deletes it.";
+            + "The orders lie in /d/postgres/primary; where no backup is left, `./shop reset` deletes it.";
         Assert.Equal(Sentence, LastWords.Sentence("postgres", lines, "/d"));
         Assert.True(LastWords.AreIn(lines));
         Assert.False(LastWords.AreIn(lines[2..]));

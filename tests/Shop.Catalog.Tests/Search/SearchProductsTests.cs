@@ -98,6 +98,7 @@ public class SearchProductsTests(RunningCatalog catalog)
             Assert.Equal((product.ProductId, product.Name, product.Brand), (item.ProductId, item.Name, item.Brand));
             Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
             Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
+            Assert.Equal(product.Images[1].Hash, item.NearImageHash);
             var offered = item.InStock ? product.Skus.Where(sku => sku.Available > 0) : product.Skus;
             Assert.Equal(offered.Min(sku => Money.From(sku.Price).Amount), Money.From(item.PriceMin).Amount);
             Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);

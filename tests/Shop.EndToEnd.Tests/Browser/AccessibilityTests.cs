@@ -36,12 +36,14 @@ public class AccessibilityTests(RunningShop shop)
         await CheckAsync($"/c/{await shop.DepartmentSlugAsync()}");
         await CheckAsync("/cart");
         await CheckAsync("/no-such-page");
+        await CheckAsync("/help/returns");
         await CheckAsync($"/p/{slug}");
         await shopper.AddToCartAsync();
         await CheckAsync("/cart");
         await CheckAsync("/checkout");
         await shopper.CheckOutAsync();
         await CheckAsync(new Uri(page.Url).AbsolutePath);
+        await CheckAsync("/orders");
 
         async Task CheckAsync(string path)
         {

@@ -23,7 +23,8 @@ public class CheckoutPageTests(RunningShop shop)
 
         await Expect(page.Locator("#problems li")).ToHaveTextAsync(
         [
-            "Enter a valid email address.", "Enter your full name.", "Enter the street address.", "Enter the ZIP code.", "Choose a state.",
+            "Enter an email address like name@example.com.", "Enter your full name.", "Enter the street address.", "Choose a state.",
+            "Enter the ZIP code.",
         ]);
         await Expect(page.GetByLabel("City")).ToHaveValueAsync("San Francisco");
     }
@@ -76,5 +77,79 @@ public class CheckoutPageTests(RunningShop shop)
         await Expect(page.Locator("#problems")).ToBeFocusedAsync();
         await Expect(page.Locator(".pay-bar button")).ToContainTextAsync("Pay $");
         await Expect(page.Locator("[aria-busy]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.7.1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_there_is_no_sales_tax_none_is_charged_and_only_a_total_that_was_shown_is_paid(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript);
+        var page = await visitor.NewPageAsync();
+        var shopper = await GoToCheckoutAsync(page);
+        await shopper.FillAddressAsync();
+
+        await page.GetByLabel("State").SelectOptionAsync("US-OR");
+        await page.GetByLabel("ZIP").FillAsync("97201");
+        if (javaScript)
+            await Expect(page.Locator("[name='Form.TaxedFor']")).ToHaveValueAsync("US-OR");
+        await shopper.PayAsync();
+        if (!javaScript)
+        {
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("for Oregon the total is $");
+            await shopper.PayAsync();
+        }
+
+        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        await Expect(page.Locator(".sums")).ToContainTextAsync("Tax$0.00");
+    }
+
+    [Theory]
+    [Trait("Issue", "8.7.2")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_declined_card_is_marked_where_it_was_chosen_and_the_focus_is_there(bool javaScript)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript, width: 390);
+        var page = await visitor.NewPageAsync();
+        var shopper = await GoToCheckoutAsync(page);
+        await shopper.FillAddressAsync();
+        await shopper.ChooseCardAsync("pm_card_chargeDeclined");
+
+        await shopper.PayAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
+        await Expect(page.Locator("input[value=pm_card_chargeDeclined]")).ToBeFocusedAsync();
+        await Expect(page.Locator("#card-declined")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.2")]
+    public async Task On_a_phone_the_order_lies_folded_on_top_and_where_there_is_room_it_is_open_beside_the_steps()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, javaScript: false, width: 390);
+        var page = await visitor.NewPageAsync();
+        await GoToCheckoutAsync(page);
+        var lines = page.Locator(".mini-lines");
+        var order = (await page.Locator(".checkout-summary").BoundingBoxAsync())!;
+        var steps = (await page.Locator(".checkout-steps").BoundingBoxAsync())!;
+
+        Assert.True(order.Y + order.Height <= steps.Y, "The order does not lie above the steps.");
+        await Expect(lines).ToBeHiddenAsync();
+        await page.Locator(".checkout-summary summary").ClickAsync();
+        await Expect(lines).ToBeVisibleAsync();
+        await page.Locator(".checkout-summary summary").ClickAsync();
+        await page.SetViewportSizeAsync(1280, 900);
+        await Expect(lines).ToBeVisibleAsync();
+    }
+
+    private async Task<BrowserShopper> GoToCheckoutAsync(IPage page)
+    {
+        var shopper = new BrowserShopper(page);
+        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
+        await shopper.AddToCartAsync();
+        await page.GotoAsync("/checkout");
+        return shopper;
     }
 }

@@ -80,6 +80,7 @@ public class PhoneTests(RunningShop shop)
         foreach (var address in new[]
         {
             "/", "/search", "/search?q=xyzzyx", $"/c/{await shop.DepartmentSlugAsync()}", $"/p/{product}", "/cart", "/checkout", "/no-such-page",
+            "/help/terms",
         })
         {
             await page.GotoAsync(address);

@@ -39,7 +39,7 @@ public partial class QuantityTests(RunningShop shop)
         await page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Checkout", Exact = true })).ToBeVisibleAsync();
-        await Expect(page.Locator(".top .count")).ToHaveTextAsync("3");
+        await Expect(page.Locator(".checkout-summary")).ToContainTextAsync("3 items");
     }
 
     [Fact]

@@ -27,13 +27,17 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A fresh visitor: no cookies, desktop size unless told otherwise.</summary>
-    public Task<IBrowserContext> NewVisitorAsync(Uri site, bool javaScript = true, int width = 1280) => _browser.NewContextAsync(new()
+    public Task<IBrowserContext> NewVisitorAsync(Uri site, bool javaScript = true, int width = 1280, string? timeZone = null)
     {
-        BaseURL = site.ToString(),
-        JavaScriptEnabled = javaScript,
-        ViewportSize = new() { Width = width, Height = 900 },
-        ReducedMotion = ReducedMotion.Reduce,
-    });
+        return _browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = timeZone,
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {

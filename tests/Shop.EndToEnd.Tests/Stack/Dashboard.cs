@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,10 @@ namespace Shop.EndToEnd.Tests.Stack;
 /// <summary>One span as the dashboard kept it.</summary>
 public sealed record Span(string Service, string Name, IReadOnlyDictionary<string, string> Tags)
 {
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required bool HasFailed { get; init; }
+
     /// <summary>
     /// A command of ours to PostgreSQL (OpenTelemetry's conventions for databases). Opening a connection is none, and neither is what
     /// Npgsql asks a host of a pair every two seconds to know which one is the primary.
@@ -38,6 +43,26 @@ public sealed class Dashboard(HttpClient dashboard)
         throw new TimeoutException($"trace {traceId} never became complete; it has: {string.Join(", ", spans.Select(s => $"{s.Service}:{s.Name}"))}");
     }
 
+    /// <summary>The latest spans of all services.</summary>
+    public async Task<IReadOnlyList<Span>> SpansAsync() =>
+        [.. Spans((await dashboard.GetFromJsonAsync<JsonNode>("/api/telemetry/spans?limit=10000"))!)];
+
+    /// <summary>What all services logged at Warning and above, each as "service category: text".</summary>
+    public async Task<IReadOnlyList<string>> ComplaintsAsync()
+    {
+        const int warning = 13;
+        var answer = await dashboard.GetFromJsonAsync<JsonNode>("/api/telemetry/logs?limit=10000");
+        return
+        [
+            .. from resource in answer!["data"]?["resourceLogs"]?.AsArray() ?? []
+               let service = Text(resource["resource"]?["attributes"], "service.name")
+               from scope in resource["scopeLogs"]?.AsArray() ?? []
+               from line in scope["logRecords"]?.AsArray() ?? []
+               where line["severityNumber"]!.GetValue<int>() >= warning
+               select $"{service} {scope["scope"]?["name"]}: {line["body"]?["stringValue"]}",
+        ];
+    }
+
     /// <summary>The replicas of a service that answered gRPC calls lately.</summary>
     public async Task<int> InstancesServingAsync(string service)
     {
@@ -64,7 +89,11 @@ public sealed class Dashboard(HttpClient dashboard)
         let service = Text(resource["resource"]?["attributes"], "service.name")
         from scope in resource["scopeSpans"]?.AsArray() ?? []
         from span in scope["spans"]?.AsArray() ?? []
-        select new Span(service, span["name"]!.GetValue<string>(), Tags(span["attributes"]));
+        select new Span(service, span["name"]!.GetValue<string>(), Tags(span["attributes"]))
+        {
+            StartedAt = DateTimeOffset.UnixEpoch.AddTicks(long.Parse($"{span["startTimeUnixNano"]}", CultureInfo.InvariantCulture) / 100),
+            HasFailed = span["status"]?["code"]?.ToString() is "2" or "STATUS_CODE_ERROR",
+        };
 
     private static string Text(JsonNode? attributes, string key) => Tags(attributes).GetValueOrDefault(key, "");
 

@@ -19,6 +19,19 @@ public sealed class Goods(HttpClient http)
         }
     }
 
+    /// <summary>Every product as a list shows it, what is sold out too.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AllAsync()
+    {
+        var all = new List<JsonNode>();
+        var shopper = new ShopperClient(http);
+        for (var page = 1; ; page++)
+        {
+            var items = (await shopper.GetAsync($"/api/products?sort=name&page={page}")).Expect(HttpStatusCode.OK).Body["items"]!.AsArray();
+            if (items.Count == 0) return all;
+            all.AddRange(items.Select(item => item!));
+        }
+    }
+
     /// <summary>A whole product that is in stock.</summary>
     public async Task<JsonNode> TakeProductAsync()
     {

@@ -61,7 +61,7 @@ public sealed class OrdersDatabase(NpgsqlDataSource primary)
     {
         const string sql =
             """
-            select p.order_id, (100 * (case when p.status = 'REFUNDED' then 0 else p.captured end))::bigint
+            select p.order_id, (100 * (p.captured - p.refunded - p.charged_back))::bigint
             from payments p where p.captured > 0
             """;
         await using var command = primary.CreateCommand(sql);

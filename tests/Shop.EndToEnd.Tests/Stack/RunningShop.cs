@@ -11,6 +11,9 @@ namespace Shop.EndToEnd.Tests.Stack;
 public sealed class RunningShop : IAsyncLifetime
 {
     public const string Name = "the running shop";
+    public const string ProxyToNowhere = "http://127.0.0.1:9";
+
+    private static readonly string[] ProxySettings = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];
 
     private readonly List<IDisposable> _owned = [];
     private Chromium? _chromium;
@@ -38,6 +41,8 @@ public sealed class RunningShop : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        foreach (var setting in ProxySettings)
+            Environment.SetEnvironmentVariable(setting, ProxyToNowhere);
         await Stack.InitializeAsync();
         Web = Own(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Site });
         // Longer than any deadline inside the shop: these tests want the shop's own answer.

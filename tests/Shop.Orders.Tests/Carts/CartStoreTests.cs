@@ -30,6 +30,33 @@ public class CartStoreTests(SharedServices shared)
     }
 
     [Fact]
+    [Trait("Issue", "8.9.5")]
+    public async Task I8_a_cart_that_nobody_came_back_to_lives_a_day_and_the_first_visit_gives_it_thirty()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(stock: 50);
+        Func<Buyer, Task>[] visits =
+        [
+            buyer => buyer.CartAsync(), buyer => buyer.Carts.CountItemsAsync(new CountItemsRequest(), buyer.Identity).ResponseAsync,
+            buyer => buyer.Checkout.PreviewOrderAsync(new PreviewOrderRequest(), buyer.Identity).ResponseAsync, buyer => buyer.AddAsync(sku, 1),
+        ];
+
+        foreach (var visit in visits)
+        {
+            var buyer = shop.NewBuyer();
+            var key = CartStore.KeyOf(buyer.Who.Id);
+            await buyer.AddAsync(sku, 1, "one-key");
+            Assert.InRange(await shop.RedisAsync("TTL", [key]), 86_390, 86_400);
+            Assert.InRange(await shop.RedisAsync("TTL", [$"cart-added:{buyer.Who.Id}:one-key"]), 1, 86_400);
+
+            await visit(buyer);
+
+            Assert.InRange(await shop.RedisAsync("TTL", [key]), 2_591_990, 2_592_000);
+            Assert.Equal(0, await shop.RedisAsync("EXISTS", [CartStore.NewKeyOf(buyer.Who.Id)]));
+        }
+    }
+
+    [Fact]
     public async Task Without_Redis_a_cart_is_unavailable_said_clearly()
     {
         Dictionary<string, string?> nobodyThere = new() { ["ConnectionStrings:redis"] = "127.0.0.1:1", ["Redis:DeadlineMilliseconds"] = "250" };

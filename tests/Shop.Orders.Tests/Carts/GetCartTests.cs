@@ -31,6 +31,24 @@ public class GetCartTests(SharedShop shared) : IClassFixture<SharedShop>
     }
 
     [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task Every_answer_about_a_cart_and_the_estimate_carry_the_same_version_of_it()
+    {
+        var shop = shared.Shop;
+        var (one, other) = (await shop.SellAsync(), await shop.SellAsync());
+        var buyer = shop.NewBuyer();
+
+        var first = (await buyer.AddAsync(one, 2)).Version;
+        var second = (await buyer.AddAsync(other, 1)).Version;
+        var changed = (await buyer.ChangeAsync(other, 3)).Version;
+
+        Assert.Equal(3, new HashSet<string> { first, second, changed }.Count);
+        Assert.Equal(changed, (await buyer.CartAsync()).Version);
+        Assert.Equal(changed, (await buyer.Checkout.PreviewOrderAsync(new V1.PreviewOrderRequest(), buyer.Identity)).Cart.Version);
+        Assert.Equal(first, (await buyer.RemoveAsync(other)).Version);
+    }
+
+    [Fact]
     public async Task What_is_no_longer_sold_stays_visible_with_nothing_available_and_the_unknown_leaves()
     {
         var shop = shared.Shop;

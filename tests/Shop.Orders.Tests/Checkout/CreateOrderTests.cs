@@ -86,6 +86,79 @@ public class CreateOrderTests(SharedServices shared)
     }
 
     [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task Another_cart_than_was_seen_is_refused_with_what_is_there_now_and_changes_nothing()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var (one, other) = (await shop.SellAsync(price: 20m), await shop.SellAsync(price: 20m));
+        var buyer = shop.NewBuyer();
+        var request = Buyer.Request();
+        request.ExpectedCart = (await buyer.AddAsync(one, 2)).Version;
+        await buyer.RemoveAsync(one);
+        var now = await buyer.AddAsync(other, 2);
+        var before = await shop.RowsAsync();
+
+        var refusal = Assert.IsType<Fault.CartChanged>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(request)));
+
+        Assert.Equal("cart_changed", refusal.Code);
+        Assert.Equal((request.ExpectedCart, now.Version), (refusal.ExpectedCart, refusal.Version));
+        Assert.Equal([new AgreedLine(other, 2, new Money(20m, "USD"))], refusal.Items);
+        Assert.Equal(before, await shop.RowsAsync());
+
+        // Agreed to, it is ordered, under the key that was refused.
+        request.ExpectedCart = now.Version;
+        Assert.Equal(other, Assert.Single((await buyer.PlaceAsync(request)).Order.Items).SkuId);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.2.1")]
+    [InlineData("")]
+    [InlineData("x y z")]
+    public async Task A_version_that_is_none_is_no_carts(string version)
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(), 1);
+        var request = Buyer.Request();
+        request.ExpectedCart = version;
+
+        Assert.Equal("cart_changed", (await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(request))).Code);
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task The_same_lines_at_another_price_are_a_changed_price()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(price: 20m);
+        var buyer = shop.NewBuyer();
+        var request = Buyer.Request();
+        request.ExpectedCart = (await buyer.AddAsync(sku, 1)).Version;
+        shop.Catalog.Reprice(sku, 30m);
+
+        var refusal = Assert.IsType<Fault.CartChanged>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(request)));
+
+        Assert.Equal("price_changed", refusal.Code);
+        Assert.Equal([new AgreedLine(sku, 1, new Money(30m, "USD"))], refusal.Items);
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task The_largest_cart_is_refused_like_any_other()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var buyer = shop.NewBuyer();
+        for (var line = 0; line < CartLimits.MostLines; line++)
+            await buyer.AddAsync(await shop.SellAsync(price: 1_234.56m, stock: 999), 999);
+        var request = Buyer.Request();
+        request.ExpectedCart = "1-a-b";
+
+        var refusal = Assert.IsType<Fault.CartChanged>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(request)));
+
+        Assert.Equal(CartLimits.MostLines, refusal.Items.Count);
+    }
+
+    [Fact]
     public async Task What_was_agreed_stays_on_the_order_when_the_catalog_moves_on()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

@@ -5,7 +5,7 @@ using Shop.Orders.V1;
 namespace Shop.Orders.Tests.Checkout;
 
 [Collection(SharedServices.Name)]
-public class PreviewOrderTests(SharedShop shared) : IClassFixture<SharedShop>
+public class PreviewOrderTests(SharedShop shared, SharedServices services) : IClassFixture<SharedShop>
 {
     [Fact]
     public async Task The_total_of_the_preview_is_the_total_of_the_order()
@@ -20,6 +20,32 @@ public class PreviewOrderTests(SharedShop shared) : IClassFixture<SharedShop>
         request.ExpectedTotal = seen;
 
         Assert.Equal(seen, (await buyer.PlaceAsync(request)).Order.Total);
+    }
+
+    [Theory]
+    [InlineData("US-OR", 0)]
+    [InlineData("US-CA", 6)]
+    [Trait("Issue", "8.7.1")]
+    public async Task Tax_is_estimated_until_the_state_is_known_and_an_order_pays_that_of_its_address(string state, decimal tax)
+    {
+        await using var shop = await RunningOrders.StartAsync(services, new Dictionary<string, string?> { ["Regions:US:TaxRates:US-OR"] = "0" });
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(await shop.SellAsync(price: 20m), 3);
+
+        var estimate = await buyer.Checkout.PreviewOrderAsync(new PreviewOrderRequest { Country = "US" }, buyer.Identity);
+        var seen = await buyer.Checkout.PreviewOrderAsync(new PreviewOrderRequest { Country = "US", Region = state }, buyer.Identity);
+
+        Assert.Equal((true, false), (estimate.TaxIsEstimated, seen.TaxIsEstimated));
+        Assert.Equal((6m, tax), (Money.From(estimate.Tax).Amount, Money.From(seen.Tax).Amount));
+        Assert.Equal(40m, Money.From(seen.UntilFreeDelivery).Amount);
+        var request = Buyer.Request();
+        (request.ShippingAddress.Region, request.ExpectedTotal) = (state, estimate.Total);
+        if (tax == 0)
+            Assert.Equal("price_changed", (await Buyer.RefusalOfAsync(() => buyer.PlaceAsync(request))).Code);
+        (request.IdempotencyKey, request.ExpectedTotal) = ($"{Guid.NewGuid()}", seen.Total);
+        var order = (await buyer.PlaceAsync(request)).Order;
+        Assert.Equal((seen.Tax, seen.Total), (order.Tax, order.Total));
+        await shop.ExpectInvariantsAsync();
     }
 
     [Fact]

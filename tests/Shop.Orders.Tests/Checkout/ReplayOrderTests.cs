@@ -28,6 +28,25 @@ public class ReplayOrderTests(SharedServices shared)
     }
 
     [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task A_repeat_that_names_the_cart_it_ordered_gets_its_order_although_the_cart_is_empty_or_another_by_now()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        var request = Buyer.Request();
+        request.ExpectedCart = (await buyer.AddAsync(sku, 1)).Version;
+        var first = await buyer.PlaceAsync(request);
+
+        var emptied = await buyer.PlaceAsync(request);
+        await buyer.AddAsync(sku, 2);
+        var filled = await buyer.PlaceAsync(request);
+
+        Assert.Equal((first.Order, true), (emptied.Order, emptied.Replayed));
+        Assert.Equal((first.Order, true), (filled.Order, filled.Replayed));
+    }
+
+    [Fact]
     public async Task Of_concurrent_duplicates_one_places_the_order_and_all_get_it()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

@@ -26,7 +26,14 @@ public sealed class RequestHashTests
         Assert.False(RequestHash.Matches(stored, Request() with { Address = elsewhere }));
         Assert.False(RequestHash.Matches(stored, Request() with { PaymentMethodId = "pm_card_mastercard" }));
         Assert.False(RequestHash.Matches(stored, Request() with { ExpectedTotal = new Money(10, "USD") }));
+        Assert.False(RequestHash.Matches(stored, Request() with { ExpectedCart = "1-a-b" }));
+        Assert.False(RequestHash.Matches(stored, Request() with { ExpectedCart = "" }));
     }
+
+    // Made when no cart was expected yet.
+    [Fact]
+    public void A_request_that_expects_no_cart_has_the_hash_it_always_had() =>
+        Assert.Equal("014f3e4feaf931182f01dc10d6d0bdd89390dc066629f4dd6b2904dd37b9502279", Convert.ToHexStringLower(RequestHash.Of(Request())));
 
     [Fact]
     public void What_a_former_version_answered_is_recognised()

@@ -12,6 +12,7 @@ public class VisibleTextTests
     [InlineData("می\u200cخواهم")]
     [InlineData("李")]
     [InlineData("Zoe\u0301")]
+    [InlineData("\u2068עדה\u2069 Lovelace\u200e")]
     public void What_a_person_can_read_is_taken(string text) => Assert.Null(VisibleText.Wrong(text, "a name"));
 
     [Theory]
@@ -34,7 +35,14 @@ public class VisibleTextTests
     [InlineData("Ada\u0000")]
     [InlineData("Ada\u2028Lovelace")]
     public void A_control_character_is_called_one(string text) =>
-        Assert.Equal("Use one line of text, without tabs or other control characters.", VisibleText.Wrong(text, "a name"));
+        Assert.Equal("Enter a name on one line, without tabs or other control characters.", VisibleText.Wrong(text, "a name"));
+
+    [Theory]
+    [Trait("Issue", "8.4.4")]
+    [InlineData("Ada \u202eecalevoL")]
+    [InlineData("\u202dAda")]
+    public void What_turns_the_letters_of_a_name_around_is_refused(string text) =>
+        Assert.Equal("Enter a name without invisible characters that turn its letters around.", VisibleText.Wrong(text, "a name"));
 
     [Fact]
     public void Two_hundred_characters_are_enough() =>

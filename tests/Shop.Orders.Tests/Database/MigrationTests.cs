@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Shop.Orders.Database;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Tests.Stack;
@@ -59,6 +60,9 @@ public class MigrationTests(SharedServices shared)
             order.History.OrderBy(change => change.ChangeId).Select(change => change.Status));
         Assert.Equal("stripe", (await database.Set<PaymentAttempt>().SingleAsync()).Provider);
         Assert.Equal("stripe", (await database.Set<RefundOwed>().SingleAsync()).Provider);
+        var payment = await database.Set<Payment>().SingleAsync();
+        Assert.Equal((24.49m, 24.49m), (payment.Captured, payment.Refunded));
+        Assert.Empty((await new VerifyInvariants(database).RunAsync(CancellationToken.None)).Broken);
         Assert.Equal(4, (await database.Database.SqlQuery<long>($"select nextval('order_status_changes') as \"Value\"").ToListAsync()).Single());
     }
 

@@ -34,22 +34,39 @@ public class TakeOverTests(SharedServices shared)
     [Theory]
     [InlineData("killed")]
     [InlineData("hung")]
-    public async Task Payments_that_one_process_looked_for_the_other_looks_for_when_that_one_is_gone(string how)
+    public Task Payments_that_one_process_looked_for_the_other_looks_for_when_that_one_is_gone(string how) =>
+        ExpectTakenOverAsync(how, "%next_check_at <= %");
+
+    [Theory]
+    [Trait("Issue", "8.8.1")]
+    [InlineData("killed")]
+    [InlineData("hung")]
+    public Task Figures_that_one_process_counted_the_other_counts_when_that_one_is_gone(string how) =>
+        ExpectTakenOverAsync(how, "%count the figures%");
+
+    private async Task ExpectTakenOverAsync(string how, string statement)
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         await shop.StopServingAsync();
         using var one = Start(shop, "one");
         using var other = Start(shop, "other");
+        OrdersProcess? first = null;
         await RunningOrders.EventuallyAsync(
-            "one of them to look", async () => await LookAsync(shop, "one") != await LookAsync(shop, "other"), Seconds);
-        var (first, second) = await LookAsync(shop, "one") ? (one, "other") : (other, "one");
+            "one of them to look",
+            async () =>
+            {
+                first = await LookAsync(shop, "one", statement) ? one : await LookAsync(shop, "other", statement) ? other : null;
+                return first is not null;
+            },
+            Seconds);
+        var second = first == one ? "other" : "one";
 
         if (how == "killed")
-            first.Kill();
+            first!.Kill();
         else
-            first.Hang();
+            first!.Hang();
 
-        await RunningOrders.EventuallyAsync("the other to look", () => LookAsync(shop, second), Seconds);
+        await RunningOrders.EventuallyAsync("the other to look", () => LookAsync(shop, second, statement), Seconds);
     }
 
     /// <param name="stops">Locks to run into, one after the other, and the statement that waits for each.</param>
@@ -116,11 +133,11 @@ public class TakeOverTests(SharedServices shared)
             """) > 0,
         Seconds);
 
-    /// <summary>True when this process looked for payments lately.</summary>
-    private static async Task<bool> LookAsync(RunningOrders shop, string name) => await shop.NumberAsync(
+    /// <summary>True when this process asked so lately.</summary>
+    private static async Task<bool> LookAsync(RunningOrders shop, string name, string statement) => await shop.NumberAsync(
         $"""
         select count(*) from pg_stat_activity
-        where datname = current_database() and application_name = '{name}' and query like '%next_check_at <= %'
+        where datname = current_database() and application_name = '{name}' and query like '{statement}'
             and query_start > now() - interval '3 seconds'
         """) > 0;
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
+using Shop.Orders.Monitoring;
 using Shop.Orders.Tests.Stack;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Tests.Monitoring;
 
@@ -6,22 +9,45 @@ namespace Shop.Orders.Tests.Monitoring;
 public class OrdersGaugesTests(SharedServices shared)
 {
     [Fact]
-    public async Task The_gauges_show_the_orders_the_holds_and_what_waits_too_long()
+    [Trait("Issue", "8.8.4")]
+    public async Task Each_gauge_is_shown_with_what_it_is_of()
     {
         await using var shop = await RunningOrders.StartAsync(shared);
-        await shop.Sandbox.HoldWebhooksAsync();
-        var sku = await shop.SellAsync();
-        await shop.NewBuyer().BuyAsync(sku, 2);
-        await shop.NewBuyer().BuyAsync(sku, 1, "pm_card_authenticationRequired");
-        await Buyer.RefusalOfAsync(() => shop.NewBuyer().BuyAsync(sku, 1, "pm_card_chargeDeclined"));
-        shop.Clock.Advance(TimeSpan.FromHours(1));
+        await shop.NewBuyer().BuyAsync(await shop.SellAsync(), 2);
+        using var readings = new Readings(shop.Services);
+        await RunningOrders.EventuallyAsync("the order", () => Task.FromResult(readings.Gauges().ContainsKey("shop.orders.count status=CONFIRMED")));
 
-        var figures = await shop.FiguresAsync();
+        var shown = readings.Gauges();
 
-        var orders = figures.OrdersByStatus.ToDictionary(count => (string)count.Tags[0].Value!, count => count.Value);
-        Assert.Equal(new Dictionary<string, long> { ["CONFIRMED"] = 1, ["PENDING"] = 1, ["FAILED"] = 1 }, orders);
-        Assert.Equal((2, 3), (figures.Holds, figures.UnitsHeld));
-        Assert.InRange(figures.UnansweredAge, 3590, 3700);
-        Assert.InRange(figures.JobAge, 3500, 3700);
+        Assert.Equal((0, 2), (shown["shop.holds.units state=unpaid"], shown["shop.holds.units state=to_ship"]));
+        Assert.InRange(shown["shop.replica.lag"], 0, 60);
+        Assert.Equal(0, shown["shop.invariants.broken"]);
+        string[] invariants = ["oversold_units", "ledger_difference", "charge_without_order", "order_without_charge"];
+        Assert.All(invariants, invariant => Assert.Equal(0, shown[$"shop.invariants.violations invariant={invariant}"]));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.8.1")]
+    public async Task What_was_not_counted_lately_is_not_shown()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var clock = new StoppedClock();
+        var gauges = new OrdersGauges(shop.Service<IMeterFactory>(), shop.Service<ReplicaFreshness>(), clock);
+        gauges.Show(await shop.FiguresAsync());
+        gauges.Show(new InvariantReport([]));
+        Assert.True(gauges is { Latest: not null, Invariants: not null });
+
+        clock.Now += OrdersGauges.ShownFor + TimeSpan.FromMilliseconds(1);
+
+        Assert.True(gauges is { Latest: null, Invariants: null });
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
     }
 }

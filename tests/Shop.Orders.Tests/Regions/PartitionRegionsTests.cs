@@ -18,7 +18,7 @@ public class PartitionRegionsTests(SharedServices shared)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
             new PartitionRegions(shop.Service<PrimaryDataSource>(), regions).RunAsync(CancellationToken.None)));
 
-        Assert.Equal((7, 7, 0), (await PartitionsAsync("us"), await PartitionsAsync("mx"), await PartitionsAsync("ca")));
+        Assert.Equal((8, 8, 0), (await PartitionsAsync("us"), await PartitionsAsync("mx"), await PartitionsAsync("ca")));
         Assert.Equal(1, await shop.NumberAsync("select count(*) from orders_us"));
 
         Task<long> PartitionsAsync(string partition) => shop.NumberAsync(

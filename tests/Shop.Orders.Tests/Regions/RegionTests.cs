@@ -20,6 +20,12 @@ public class RegionTests(SharedServices shared)
     [InlineData(
         "Regions:US:Delivery:Flat", "4.905", "Configuration Regions:US:Delivery:Flat must have no more decimals than USD has, but is \"4.905\".")]
     [InlineData("Regions:US:Delivery:FreeFrom", "50.001", null)]
+    [InlineData("Regions:US:TaxRates:US-OR", "none", "Configuration Regions:US:TaxRates:US-OR must be a number from 0 to 1, but is \"none\".")]
+    [InlineData("Regions:US:TaxRates:OR", "0", "Configuration Regions:US:TaxRates:OR must be named after a part of US, such as US-OR.")]
+    [InlineData("Regions:US:TaxRates:CA-ON", "0", null)]
+    [InlineData(
+        "Regions:US:Delivery:Days:Min", "0", "Configuration Regions:US:Delivery:Days:Min must be a whole number from 1 to 365, but is \"0\".")]
+    [InlineData("Regions:US:ReturnDays", "soon", null)]
     [InlineData("Regions:US:Partition", "us; drop table orders", null)]
     [InlineData("Regions:usa:Currency", "USD", "Configuration Regions:usa must be named after a country, in two capital letters.")]
     public void A_wrong_block_stops_the_start_with_one_sentence_that_names_the_key(string key, string? value, string? sentence)
@@ -33,6 +39,21 @@ public class RegionTests(SharedServices shared)
         var said = Assert.Single(wrong.Failures);
         Assert.Contains(key.Contains("usa", StringComparison.Ordinal) ? "Regions:usa" : key, said, StringComparison.Ordinal);
         Assert.Equal(sentence ?? said, said);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.7.1")]
+    [InlineData("5", "3")]
+    [InlineData("3", null)]
+    public void Delivery_takes_from_so_many_days_to_no_fewer(string least, string? most)
+    {
+        var settings = Settings("US", "USD", "us");
+        (settings["Regions:US:Delivery:Days:Min"], settings["Regions:US:Delivery:Days:Max"]) = (least, most);
+
+        var wrong = Assert.Throws<OptionsValidationException>(
+            () => ReadRegions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+
+        Assert.Contains($"Delivery:Days:Max must be a whole number from {least} to 365", Assert.Single(wrong.Failures), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,10 @@ public class PostponePaymentTests(SharedServices shared)
         Assert.Equal("it hangs", payment.LastError);
 
         var hold = shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(30);
-        Assert.Equal(1, await PostponeAsync(due with { Checks = 9, HoldUntil = hold }, new PaymentOutcome.Processing()));
+        await shop.WithAsync((OrdersDbContext database) => database.Set<Shop.Orders.Orders.Order>()
+            .Where(order => order.OrderId == open)
+            .ExecuteUpdateAsync(order => order.SetProperty(one => one.HoldUntil, hold)));
+        Assert.Equal(1, await PostponeAsync(due with { Checks = 9 }, new PaymentOutcome.Processing()));
         payment = await PaymentAsync();
         Assert.Equal(hold, payment.NextCheckAt!.Value, TimeSpan.FromMilliseconds(1));
         Assert.Equal("", payment.LastError);

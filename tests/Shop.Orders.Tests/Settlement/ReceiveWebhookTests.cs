@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.Database;
@@ -45,13 +44,13 @@ public class ReceiveWebhookTests(SharedServices shared)
             else
                 await buyer.PlaceAsync(Buyer.Request(cards[i % 3]));
         });
-        await RunningOrders.EventuallyAsync("all webhooks", () => Task.FromResult(shop.Webhooks.Carried.Count >= 90));
+        await shop.Sandbox.AllWebhooksAsync();
         var before = await EndStateAsync(shop);
 
         var replayed = shop.Webhooks.Carried.SelectMany(one => Enumerable.Repeat(one, random.Next(1, 6))).ToArray();
         random.Shuffle(replayed);
         await Parallel.ForEachAsync(replayed, async (one, ct) =>
-            await shop.Payments.ReceiveWebhookAsync(Message(one.Body, one.Signature), cancellationToken: ct));
+            await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(one.Body, one.Signature), cancellationToken: ct));
 
         Assert.Equal(before, await EndStateAsync(shop));
         await shop.ExpectInvariantsAsync();
@@ -118,14 +117,17 @@ public class ReceiveWebhookTests(SharedServices shared)
             ([0xff, 0xfe, .. Encoding.UTF8.GetBytes(body)], Sign(body, now)),
         ];
         foreach (var (forged, signature) in forgeries)
-            Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(async () => await shop.Payments.ReceiveWebhookAsync(Message(forged, signature))));
+        {
+            Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(async () =>
+                await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(forged, signature))));
+        }
 
         Assert.Equal(before, await shop.RowsAsync());
         Assert.Equal(0, await shop.NumberAsync("select count(*) from payment_events"));
         Assert.Equal(OrderStatus.Pending, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
 
         // The same event, rightly signed, does work: it was the signature that was refused.
-        await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(body), Sign(body, now)));
+        await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(body), Sign(body, now)));
         Assert.Equal(OrderStatus.Confirmed, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
     }
 
@@ -139,7 +141,7 @@ public class ReceiveWebhookTests(SharedServices shared)
         var placed = await buyer.BuyAsync(sku, 1, "pm_card_authenticationRequired");
         var strangers = SuccessOf("pi_of_somebody_else", placed.Order, "evt_stranger");
 
-        await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(strangers), Sign(strangers, shop.Clock.GetUtcNow())));
+        await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(strangers), Sign(strangers, shop.Clock.GetUtcNow())));
 
         Assert.Equal(OrderStatus.Pending, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
         Assert.Equal(1, await shop.NumberAsync("select count(*) from payment_events where effect = 'none: not a payment of ours'"));
@@ -150,7 +152,8 @@ public class ReceiveWebhookTests(SharedServices shared)
     [InlineData("2026-10-28.endive", "charge")]
     [InlineData("2026-07-29.dahlia", "gizmo")]
     [InlineData("2019-12-03", "gizmo")]
-    public async Task An_event_of_another_kind_or_version_is_taken_and_does_nothing(string version, string kind)
+    [Trait("Issue", "8.5.1")]
+    public async Task An_event_of_another_kind_or_version_is_taken_counted_and_does_nothing(string version, string kind)
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var body = new JsonObject
@@ -161,10 +164,34 @@ public class ReceiveWebhookTests(SharedServices shared)
             ["type"] = $"{kind}.updated",
             ["data"] = new JsonObject { ["object"] = new JsonObject { ["object"] = kind } },
         }.ToJsonString();
+        using var readings = new Readings(shop.Services);
 
-        await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
+        await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
 
+        Assert.Equal(1, readings.Counted()["shop.webhooks.received outcome=unknown"]);
         Assert.Equal(1, await shop.NumberAsync("select count(*) from payment_events where event_id = 'evt_odd' and effect = 'none: of no concern'"));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.5.1")]
+    public async Task Money_that_is_only_set_aside_is_noted_and_deliberately_left()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var buyer = shop.NewBuyer();
+        var placed = await buyer.BuyAsync(await shop.SellAsync(), 1);
+        var happened = JsonNode.Parse(SuccessOf(await IntentAsync(shop, placed.Order.OrderId), placed.Order, "evt_aside"))!;
+        happened["type"] = "payment_intent.amount_capturable_updated";
+        happened["data"]!["object"]!["status"] = "requires_capture";
+        happened["data"]!["object"]!["amount_capturable"] = 700;
+        var body = happened.ToJsonString();
+
+        await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
+
+        var order = await buyer.OrderAsync(placed.Order.OrderId);
+        var news = Assert.Single(order.Payment.News);
+        Assert.Equal(("NOTICE", "IGNORED", 7m, "payment_intent.amount_capturable_updated"),
+            (news.Kind, news.Status, Money.From(news.Amount).Amount, news.Why));
+        Assert.Equal(OrderStatus.Confirmed, order.Status);
     }
 
     [Fact]
@@ -174,7 +201,7 @@ public class ReceiveWebhookTests(SharedServices shared)
         const string Body = """{"id":"evt_thin","object":"v2.core.event","type":"v1.payment_intent.succeeded","related_object":{"id":"pi_1"}}""";
 
         var refusal = await Buyer.RefusalOfAsync(async () =>
-            await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(Body), Sign(Body, shop.Clock.GetUtcNow()))));
+            await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(Body), Sign(Body, shop.Clock.GetUtcNow()))));
 
         Assert.Contains("thin event", Assert.IsType<Fault.Invalid>(refusal).Message, StringComparison.Ordinal);
         Assert.Equal(0, await shop.NumberAsync("select count(*) from payment_events"));
@@ -190,7 +217,7 @@ public class ReceiveWebhookTests(SharedServices shared)
         var placed = await buyer.BuyAsync(sku, 1, "pm_card_authenticationRequired");
         var body = SuccessOf(await IntentAsync(shop, placed.Order.OrderId), placed.Order, "evt_less", cents: 1);
 
-        await shop.Payments.ReceiveWebhookAsync(Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
+        await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(Encoding.UTF8.GetBytes(body), Sign(body, shop.Clock.GetUtcNow())));
 
         Assert.Equal(OrderStatus.Failed, (await buyer.OrderAsync(placed.Order.OrderId)).Status);
         Assert.Equal(1, await shop.NumberAsync("select count(*) from refunds where status = 'REQUESTED' and amount = 0.01"));
@@ -204,17 +231,14 @@ public class ReceiveWebhookTests(SharedServices shared)
         var sku = await shop.SellAsync();
         var buyer = shop.NewBuyer();
         await Buyer.RefusalOfAsync(() => buyer.BuyAsync(sku, 2, "pm_card_chargeDeclined"));
-        await RunningOrders.EventuallyAsync("the webhooks", () => Task.FromResult(shop.Webhooks.Carried.Count >= 2));
+        await shop.Sandbox.AllWebhooksAsync();
 
         foreach (var (body, signature) in shop.Webhooks.Carried)
-            await shop.Payments.ReceiveWebhookAsync(Message(body, signature));
+            await shop.Payments.ReceiveWebhookAsync(WebhookCarrier.Message(body, signature));
 
         Assert.Equal(2, Assert.Single((await buyer.CartAsync()).Items).Quantity);
         Assert.Equal((10, 0), await shop.StockAsync(sku));
     }
-
-    private static ReceiveWebhookRequest Message(byte[] body, string signature) =>
-        new() { Provider = "stripe", Body = ByteString.CopyFrom(body), Signature = signature };
 
     private static string Sign(string body, DateTimeOffset at, string secret = Sandbox.WebhookSecret)
     {

@@ -63,6 +63,10 @@ public sealed class Sandbox : IAsyncDisposable
         return faults!.Single(placed => placed!["id"]!.GetValue<string>() == fault)!["fired"]!.GetValue<int>();
     }
 
+    /// <summary>Waits until every webhook was taken.</summary>
+    public Task AllWebhooksAsync() => RunningOrders.EventuallyAsync("all webhooks", async () =>
+        (await _admin.GetFromJsonAsync<JsonObject>("/admin/webhooks"))!["undelivered"]!.AsArray().Count == 0);
+
     /// <summary>What the provider says about the money of one order.</summary>
     public async Task<Charged> MoneyAsync(string orderId)
     {
@@ -76,6 +80,27 @@ public sealed class Sandbox : IAsyncDisposable
     {
         var ledger = await _admin.GetFromJsonAsync<JsonObject>("/admin/ledger");
         return ledger!["orders"]!.AsArray().Sum(order => order!["charges"]!.GetValue<int>());
+    }
+
+    /// <summary>Somebody refunds in the provider's dashboard; without an amount all that is left.</summary>
+    /// <returns>The refund's id.</returns>
+    public Task<string> RefundAsync(string orderId, long? cents = null) => ActAsync("/admin/refunds", new { order_id = orderId, amount = cents });
+
+    /// <summary>The card's bank sends the refund back.</summary>
+    public Task<string> FailRefundAsync(string refund) => ActAsync($"/admin/refunds/{refund}/fail", new { });
+
+    /// <returns>The dispute's id.</returns>
+    public Task<string> DisputeAsync(string orderId, long? cents = null) =>
+        ActAsync("/admin/disputes", new { order_id = orderId, amount = cents, reason = "product_not_received" });
+
+    /// <param name="status">under_review, won or lost.</param>
+    public Task<string> DecideAsync(string dispute, string status) => ActAsync($"/admin/disputes/{dispute}", new { status });
+
+    private async Task<string> ActAsync(string address, object act)
+    {
+        using var answer = await _admin.PostAsJsonAsync(address, act);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>();
     }
 
     /// <summary>The shopper proves to be the owner of the card, on the page the order sends to.</summary>

@@ -37,6 +37,11 @@ public sealed class SharedServices : IAsyncLifetime
         await _data.Application.ResourceNotifications.WaitForResourceHealthyAsync("postgres");
     }
 
+    /// <summary>The primary hangs until the answer is disposed of.</summary>
+    public Task<IAsyncDisposable> HangPrimaryAsync() => _data.HangAsync("postgres");
+
+    public Task<IAsyncDisposable> HangReplicaAsync() => _data.HangAsync("postgres-replica");
+
     public Task InitializeAsync() => _data.InitializeAsync();
 
     public Task DisposeAsync() => _data.DisposeAsync();

@@ -28,6 +28,9 @@ public sealed class WebhookCarrier : IAsyncDisposable
     /// <summary>Who gets them; null: nobody yet, and the provider is asked to come again.</summary>
     public V1.Payments.PaymentsClient? Orders { get; set; }
 
+    /// <summary>They are kept, and taken as far as the provider can tell, but nobody gets them: a test will bring them.</summary>
+    public bool KeepsThem { get; set; }
+
     public IReadOnlyList<(byte[] Body, string Signature)> Carried
     {
         get
@@ -38,6 +41,9 @@ public sealed class WebhookCarrier : IAsyncDisposable
             }
         }
     }
+
+    public static ReceiveWebhookRequest Message(byte[] body, string signature) =>
+        new() { Provider = "stripe", Body = ByteString.CopyFrom(body), Signature = signature };
 
     public Task StartAsync() => _app.StartAsync();
 
@@ -53,12 +59,8 @@ public sealed class WebhookCarrier : IAsyncDisposable
 
         try
         {
-            await Orders.ReceiveWebhookAsync(new ReceiveWebhookRequest
-            {
-                Provider = "stripe",
-                Body = ByteString.CopyFrom(buffer.ToArray()),
-                Signature = signature,
-            });
+            if (!KeepsThem)
+                await Orders.ReceiveWebhookAsync(Message(buffer.ToArray(), signature));
         }
         catch (RpcException e)
         {

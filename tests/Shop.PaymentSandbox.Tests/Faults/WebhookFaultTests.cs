@@ -29,6 +29,7 @@ public class WebhookFaultTests(RunningSandbox sandbox) : IClassFixture<RunningSa
             new { kind = "reorder_webhook", count = 1, only = "payment_intent.payment_failed", milliseconds = 1500 });
         await Assert.ThrowsAsync<StripeException>(() => sandbox.ConfirmAsync(created.Id, "pm_card_chargeDeclined"));
         await sandbox.ConfirmAsync(created.Id);
+        await sandbox.Webhooks.NextAsync(created.Id, EventTypes.ChargeSucceeded);
 
         var first = await sandbox.Webhooks.NextAsync(created.Id);
         var second = await sandbox.Webhooks.NextAsync(created.Id);

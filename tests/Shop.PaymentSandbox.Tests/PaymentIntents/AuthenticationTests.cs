@@ -86,7 +86,11 @@ public sealed class AuthenticationTests(RunningSandbox sandbox) : IClassFixture<
 
         using var page = await _browser.GetAsync(waiting.NextAction.RedirectToUrl.Url);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Contains("Complete authentication", await page.Content.ReadAsStringAsync());
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Contains("Complete authentication", text);
+        Assert.Contains("<dd>Vitrine</dd>", text);
+        Assert.Contains("<dd>Visa ending in 3184</dd>", text);
+        Assert.Matches("<p class=\"amount\">\\$[0-9,]+\\.[0-9]{2}</p>", text);
 
         using var guess = await _browser.GetAsync(new Uri(sandbox.Address, $"/authenticate/{waiting.Id}?client_secret=guess"));
         Assert.Equal(HttpStatusCode.NotFound, guess.StatusCode);

@@ -58,6 +58,51 @@ public sealed partial class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    [Trait("Issue", "8.9.7")]
+    public async Task A_ledger_that_has_grown_is_written_anew_and_says_the_same()
+    {
+        const long Bytes = 60_000;
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var before = await RunningSandbox.StartAsync(Ledger, receiver, compactAt: Bytes);
+        var first = await before.CreateAsync("first", "first");
+        var paid = await before.ConfirmAsync(first.Id, key: "first:1");
+        await before.Refunds.CreateAsync(new RefundCreateOptions { PaymentIntent = first.Id, Amount = 90 });
+        var written = 0L;
+        for (var (order, size) = (0, 0L); written < 3 * Bytes; order++, written += Math.Max(0, new FileInfo(Ledger).Length - size))
+        {
+            size = new FileInfo(Ledger).Length;
+            var created = await before.CreateAsync($"more-{order}");
+            await receiver.NextAsync(created.Id, EventTypes.PaymentIntentCreated);
+        }
+        await before.Admin.PlaceAsync(new { kind = "hold_webhook" });
+        var untold = await before.CreateAsync("untold");
+        var money = (await before.Admin.OrderAsync("first"))!.ToJsonString();
+        await before.DisposeAsync();
+        Assert.InRange(new FileInfo(Ledger).Length, 1, written * 9 / 10);
+
+        await using var after = await RunningSandbox.StartAsync(Ledger, receiver, compactAt: 1);
+
+        Assert.Equal(money, (await after.Admin.OrderAsync("first"))!.ToJsonString());
+        Assert.Equal(first.Id, (await after.CreateAsync("first", "first")).Id);
+        Assert.Equal(paid.LatestChargeId, (await after.ConfirmAsync(first.Id, key: "first:1")).LatestChargeId);
+        await receiver.NextAsync(untold.Id, EventTypes.PaymentIntentCreated);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Ledger));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.9.7")]
+    public async Task Only_its_owner_reads_a_ledger_also_one_that_was_open_to_others()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Ledger)!);
+        await File.WriteAllTextAsync(Ledger, "");
+        File.SetUnixFileMode(Ledger, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        await using var sandbox = await RunningSandbox.StartAsync(Ledger);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Ledger));
+    }
+
+    [Fact]
     public async Task A_line_cut_short_by_a_crash_is_dropped()
     {
         var before = await RunningSandbox.StartAsync(Ledger);

@@ -13,6 +13,7 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
     private readonly string? _ledgerPath;
     private readonly WebhookReceiver? _givenReceiver;
     private readonly TimeProvider? _clock;
+    private readonly long? _compactAt;
     private WebApplication? _app;
     private WebhookReceiver? _receiver;
 
@@ -20,8 +21,9 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private RunningSandbox(string? ledgerPath, WebhookReceiver? receiver, TimeProvider? clock)
+    private RunningSandbox(string? ledgerPath, WebhookReceiver? receiver, TimeProvider? clock, long? compactAt)
     {
+        _compactAt = compactAt;
         _ledgerPath = ledgerPath;
         _givenReceiver = receiver;
         _clock = clock;
@@ -38,9 +40,10 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
 
     public RefundService Refunds => new(Client());
 
-    public static async Task<RunningSandbox> StartAsync(string? ledgerPath = null, WebhookReceiver? receiver = null, TimeProvider? clock = null)
+    public static async Task<RunningSandbox> StartAsync(
+        string? ledgerPath = null, WebhookReceiver? receiver = null, TimeProvider? clock = null, long? compactAt = null)
     {
-        var sandbox = new RunningSandbox(ledgerPath, receiver, clock);
+        var sandbox = new RunningSandbox(ledgerPath, receiver, clock, compactAt);
         await sandbox.InitializeAsync();
         return sandbox;
     }
@@ -52,6 +55,8 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
     {
         _receiver = _givenReceiver is null ? await WebhookReceiver.StartAsync() : null;
         string[] ledger = _ledgerPath is null ? [] : [$"--Sandbox:LedgerPath={_ledgerPath}"];
+        if (_compactAt is { } bytes)
+            ledger = [.. ledger, $"--Sandbox:CompactLedgerAt={bytes}"];
         _app = SandboxApplication.Build(
             Arguments(
             [

@@ -17,6 +17,8 @@ public sealed record Received(string Body, string Signature)
     {
         PaymentIntent intent => intent.Id,
         Refund refund => refund.PaymentIntentId,
+        Charge charge => charge.PaymentIntentId,
+        Dispute dispute => dispute.PaymentIntentId,
         var other => throw new InvalidOperationException($"An event about {other}."),
     };
 }

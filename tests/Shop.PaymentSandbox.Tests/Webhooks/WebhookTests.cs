@@ -13,21 +13,24 @@ public class WebhookTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox
         var paid = await sandbox.ConfirmAsync(created.Id, key: "told");
 
         var told = new List<Event>();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
         {
             var received = await sandbox.Webhooks.NextAsync(created.Id);
             told.Add(EventUtility.ConstructEvent(received.Body, received.Signature, RunningSandbox.WebhookSecret));
         }
 
         Assert.Equal(
-            [EventTypes.PaymentIntentCreated, EventTypes.PaymentIntentPaymentFailed, EventTypes.PaymentIntentSucceeded],
+            [
+                EventTypes.PaymentIntentCreated, EventTypes.PaymentIntentPaymentFailed, EventTypes.ChargeSucceeded,
+                EventTypes.PaymentIntentSucceeded,
+            ],
             told.Select(occurred => occurred.Type));
         Assert.Equal(
             ["requires_payment_method", "requires_payment_method", "succeeded"],
-            told.Select(occurred => ((PaymentIntent)occurred.Data.Object).Status));
-        Assert.Equal(3, told.Select(occurred => occurred.Id).Distinct().Count());
-        Assert.Equal("told", told[2].Request.IdempotencyKey);
-        Assert.Equal(paid.StripeResponse.RequestId, told[2].Request.Id);
+            told.Select(occurred => occurred.Data.Object).OfType<PaymentIntent>().Select(intent => intent.Status));
+        Assert.Equal(4, told.Select(occurred => occurred.Id).Distinct().Count());
+        Assert.Equal("told", told[^1].Request.IdempotencyKey);
+        Assert.Equal(paid.StripeResponse.RequestId, told[^1].Request.Id);
     }
 
     [Fact]

@@ -49,6 +49,23 @@ public sealed class RedisTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Issue", "8.9.5")]
+    public async Task A_server_that_is_full_takes_nothing_more_and_is_read_as_ever()
+    {
+        await SetAsync(Redis, "k", "v");
+        await using (var operating = await ConnectionMultiplexer.ConnectAsync($"{_server.ConnectionString},allowAdmin=true"))
+            await operating.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.True((await Assert.ThrowsAsync<RedisUnavailableException>(() => SetAsync(Redis, "more", "v"))).IsFull);
+            await Assert.ThrowsAsync<RedisUnavailableException>(() =>
+                Redis.AskAsync("write by script", database => database.ScriptEvaluateAsync("return redis.call('SET', 'more', 'v')"), default));
+            Assert.Equal("v", await GetAsync(Redis, "k"));
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_costs_a_few_deadlines_and_then_nothing()
     {
         await _server.FreezeAsync();

@@ -26,7 +26,8 @@ public sealed class ServiceClientTests
         for (var i = 0; i < 100; i++)
             await caller.Client().GetPaperAsync(Paper);
 
-        Assert.Equal(100, firstKiosk.Calls + secondKiosk.Calls);
+        // One that takes long, as the first may, is asked of the other replica too.
+        Assert.InRange(firstKiosk.Calls + secondKiosk.Calls, 100, 110);
         Assert.True(firstKiosk.Calls > 0 && secondKiosk.Calls > 0, $"{firstKiosk.Calls} and {secondKiosk.Calls} calls");
         await first.DisposeAsync();
         await second.DisposeAsync();

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Identity;
@@ -27,14 +28,27 @@ public sealed class CallingIdentityTests
     }
 
     [Fact]
-    public async Task Without_a_shopper_a_process_calls_in_its_own_name()
+    [Trait("Issue", "8.9.7")]
+    public async Task A_request_that_is_nobodys_calls_as_nobody_and_never_as_the_process()
     {
         var (kiosk, _) = await Kiosks.StartAsync();
         await using var site = await SiteAsync(kiosk.Address(), shopper: null);
         using var browser = new HttpClient();
 
-        Assert.Equal("service:Shop.ServiceDefaults.Tests", await browser.GetStringAsync($"{site.Address()}/till"));
-        Assert.Equal("PermissionDenied", await browser.GetStringAsync($"{site.Address()}/who"));
+        Assert.Equal("Unauthenticated", await browser.GetStringAsync($"{site.Address()}/till"));
+        Assert.Equal("Unauthenticated", await browser.GetStringAsync($"{site.Address()}/who"));
+        await kiosk.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Outside_of_requests_a_process_calls_in_its_own_name()
+    {
+        var (kiosk, _) = await Kiosks.StartAsync();
+        await using var site = await SiteAsync(kiosk.Address(), shopper: null);
+        var client = site.Services.GetRequiredService<Kiosk.KioskClient>();
+
+        Assert.Equal("service:Shop.ServiceDefaults.Tests", await AskAsync(client.CountTillAsync(Nothing)));
+        Assert.Equal("PermissionDenied", await AskAsync(client.WhoAmIAsync(Nothing)));
         await kiosk.DisposeAsync();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Health;
+using Shop.ServiceDefaults.Telemetry;
 using Shop.ServiceDefaults.Tests.Calls;
 using Shop.ServiceDefaults.Tests.Running;
 using Shop.Test.V1;
@@ -187,6 +188,31 @@ public sealed class SpanTests
         await kiosk.DisposeAsync();
     }
 
+    [Fact]
+    [Trait("Issue", "8.8.3")]
+    public async Task Of_what_is_asked_for_all_the_time_only_a_failure_or_what_was_kept_is_a_span()
+    {
+        var (site, spans) = await SiteAsync();
+        using var browser = new HttpClient();
+
+        await browser.GetStringAsync($"{site.Address()}/files/served");
+        await browser.GetStringAsync($"{site.Address()}/files/kept");
+        using var failed = await browser.GetAsync($"{site.Address()}/files/broken");
+        await browser.GetStringAsync($"{site.Address()}/api/products/2");
+
+        await spans.ServedAsync("GET /api/products/{id}");
+        var files = spans.All.Where(span => span is { Kind: ActivityKind.Server, DisplayName: "GET /files/{name}" });
+        Assert.Equal(["/files/broken", "/files/kept"], files.Select(span => $"{span.GetTagItem("url.path")}").Order());
+        await site.DisposeAsync();
+    }
+
+    private static string ServeFile(string name)
+    {
+        if (name == "kept")
+            ServiceDefaults.Telemetry.Tracing.KeepRequest();
+        return name == "broken" ? throw new InvalidOperationException("the shelf broke") : name;
+    }
+
     private static void EachIsServedOnce(List<Activity> calls, List<Activity> servings)
     {
         Assert.Equal(calls.Count, servings.Count);
@@ -203,6 +229,7 @@ public sealed class SpanTests
         site.MapGet("/api/products/{id:int}", (int id) => id);
         site.MapGet("/images/{hash:length(4)}.svg", (string hash) => hash);
         site.MapGet("/broken", IResult () => throw new InvalidOperationException("the shelf broke"));
+        site.MapGet("/files/{name}", ServeFile).WithMetadata(new Untraced());
         await site.StartAsync();
         return (site, spans);
     }

@@ -82,7 +82,7 @@ public sealed partial class ListHeadTests : IClassFixture<RunningSite>
         Assert.NotEmpty(Property(page, "og:title").Single());
         Assert.Equal(path, new Uri(Property(page, "og:url").Single()).AbsolutePath);
         var pictures = Property(page, "og:image").Select(address => new Uri(address).AbsolutePath);
-        Assert.Equal(picture is null ? ["/art/share.png"] : [$"/images/{picture}.svg", "/art/share.png"], pictures);
+        Assert.Equal(picture is null ? ["/art/share.png"] : ["/art/share.png", $"/images/{picture}.svg"], pictures);
     }
 
     private async Task<string> OpenAsync(string path)

@@ -43,7 +43,7 @@ public sealed class AddCartItemTests : IClassFixture<RunningSite>
         });
 
         using var call = await _guest.CallAsync(HttpMethod.Post, "/api/cart/items", new { sku_id = ServicesBehind.Sku, quantity = 2 });
-        using var undo = await _guest.PostAsync("/cart/restore", ("sku_id", ServicesBehind.Sku), ("quantity", "2"));
+        using var undo = await _guest.PostAsync("/cart/restore", ("sku_id", ServicesBehind.Sku), ("quantity", "2"), ("key", "k"));
 
         Assert.Equal(code, await call.ProblemAsync(status));
         Assert.StartsWith($"/cart?problem={code}&sku={ServicesBehind.Sku}", undo.LeadsTo(), StringComparison.Ordinal);

@@ -22,7 +22,6 @@ public sealed class CartOfPageTests : IClassFixture<RunningSite>
     [InlineData("/p/mug", "CountItems GetProduct")]
     [InlineData("/p/mug?added=1", "GetProduct PreviewOrder")]
     [InlineData("/cart", "PreviewOrder")]
-    [InlineData("/checkout", "CountItems PreviewOrder")]
     [InlineData("/orders", "CountItems ListOrders")]
     [InlineData($"/orders/{ServicesBehind.Order}", "CountItems GetOrder")]
     public async Task A_page_asks_for_the_cart_or_for_its_number_and_not_for_both(string path, string rpcs)
@@ -34,6 +33,14 @@ public sealed class CartOfPageTests : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task The_checkout_has_the_cart_itself_and_counts_nothing()
+    {
+        await ReadAsync(_guest.OpenAsync("/checkout"));
+
+        Assert.Equal(["PreviewOrder"], Asked());
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_about_the_cart_of_a_guest_who_never_had_one()
     {
         var page = await ReadAsync(_stranger.GetAsync("/"));
@@ -42,8 +49,9 @@ public sealed class CartOfPageTests : IClassFixture<RunningSite>
         Assert.DoesNotContain("""<span class="count">""", page, StringComparison.Ordinal);
     }
 
-    /// <summary>All calls but that for the departments, which are asked for once a minute.</summary>
-    private IEnumerable<string> Asked() => _services.Calls.Select(call => call.Rpc).Where(rpc => rpc != "GetCategories").Order();
+    /// <summary>All calls but those for the departments and the terms of delivery, which are asked for once in minutes.</summary>
+    private IEnumerable<string> Asked() =>
+        _services.Calls.Select(call => call.Rpc).Where(rpc => rpc is not ("GetCategories" or "GetDeliveryTerms")).Order();
 
     private static async Task<string> ReadAsync(Task<HttpResponseMessage> answer)
     {

@@ -17,7 +17,7 @@ public class CartRedirectTests
         await AfterAsync(1);
 
         Assert.Equal((StatusCodes.Status303SeeOther, "/next"), (_http.Response.StatusCode, _http.Response.Headers.Location.ToString()));
-        Assert.StartsWith($"{GuestSession.Cookie}={_token.Value};", _http.Response.Headers.SetCookie.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{GuestSession.CookieOf(_token)}={_token.Value};", _http.Response.Headers.SetCookie.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

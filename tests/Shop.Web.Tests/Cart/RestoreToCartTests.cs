@@ -26,6 +26,16 @@ public sealed class RestoreToCartTests : IClassFixture<RunningSite>
     }
 
     [Fact]
+    [Trait("Issue", "8.9.2")]
+    public async Task Without_its_key_nothing_is_put_back_and_the_shopper_is_asked_again()
+    {
+        using var answer = await _guest.PostAsync("/cart/restore", ("sku_id", ServicesBehind.OtherSku), ("quantity", "2"));
+
+        Assert.Equal($"/cart?problem=ask_again&sku={ServicesBehind.OtherSku}", answer.LeadsTo());
+        Assert.Empty(_services.Asked<AddItemRequest>());
+    }
+
+    [Fact]
     public async Task Goods_that_were_sold_meanwhile_are_told_on_the_cart_page()
     {
         _services.Refuse<AddItemRequest>(new Fault.OutOfStock(ServicesBehind.OtherSku, Wanted: 2, Left: 0));

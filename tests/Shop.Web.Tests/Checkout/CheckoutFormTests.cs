@@ -29,6 +29,7 @@ public class CheckoutFormTests
         Assert.Equal("US-CA", input.ShippingAddress?.Region);
         Assert.Equal("Ada Lovelace", input.ShippingAddress?.Name);
         Assert.Equal(new Money(48.2m, "USD"), input.SeenTotal);
+        Assert.Equal("1-a-b", input.SeenCart);
     }
 
     [Theory]
@@ -72,6 +73,7 @@ public class CheckoutFormTests
         PostalCode = "94105",
         PaymentMethod = "pm_card_visa",
         Key = "k",
+        SeenCart = "1-a-b",
         SeenTotal = CheckoutForm.WriteTotal(new Money(48.2m, "USD")),
     };
 }

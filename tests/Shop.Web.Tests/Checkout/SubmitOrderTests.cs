@@ -24,9 +24,47 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
         Assert.Equal(2, sent.Count);
         Assert.Equal("one-key", sent[1].IdempotencyKey);
         Assert.Equal(new Money(1m, "USD"), Money.From(sent[0].ExpectedTotal));
+        Assert.Equal((ServicesBehind.Version, false), (sent[0].ExpectedCart, sent[1].HasExpectedCart));
+        sent[0].ClearExpectedCart();
         foreach (var request in sent)
             (request.IdempotencyKey, request.ExpectedTotal) = ("", null);
         Assert.Equal(sent[0], sent[1]);
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task The_cart_that_a_caller_of_the_api_saw_is_what_orders_is_asked_to_order()
+    {
+        using var seen = await _guest.CallAsync(HttpMethod.Get, "/api/cart");
+        var version = (await seen.JsonAsync())["version"]!.GetValue<string>();
+        _services.Refuse<PlaceOrderRequest>(
+            new Fault.CartChanged("cart_changed", version, "1-c-d", [new(ServicesBehind.OtherSku, 2, new Money(1m, "USD"))]));
+
+        using var call = await CallAsync("one-key", seen: version);
+
+        Assert.Equal(version, Assert.Single(_services.Asked<PlaceOrderRequest>()).ExpectedCart);
+        Assert.Equal("cart_changed", await call.ProblemAsync(HttpStatusCode.Conflict));
+        var problem = await call.JsonAsync();
+        Assert.Equal((version, "1-c-d"), ((string?)problem["expected_cart"], (string?)problem["version"]));
+        Assert.Equal(ServicesBehind.OtherSku, (string?)problem["items"]![0]!["sku_id"]);
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.1")]
+    public async Task A_page_whose_cart_has_changed_says_what_was_seen_and_what_is_there_and_asks_again()
+    {
+        _services.Refuse<PlaceOrderRequest>(new Fault.CartChanged("cart_changed", "1-a-b", ServicesBehind.Version, []));
+        var shown = await _guest.FormAsync("/checkout");
+        var sent = shown.Hidden.ToDictionary();
+        sent["Form.SeenLines"] = $"{ServicesBehind.OtherSku} 2 5.00 USD;{ServicesBehind.Sku} 1 1.00 USD";
+
+        using var answer = await _guest.SendAsync(shown with { Hidden = sent }, "/checkout", Filled);
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Your cart has changed since you opened this page. Nothing was charged", page, StringComparison.Ordinal);
+        Assert.Contains("No longer in your cart: Mug (2 units).", page, StringComparison.Ordinal);
+        Assert.Contains("Mug, Stone: 3 instead of 1, $1.00 each.", page, StringComparison.Ordinal);
+        Assert.Equal(ServicesBehind.Version, Guest.HiddenIn(page)["Form.SeenCart"]);
     }
 
     [Fact]
@@ -79,6 +117,8 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
     [InlineData("Form.SeenTotal", "9223372036854775808 USD")]
     [InlineData("Form.SeenTotal", "")]
     [InlineData("Form.SeenTotal", null)]
+    [InlineData("Form.SeenCart", "")]
+    [InlineData("Form.SeenCart", null)]
     [InlineData("Form.Key", "")]
     [InlineData("Form.Key", null)]
     public async Task A_form_whose_guard_cannot_be_read_is_asked_again_and_orders_nothing(string guard, string? value)
@@ -109,13 +149,14 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
         Assert.Equal("", Assert.Single(_services.Asked<PlaceOrderRequest>()).PaymentMethodId);
     }
 
-    private Task<HttpResponseMessage> CallAsync(string key, string card = "pm_card_visa") => _guest.CallAsync(
+    private Task<HttpResponseMessage> CallAsync(string key, string card = "pm_card_visa", string? seen = null) => _guest.CallAsync(
         HttpMethod.Post,
         "/api/orders",
         new
         {
             email = "ada@example.com",
             payment_method_id = card,
+            expected_cart = seen,
             shipping_address = new
             {
                 name = "Ada Lovelace",

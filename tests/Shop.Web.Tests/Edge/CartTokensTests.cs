@@ -49,6 +49,24 @@ public class CartTokensTests
     }
 
     [Fact]
+    [Trait("Issue", "8.2.2")]
+    public void A_form_names_one_guest_on_every_replica_and_with_a_new_key_too_and_what_anybody_makes_up_names_none()
+    {
+        var tokens = SiteInFront.TokensUnder(Old);
+        var form = tokens.NewFormKey();
+        var guest = tokens.FirstBy(form)!;
+
+        Assert.Equal(guest, SiteInFront.TokensUnder(Old).FirstBy(form));
+        Assert.Equal(guest.Guest, SiteInFront.TokensUnder(Newer, Old).FirstBy(form)?.Guest);
+        Assert.Equal(guest, tokens.Read(guest.Value));
+        Assert.NotEqual(guest, tokens.FirstBy(tokens.NewFormKey()));
+        Assert.All(
+            [null, "", "k", new string('0', 64), tokens.New().Value, SiteInFront.TokensUnder(Newer).NewFormKey()],
+            text => Assert.Null(tokens.FirstBy(text)));
+        Assert.Null(tokens.Read(form));
+    }
+
+    [Fact]
     public void Without_a_key_nothing_is_issued()
     {
         Assert.Throws<InvalidOperationException>(() => new CartTokens().New());

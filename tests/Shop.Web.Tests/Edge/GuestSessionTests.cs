@@ -15,7 +15,20 @@ public class GuestSessionTests
         new GuestSession(_token, TokenSource.None).Remember(_http.Response);
 
         Assert.Equal(
-            $"__Host-cart={_token.Value}; max-age=2592000; path=/; secure; samesite=lax; httponly", _http.Response.Headers.SetCookie.ToString());
+            $"__Host-cart-{_token.Guest[..8]}={_token.Value}; max-age=2592000; path=/; secure; samesite=lax; httponly",
+            _http.Response.Headers.SetCookie.ToString());
+    }
+
+    [Fact]
+    [Trait("Issue", "8.2.2")]
+    public void Of_two_tokens_handed_to_one_browser_neither_replaces_the_other_and_each_is_renewed_where_it_is()
+    {
+        var other = SiteInFront.Tokens.New();
+
+        Assert.NotEqual(GuestSession.CookieOf(_token), GuestSession.CookieOf(other));
+        Assert.All([GuestSession.CookieOf(_token), GuestSession.Cookie], name => Assert.True(GuestSession.IsCookie(name)));
+        new GuestSession(_token, TokenSource.Cookie) { KeptAs = GuestSession.Cookie }.Remember(_http.Response);
+        Assert.StartsWith($"__Host-cart={_token.Value};", _http.Response.Headers.SetCookie.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

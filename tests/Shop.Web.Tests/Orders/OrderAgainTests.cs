@@ -60,5 +60,17 @@ public sealed class OrderAgainTests : IClassFixture<RunningSite>
         Assert.Empty(_services.Asked<AddItemRequest>());
     }
 
+    [Fact]
+    [Trait("Issue", "8.9.2")]
+    public async Task Without_its_key_nothing_is_added_and_the_shopper_is_asked_again()
+    {
+        using var answer = await _guest.PostAsync($"{Page}/again");
+
+        Assert.Equal($"{Page}?problem=ask_again", answer.LeadsTo());
+        Assert.Empty(_services.Asked<AddItemRequest>());
+        using var page = await _guest.OpenAsync(answer.LeadsTo());
+        Assert.Contains("Please press the button once more.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private Task<HttpResponseMessage> AgainAsync() => _guest.PostAsync($"{Page}/again", ("key", "k"));
 }

@@ -21,7 +21,10 @@ public sealed class ShowOrderTests : IClassFixture<RunningSite>
         var order = await answer.JsonAsync();
         Assert.Equal(("S-100042", "CONFIRMED"), (order["number"]!.GetValue<string>(), order["status"]!.GetValue<string>()));
         Assert.Equal("""{"amount":"1.00","currency":"USD"}""", order["total"]!.ToJsonString());
-        Assert.Equal("""{"provider":"stripe","status":"SUCCESS","redirect_url":null}""", order["payment"]!.ToJsonString());
+        Assert.Equal(
+            """{"provider":"stripe","status":"SUCCESS","redirect_url":null,"refunded":null,"dispute":null,"news":[]}""",
+            order["payment"]!.ToJsonString());
+        Assert.Equal("""{"brand":"visa","last4":"4242"}""", order["card"]!.ToJsonString());
         Assert.Equal([1, 2], order["items"]!.AsArray().Select(item => item!["quantity"]!.GetValue<int>()));
     }
 

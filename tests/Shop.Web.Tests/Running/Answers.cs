@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Shop.Web.Tests.Running;
@@ -24,9 +26,15 @@ internal static class Answers
         return (await answer.JsonAsync())["code"]!.GetValue<string>();
     }
 
-    /// <summary>The cookie that the browser is told to keep under a name, with all its attributes; null when it is not told to.</summary>
+    /// <summary>
+    /// The cookie that the browser is told to keep under a name or one that begins so, with all its attributes; null when it is not told to.
+    /// </summary>
     public static string? Cookie(this HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues("Set-Cookie", out var cookies)
-            ? cookies.SingleOrDefault(text => text.StartsWith(name + "=", StringComparison.Ordinal))
+            ? cookies.SingleOrDefault(text => text.StartsWith(name, StringComparison.Ordinal))
             : null;
+
+    /// <summary>What the signed identity of a call says, as JSON.</summary>
+    public static string WhoAsks(ServicesBehind.Call call) =>
+        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(call.Headers.GetValue("authorization")!.Split('.')[1]));
 }

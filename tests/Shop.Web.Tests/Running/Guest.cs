@@ -16,8 +16,8 @@ internal sealed partial class Guest(HttpClient browser, string token)
     /// <summary>The same browser with another token.</summary>
     public Guest As(string other) => new(browser, other);
 
-    /// <summary>A form as a page shows it: its hidden fields, and the cookie that its token belongs to.</summary>
-    public sealed record Form(IReadOnlyDictionary<string, string> Hidden, string Cookie);
+    /// <summary>A form as a page shows it: its hidden fields.</summary>
+    public sealed record Form(IReadOnlyDictionary<string, string> Hidden);
 
     /// <summary>A page, in the browser.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string path)
@@ -31,9 +31,7 @@ internal sealed partial class Guest(HttpClient browser, string token)
     public async Task<Form> FormAsync(string path)
     {
         using var page = await OpenAsync(path);
-        var hidden = HiddenIn(await page.Content.ReadAsStringAsync());
-        var cookie = page.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("__Host-form", StringComparison.Ordinal));
-        return new Form(hidden, cookie.Split(';')[0]);
+        return new Form(HiddenIn(await page.Content.ReadAsStringAsync()));
     }
 
     /// <summary>The hidden fields of all forms of a page.</summary>
@@ -47,16 +45,21 @@ internal sealed partial class Guest(HttpClient browser, string token)
         {
             Content = new FormUrlEncodedContent([.. form.Hidden, .. fields]),
         };
-        request.Headers.Add("Cookie", $"{GuestSession.Cookie}={token}; {form.Cookie}");
+        request.Headers.Add("Cookie", $"{GuestSession.Cookie}={token}");
         return await browser.SendAsync(request);
     }
 
-    /// <summary>Posts a form of exactly these fields, with a token that the checkout page showed: it is good for every form.</summary>
+    /// <summary>Posts a form of exactly these fields, as a page of the site does.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
-        var shown = await FormAsync("/checkout");
-        var token = shown.Hidden.Where(field => field.Key == "__RequestVerificationToken").ToDictionary();
-        return await SendAsync(shown with { Hidden = token }, path, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(
+                fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", "as any form"))),
+        };
+        request.Headers.Add("Cookie", $"{GuestSession.Cookie}={token}");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await browser.SendAsync(request);
     }
 
     /// <summary>A call of the API with the cart's token in its header.</summary>

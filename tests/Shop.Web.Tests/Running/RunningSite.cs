@@ -16,6 +16,8 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>What it logged as an error.</summary>
     internal IReadOnlyCollection<string> Errors => _site.Services.GetRequiredService<KeptLog>().Errors;
 
+    internal IServiceProvider Services => _site.Services;
+
     /// <summary>Every address it answers.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints =>
         ((IEndpointRouteBuilder)_site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();

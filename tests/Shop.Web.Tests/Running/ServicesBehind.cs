@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
@@ -7,17 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Orders.V1;
 using CartsBase = Shop.Orders.V1.Carts.CartsBase;
-using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
 using CheckoutBase = Shop.Orders.V1.Checkout.CheckoutBase;
-using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
 using OrderedAttribute = Shop.Orders.V1.Attribute;
 using OrdersBase = Shop.Orders.V1.Orders.OrdersBase;
 using PaymentsBase = Shop.Orders.V1.Payments.PaymentsBase;
-using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
 using ProtoCart = Shop.Orders.V1.Cart;
 using ProtoMoney = Shop.Types.V1.Money;
 
@@ -27,7 +22,7 @@ namespace Shop.Web.Tests.Running;
 /// Catalog and Orders as gRPC servers that know one product in two colours, a cart with one of them and an order of both, and write down what
 /// they are asked. They do whatever they are asked to, unless a test has them refuse it.
 /// </summary>
-internal sealed class ServicesBehind : IAsyncDisposable
+internal sealed partial class ServicesBehind : IAsyncDisposable
 {
     public const string Slug = "mug";
 
@@ -38,6 +33,9 @@ internal sealed class ServicesBehind : IAsyncDisposable
     public const string OtherSku = "018f0000-0000-7000-8000-000000000003";
 
     public const string Order = "018f0000-0000-7000-8000-000000000002";
+
+    /// <summary>The provider's id of its payment.</summary>
+    public const string PaymentReference = "pi_returned";
 
     /// <summary>The hash of the mug's picture.</summary>
     public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -54,10 +52,20 @@ internal sealed class ServicesBehind : IAsyncDisposable
     /// <summary>What a filter may name although there is no such thing.</summary>
     public const string Nothing = "nothing-of-the-kind";
 
+    /// <summary>Of the cart.</summary>
+    public const string Version = "1-0011223344556677-8899aabbccddeeff";
+
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
 
+    /// <summary>When the order was placed: Thursday, January 1, 2026.</summary>
+    private const long NewYear = 1_767_225_600;
+
+    /// <summary>A state without a tax.</summary>
+    public const string TaxFree = "US-OR";
+
     private static readonly ProtoMoney Dollar = new() { Currency = "USD", Units = 1 };
+    private static readonly ProtoMoney Fifty = new() { Currency = "USD", Units = 50 };
 
     private readonly WebApplication _server;
 
@@ -134,7 +142,7 @@ internal sealed class ServicesBehind : IAsyncDisposable
             UnitPrice = Dollar,
             LineTotal = Dollar,
         };
-        return new ProtoCart { Items = { mug }, Subtotal = Dollar };
+        return new ProtoCart { Items = { mug }, Subtotal = Dollar, Version = Version };
     }
 
     private static OrderItem Ordered(string sku, int quantity) =>
@@ -152,8 +160,10 @@ internal sealed class ServicesBehind : IAsyncDisposable
         Delivery = Dollar,
         Total = Dollar,
         Payment = new Payment { Provider = "stripe", Status = PaymentStatus.Success },
-        ShippingAddress = new Address(),
-        CreatedAt = new(),
+        ShippingAddress = new Address { Name = "עדה לאבלייס", City = "תל אביב", Region = "US-CA", PostalCode = "94105", Country = "US" },
+        CreatedAt = new() { Seconds = NewYear },
+        CardBrand = "visa",
+        CardLastFour = "4242",
     };
 
     internal sealed record Call(string Rpc, object Request, Metadata Headers);
@@ -178,60 +188,6 @@ internal sealed class ServicesBehind : IAsyncDisposable
         }
     }
 
-    private sealed class CatalogProducts : ProductsBase
-    {
-        public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)
-        {
-            var mug = new Product
-            {
-                Slug = Slug,
-                Name = "Mug",
-                Images = { new Image { Hash = Picture } },
-                VariantAxes = { "Colour" },
-                Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
-                PriceMin = Dollar,
-                PriceMax = Dollar,
-                InStock = true,
-            };
-            return Task.FromResult(new GetProductResponse { Product = mug });
-        }
-
-        private static Sku In(string colour, string sku) =>
-            new() { SkuId = sku, Attributes = { new Fact { Name = "Colour", Value = colour } }, Price = Dollar, Available = 9 };
-
-        /// <summary>The mug lies in every list; nobody finds it by words.</summary>
-        public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context)
-        {
-            var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
-            if (request.Query is "")
-                found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
-            found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
-            found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
-            return Task.FromResult(found);
-        }
-
-        public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
-        {
-            var mugs = request.SkuIds.Select(sku => new SkuDetail { SkuId = sku, ProductSlug = Slug, ProductName = "Mug", Price = Dollar });
-            return Task.FromResult(new GetSkusResponse { Skus = { mugs } });
-        }
-    }
-
-    private sealed class CatalogCategories : CategoriesBase
-    {
-        public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetCategoriesResponse
-            {
-                Categories = { new Category { Slug = "table", Name = "Table" }, new Category { Slug = ServicesBehind.Category, Name = "Mugs" } },
-            });
-    }
-
-    private sealed class CatalogImages : ImagesBase
-    {
-        public override Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
-            Task.FromResult(new GetImageResponse { ContentType = "image/svg+xml", Content = ByteString.CopyFromUtf8("<svg/>") });
-    }
-
     private sealed class OrdersCarts(WhatIsKnown known) : CartsBase
     {
         public override Task<CartResponse> GetCart(GetCartRequest request, ServerCallContext context) =>
@@ -246,13 +202,29 @@ internal sealed class ServicesBehind : IAsyncDisposable
 
         public override Task<CartResponse> RemoveItem(RemoveItemRequest request, ServerCallContext context) => Changed();
 
+        public override Task<GiveCartResponse> GiveCart(GiveCartRequest request, ServerCallContext context) =>
+            Task.FromResult(new GiveCartResponse());
+
         private static Task<CartResponse> Changed() => Task.FromResult(new CartResponse { Cart = Cart() });
     }
 
-    private sealed class OrdersCheckout : CheckoutBase
+    private sealed class OrdersCheckout(WhatIsKnown known) : CheckoutBase
     {
+        public override Task<GetDeliveryTermsResponse> GetDeliveryTerms(GetDeliveryTermsRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetDeliveryTermsResponse { Flat = Dollar, FreeFrom = Fifty, DaysMin = 3, DaysMax = 5, ReturnDays = 30 });
+
         public override Task<PreviewOrderResponse> PreviewOrder(PreviewOrderRequest request, ServerCallContext context) =>
-            Task.FromResult(new PreviewOrderResponse { Cart = Cart(), Delivery = Dollar, Tax = Dollar, Discount = Dollar, Total = Dollar });
+            Task.FromResult(new PreviewOrderResponse
+            {
+                Cart = known.Cart ? Cart() : new ProtoCart { Subtotal = Dollar },
+                Delivery = Dollar,
+                Tax = request.Region == TaxFree ? new() { Currency = "USD" } : Dollar,
+                Discount = Dollar,
+                Total = Dollar,
+                TaxIsEstimated = request.Region is "",
+                DeliveryFreeFrom = Fifty,
+                UntilFreeDelivery = Dollar,
+            });
 
         public override async Task<PlaceOrderResponse> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
         {
@@ -274,6 +246,11 @@ internal sealed class ServicesBehind : IAsyncDisposable
     {
         public override Task<OrderResponse> GetOrder(GetOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new OrderResponse { Order = Placed() });
+
+        public override Task<CheckPaymentResponse> CheckPayment(CheckPaymentRequest request, ServerCallContext context) =>
+            request.PaymentReference == PaymentReference
+                ? Task.FromResult(new CheckPaymentResponse { Status = OrderStatus.Confirmed, MaskedEmail = "a***@example.com" })
+                : throw new Fault.NotFound("order").ToRpcException();
 
         public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
             Task.FromResult(known.Orders ? new ListOrdersResponse { Orders = { Placed() } } : new ListOrdersResponse());

@@ -54,10 +54,16 @@ internal static class SiteInFront
     }
 
     /// <summary>In front of the services, running.</summary>
-    public static async Task<WebApplication> StartAsync(ServicesBehind services, params (string Key, string? Value)[] settings)
+    public static Task<WebApplication> StartAsync(ServicesBehind services, params (string Key, string? Value)[] settings) =>
+        StartAsync(services, before: _ => { }, settings);
+
+    /// <param name="before">Puts in front of the site what changes requests as the network would.</param>
+    public static async Task<WebApplication> StartAsync(
+        ServicesBehind services, Action<WebApplication> before, params (string Key, string? Value)[] settings)
     {
         var builder = Builder([("services:catalog:http:0", services.Address), ("services:orders:http:0", services.Address), .. settings]);
         var site = builder.Build();
+        before(site);
         site.UseEdge();
         site.UseFailurePages();
         site.UseRouting();

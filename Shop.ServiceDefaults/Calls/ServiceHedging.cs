@@ -1,0 +1,186 @@
+using System.Net.Sockets;
+using Polly;
+using Polly.Hedging;
+
+namespace Shop.ServiceDefaults.Calls;
+
+/// <summary>
+/// How a replica that hangs is passed by. A read that is not answered for a while is asked of another replica as well, and the first answer
+/// counts. What may be sent only once is sent to a replica that has just answered, if need be a question after its health.
+/// A failure is left to <see cref="ServiceRetries"/>: this is about silence.
+/// </summary>
+internal sealed class ServiceHedging
+{
+    /// <summary>The share of a read's deadline that one replica gets before another is asked too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    // Each replica is asked once. Only of new connections it is not known yet where they lead.
+    private const int MostOthers = 5;
+
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("call");
+
+    private const string Alive = "/alive";
+    private static readonly TimeSpan FindAtMost = TimeSpan.FromSeconds(1);
+
+    private readonly ServiceConnections _connections;
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+
+    public ServiceHedging(ServiceConnections connections, TimeProvider clock)
+    {
+        _connections = connections;
+        _clock = clock;
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddHedging(new HedgingStrategyOptions<HttpResponseMessage>
+            {
+                Delay = Patience,
+                MaxHedgedAttempts = MostOthers,
+                ActionGenerator = AskAnother,
+                ShouldHandle = _ => ValueTask.FromResult(false),
+            })
+            .Build();
+    }
+
+    /// <summary>A read, whose answer comes whole.</summary>
+    public async Task<HttpResponseMessage> ReadAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(ct) : null;
+        return (await AskAsync(() => Copy(request, body), ct)).Answer;
+    }
+
+    /// <summary>What may not be sent twice, or answers with a stream.</summary>
+    public async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var connection = _connections.JustAnswered() ?? await FindAsync(request, ct);
+        return await connection.SendAsync(request, ct);
+    }
+
+    private async Task<ServiceConnection> FindAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var address = new Uri(request.RequestUri!, Alive);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(FindAtMost);
+        try
+        {
+            var (answer, connection) = await AskAsync(() => Question(address), limit.Token);
+            answer.Dispose();
+            return connection;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException("No replica answers; nothing was sent.", new SocketException((int)SocketError.TimedOut));
+        }
+    }
+
+    private async Task<(HttpResponseMessage Answer, ServiceConnection Connection)> AskAsync(
+        Func<HttpRequestMessage> request, CancellationToken ct)
+    {
+        var call = new Call(request);
+        var context = ResilienceContextPool.Shared.Get(ct);
+        try
+        {
+            context.Properties.Set(CallKey, call);
+            var answer = await _pipeline.ExecuteAsync(
+                static async (context, state) =>
+                    await state.Hedging.AttemptAsync(state.Call, state.Hedging._connections.Next(), context.CancellationToken),
+                context, (Hedging: this, Call: call));
+            return (answer, call.AnsweredBy(answer));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Asked for when nobody has answered for a while; null: everybody has been asked.</summary>
+    private Func<ValueTask<Outcome<HttpResponseMessage>>>? AskAnother(HedgingActionGeneratorArguments<HttpResponseMessage> silence)
+    {
+        var call = silence.PrimaryContext.Properties.GetValue(CallKey, null!);
+        if (_connections.NextBeside(call.DoubtAll()) is not { } connection)
+            return null;
+        var ct = silence.ActionContext.CancellationToken;
+        return async () =>
+        {
+            try
+            {
+                return Outcome.FromResult(await AttemptAsync(call, connection, ct));
+            }
+            catch (Exception e)
+            {
+                return Outcome.FromException<HttpResponseMessage>(e);
+            }
+        };
+    }
+
+    private async Task<HttpResponseMessage> AttemptAsync(Call call, ServiceConnection connection, CancellationToken ct)
+    {
+        call.Begin(connection, _clock.GetTimestamp());
+        var answer = await connection.SendAsync(call.Request(), ct);
+        await answer.Content.LoadIntoBufferAsync(ct);
+        call.End(answer, connection);
+        return answer;
+    }
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request, byte[]? body)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach (var (name, values) in request.Headers.NonValidated)
+            copy.Headers.TryAddWithoutValidation(name, values);
+        if (body is null)
+            return copy;
+        copy.Content = new ByteArrayContent(body);
+        foreach (var (name, values) in request.Content!.Headers.NonValidated)
+            copy.Content.Headers.TryAddWithoutValidation(name, values);
+        return copy;
+    }
+
+    private static HttpRequestMessage Question(Uri address) => new(HttpMethod.Get, address)
+    {
+        Version = System.Net.HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    /// <summary>One call and the attempts at it.</summary>
+    private sealed class Call(Func<HttpRequestMessage> request)
+    {
+        private readonly Lock _lock = new();
+        private readonly List<(ServiceConnection Connection, long At)> _asked = [];
+        private readonly Dictionary<HttpResponseMessage, ServiceConnection> _answers = [];
+
+        public Func<HttpRequestMessage> Request => request;
+
+        public void Begin(ServiceConnection connection, long at)
+        {
+            lock (_lock)
+                _asked.Add((connection, at));
+        }
+
+        public void End(HttpResponseMessage answer, ServiceConnection connection)
+        {
+            lock (_lock)
+                _answers[answer] = connection;
+        }
+
+        /// <returns>The replicas that have been asked, in vain so far.</returns>
+        public IReadOnlyCollection<ServiceReplica> DoubtAll()
+        {
+            lock (_lock)
+            {
+                // Looked up now: a connection that was renewed for the call may lead elsewhere than the one before it.
+                var asked = _asked.Select(asked => (asked.Connection.Replica, asked.At)).ToList();
+                asked.ForEach(silent => silent.Replica.Doubt(silent.At));
+                return [.. asked.Select(silent => silent.Replica)];
+            }
+        }
+
+        public ServiceConnection AnsweredBy(HttpResponseMessage answer)
+        {
+            lock (_lock)
+                return _answers[answer];
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Shop.Catalog.V1;
+using Shop.Web.Products;
+using Shop.Web.Tests.Running;
+
+namespace Shop.Web.Tests.Products;
+
+public sealed class ProductGalleryTests
+{
+    [Theory]
+    [Trait("Issue", "8.7.8")]
+    [InlineData(0, "stone-near", "stone-far")]
+    [InlineData(1, "moss-near")]
+    public async Task Below_the_picture_of_a_variant_are_the_views_of_it_and_of_no_other(int shown, params string[] views)
+    {
+        var product = new Product { Slug = "mug" };
+        product.Skus.AddRange([new Sku { SkuId = "s", ImageHash = "stone" }, new Sku { SkuId = "m", ImageHash = "moss" }]);
+        product.Images.AddRange(
+        [
+            new Image { Hash = "stone", SkuId = "s" }, new Image { Hash = "stone-near" }, new Image { Hash = "stone-far" },
+            new Image { Hash = "moss", SkuId = "m" }, new Image { Hash = "moss-near" },
+        ]);
+
+        var html = await Drawn.AsHtmlAsync<ProductGallery>(services: null, ("Product", product), ("Shown", product.Skus[shown]));
+
+        var below = html[html.IndexOf("gallery-views", StringComparison.Ordinal)..];
+        Assert.Equal(views, product.Images.Select(image => image.Hash).Where(hash => below.Contains($"/images/{hash}.svg")));
+    }
+}

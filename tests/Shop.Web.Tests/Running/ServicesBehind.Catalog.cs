@@ -1,0 +1,66 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Shop.Catalog.V1;
+using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
+using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
+using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
+
+namespace Shop.Web.Tests.Running;
+
+/// <summary>The half of them that stands in for Catalog.</summary>
+internal sealed partial class ServicesBehind
+{
+    private sealed class CatalogProducts : ProductsBase
+    {
+        public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)
+        {
+            var mug = new Product
+            {
+                Slug = Slug,
+                Name = "Mug",
+                Images = { new Image { Hash = Picture } },
+                VariantAxes = { "Colour" },
+                Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
+                PriceMin = Dollar,
+                PriceMax = Dollar,
+                InStock = true,
+            };
+            return Task.FromResult(new GetProductResponse { Product = mug });
+        }
+
+        private static Sku In(string colour, string sku) =>
+            new() { SkuId = sku, Attributes = { new Fact { Name = "Colour", Value = colour } }, Price = Dollar, Available = 9 };
+
+        /// <summary>The mug lies in every list; nobody finds it by words.</summary>
+        public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context)
+        {
+            var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
+            if (request.Query is "")
+                found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
+            found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
+            found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
+            return Task.FromResult(found);
+        }
+
+        public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
+        {
+            var mugs = request.SkuIds.Select(sku => new SkuDetail { SkuId = sku, ProductSlug = Slug, ProductName = "Mug", Price = Dollar });
+            return Task.FromResult(new GetSkusResponse { Skus = { mugs } });
+        }
+    }
+
+    private sealed class CatalogCategories : CategoriesBase
+    {
+        public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetCategoriesResponse
+            {
+                Categories = { new Category { Slug = "table", Name = "Table" }, new Category { Slug = ServicesBehind.Category, Name = "Mugs" } },
+            });
+    }
+
+    private sealed class CatalogImages : ImagesBase
+    {
+        public override Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetImageResponse { ContentType = "image/svg+xml", Content = ByteString.CopyFromUtf8("<svg/>") });
+    }
+}
