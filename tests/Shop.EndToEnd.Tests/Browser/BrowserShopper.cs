@@ -9,6 +9,15 @@ public sealed partial class BrowserShopper(IPage page)
 {
     public async Task NarrowToInStockAsync() => await page.Locator("[data-facet=in_stock] a").First.ClickAsync();
 
+    /// <summary>Buys one of a product by its page, with the card that is chosen already, and waits for the order to be confirmed.</summary>
+    public async Task BuyAsync(string slug)
+    {
+        await page.GotoAsync($"/p/{slug}");
+        await AddToCartAsync();
+        await CheckOutAsync();
+        await ExpectOrderStatusAsync("CONFIRMED");
+    }
+
     /// <summary>Puts the product of the page that is open into the cart.</summary>
     public async Task AddToCartAsync()
     {

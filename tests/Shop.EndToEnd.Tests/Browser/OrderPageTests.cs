@@ -84,11 +84,7 @@ public partial class OrderPageTests(RunningShop shop)
     {
         await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
         var page = await visitor.NewPageAsync();
-        var shopper = new BrowserShopper(page);
-        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
-        await shopper.AddToCartAsync();
-        await shopper.CheckOutAsync();
-        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        await new BrowserShopper(page).BuyAsync(await shop.ProductSlugAsync());
         await page.EvaluateAsync("window.isTheSame = true");
 
         await page.GetByText("Cancel this order").ClickAsync();
@@ -105,11 +101,7 @@ public partial class OrderPageTests(RunningShop shop)
     {
         await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
         var page = await visitor.NewPageAsync();
-        var shopper = new BrowserShopper(page);
-        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
-        await shopper.AddToCartAsync();
-        await shopper.CheckOutAsync();
-        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        await new BrowserShopper(page).BuyAsync(await shop.ProductSlugAsync());
 
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 

@@ -12,11 +12,7 @@ public class ReadYourWritesTests(RunningShop shop)
     {
         await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site);
         var page = await visitor.NewPageAsync();
-        var shopper = new BrowserShopper(page);
-        await page.GotoAsync($"/p/{await shop.ProductSlugAsync()}");
-        await shopper.AddToCartAsync();
-        await shopper.CheckOutAsync();
-        await shopper.ExpectOrderStatusAsync("CONFIRMED");
+        await new BrowserShopper(page).BuyAsync(await shop.ProductSlugAsync());
 
         var order = new Uri(page.Url).AbsolutePath;
         await page.GotoAsync("/orders");
