@@ -5,17 +5,21 @@ using Polly.Hedging;
 namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
-/// How a replica that hangs is passed by. A read that is not answered for a while is asked of another replica as well, and the first answer
-/// counts. What may be sent only once is sent to a replica that has just answered, if need be a question after its health.
-/// A failure is left to <see cref="ServiceRetries"/>: this is about silence.
+/// How a replica that hangs is passed by. A read that is not answered for a while, or whose connection breaks, is asked of another replica as
+/// well, and the first answer counts. What may be sent only once is sent to a replica that has just answered, if need be a question after its
+/// health. That no connection could be opened is left to <see cref="ServiceRetries"/>.
 /// </summary>
 internal sealed class ServiceHedging
 {
     /// <summary>The share of a read's deadline that one replica gets before another is asked too.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ReadPatience = TimeSpan.FromMilliseconds(500);
 
-    // Each replica is asked once. Only of new connections it is not known yet where they lead.
-    private const int MostOthers = 5;
+    /// <summary>The same of a question after its health, which costs a replica nothing.</summary>
+    private static readonly TimeSpan FindPatience = TimeSpan.FromMilliseconds(100);
+
+    // Each replica is asked once. Only of new connections it is not known yet where they lead: half of them may lead to the one that hangs.
+    // As many as Polly allows.
+    private const int MostOthers = 10;
 
     private static readonly ResiliencePropertyKey<Call> CallKey = new("call");
 
@@ -24,28 +28,37 @@ internal sealed class ServiceHedging
 
     private readonly ServiceConnections _connections;
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly ResiliencePipeline<HttpResponseMessage> _reads;
+    private readonly ResiliencePipeline<HttpResponseMessage> _finds;
 
     public ServiceHedging(ServiceConnections connections, TimeProvider clock)
     {
         _connections = connections;
         _clock = clock;
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+        _reads = Hedged(ReadPatience);
+        _finds = Hedged(FindPatience);
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Hedged(TimeSpan patience) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
             .AddHedging(new HedgingStrategyOptions<HttpResponseMessage>
             {
-                Delay = Patience,
+                Delay = patience,
                 MaxHedgedAttempts = MostOthers,
                 ActionGenerator = AskAnother,
-                ShouldHandle = _ => ValueTask.FromResult(false),
+                ShouldHandle = attempt => ValueTask.FromResult(IsBroken(attempt.Outcome.Exception)),
             })
             .Build();
-    }
+
+    // Connections that lead to a replica that hangs are all ended by their pings at about the same time.
+    private static bool IsBroken(Exception? exception) =>
+        exception is IOException or HttpRequestException { HttpRequestError: not HttpRequestError.ConnectionError };
 
     /// <summary>A read, whose answer comes whole.</summary>
     public async Task<HttpResponseMessage> ReadAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(ct) : null;
-        return (await AskAsync(() => Copy(request, body), ct)).Answer;
+        return (await AskAsync(_reads, () => Copy(request, body), ct)).Answer;
     }
 
     /// <summary>What may not be sent twice, or answers with a stream.</summary>
@@ -62,7 +75,7 @@ internal sealed class ServiceHedging
         limit.CancelAfter(FindAtMost);
         try
         {
-            var (answer, connection) = await AskAsync(() => Question(address), limit.Token);
+            var (answer, connection) = await AskAsync(_finds, () => Question(address), limit.Token);
             answer.Dispose();
             return connection;
         }
@@ -73,14 +86,14 @@ internal sealed class ServiceHedging
     }
 
     private async Task<(HttpResponseMessage Answer, ServiceConnection Connection)> AskAsync(
-        Func<HttpRequestMessage> request, CancellationToken ct)
+        ResiliencePipeline<HttpResponseMessage> hedged, Func<HttpRequestMessage> request, CancellationToken ct)
     {
         var call = new Call(request);
         var context = ResilienceContextPool.Shared.Get(ct);
         try
         {
             context.Properties.Set(CallKey, call);
-            var answer = await _pipeline.ExecuteAsync(
+            var answer = await hedged.ExecuteAsync(
                 static async (context, state) =>
                     await state.Hedging.AttemptAsync(state.Call, state.Hedging._connections.Next(), context.CancellationToken),
                 context, (Hedging: this, Call: call));
@@ -92,7 +105,7 @@ internal sealed class ServiceHedging
         }
     }
 
-    /// <summary>Asked for when nobody has answered for a while; null: everybody has been asked.</summary>
+    /// <summary>Asked for when nobody has answered for a while, or a connection broke; null: everybody has been asked.</summary>
     private Func<ValueTask<Outcome<HttpResponseMessage>>>? AskAnother(HedgingActionGeneratorArguments<HttpResponseMessage> silence)
     {
         var call = silence.PrimaryContext.Properties.GetValue(CallKey, null!);

@@ -81,6 +81,37 @@ public sealed class HungReplicaTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_sent_once_finds_its_replica_behind_four_connections_to_one_that_hangs()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync();
+        await using var _ = app;
+        await using var proxy = new TcpProxy(app.Port());
+        proxy.LeadFirstTo(HungPort, connections: 4);
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
+
+        Assert.Equal("Daily", (await caller.Client().BuyPaperAsync(Paper)).Text);
+        Assert.Equal(1, kiosk.Calls);
+    }
+
+    [Fact]
+    public async Task A_read_passes_by_connections_that_break_all_at_once()
+    {
+        var (app, kiosk) = await Kiosks.StartAsync();
+        await using var _ = app;
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var breaking = BreakAllAsync(broken);
+        await using var proxy = new TcpProxy(app.Port());
+        proxy.LeadFirstTo(((IPEndPoint)broken.LocalEndpoint).Port, connections: 8);
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
+
+        Assert.Equal("Daily", (await caller.Client().GetPaperAsync(Paper)).Text);
+        Assert.Equal(1, kiosk.Calls);
+        broken.Stop();
+        await breaking;
+    }
+
+    [Fact]
     public async Task A_slow_read_is_asked_of_another_connection_too_and_a_slow_change_is_not()
     {
         var (app, kiosk) = await Kiosks.StartAsync(kiosk => async (title, context) =>
@@ -134,6 +165,23 @@ public sealed class HungReplicaTests : IDisposable
 
         Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
         Assert.Contains("nothing was sent", failure.Status.Detail);
+    }
+
+    /// <summary>Hears the beginning of a request and hangs up.</summary>
+    private static async Task BreakAllAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using var connection = await listener.AcceptTcpClientAsync();
+                await connection.GetStream().ReadAtLeastAsync(new byte[1024], minimumBytes: 1, throwOnEndOfStream: false);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
     }
 
     private int HungPort => ((IPEndPoint)_hung.LocalEndpoint).Port;

@@ -12,6 +12,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private CancellationTokenSource _deafened = new();
     private List<int> _servers;
     private long _nextBreaksAfter = long.MaxValue;
+    private int[] _first = [];
+    private int _accepted;
 
     /// <param name="servers">Their ports on this machine.</param>
     public TcpProxy(params int[] servers)
@@ -24,6 +26,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public string Address() => $"http://127.0.0.1:{Port}";
+
+    /// <summary>No chance for so many connections: they lead to this server.</summary>
+    public void LeadFirstTo(int server, int connections) => _first = [.. Enumerable.Repeat(server, connections)];
 
     /// <summary>As DCP does when a process has exited.</summary>
     public void Remove(int server) => _servers = [.. _servers.Where(other => other != server)];
@@ -48,7 +53,13 @@ internal sealed class TcpProxy : IAsyncDisposable
         try
         {
             while (true)
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopped.Token), _deafened.Token));
+            {
+                var front = await _listener.AcceptTcpClientAsync(_stopped.Token);
+                var servers = _servers;
+                var server = _accepted < _first.Length ? _first[_accepted] : servers[Random.Shared.Next(servers.Count)];
+                _accepted++;
+                connections.Add(ServeAsync(front, server, _deafened.Token));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -56,7 +67,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient front, CancellationToken deafened)
+    private async Task ServeAsync(TcpClient front, int server, CancellationToken deafened)
     {
         using (front)
         using (var back = new TcpClient())
@@ -64,8 +75,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         {
             try
             {
-                var servers = _servers;
-                await back.ConnectAsync(IPAddress.Loopback, servers[Random.Shared.Next(servers.Count)], ended.Token);
+                await back.ConnectAsync(IPAddress.Loopback, server, ended.Token);
                 await Task.WhenAny(
                     front.GetStream().CopyToAsync(back.GetStream(), ended.Token),
                     CopyAsync(back.GetStream(), front.GetStream(), Interlocked.Exchange(ref _nextBreaksAfter, long.MaxValue), ended.Token));
