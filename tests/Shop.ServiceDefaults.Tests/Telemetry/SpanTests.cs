@@ -127,7 +127,7 @@ public sealed class SpanTests
         using var source = new ActivitySource("Shop.Tests");
 
         using (source.StartActivity("visit"))
-            await caller.Client().GetPaperAsync(new PaperRequest());
+            await caller.Client().ReservePaperAsync(new PaperRequest());
 
         var visit = Assert.Single(called!.All, span => span.DisplayName == "visit");
         await Eventually.TrueAsync(() => Task.FromResult(Of(ActivityKind.Server).Count == 2), "both servings");
@@ -204,6 +204,26 @@ public sealed class SpanTests
         var files = spans.All.Where(span => span is { Kind: ActivityKind.Server, DisplayName: "GET /files/{name}" });
         Assert.Equal(["/files/broken", "/files/kept"], files.Select(span => $"{span.GetTagItem("url.path")}").Order());
         await site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_read_that_is_asked_of_another_connection_stays_one_call_with_two_servings()
+    {
+        SpanList? called = null;
+        var (kiosk, _) = await Kiosks.StartAsync(Kiosks.BreakFirst);
+        await using var caller = await Kiosks.CallerAsync(kiosk.Address(), builder => called = builder.CollectSpans());
+        using var source = new ActivitySource("Shop.Tests");
+
+        using (source.StartActivity("visit"))
+            await caller.Client().GetPaperAsync(new PaperRequest());
+
+        var visit = Assert.Single(called!.All, span => span.DisplayName == "visit");
+        await Eventually.TrueAsync(() => Task.FromResult(Of(ActivityKind.Server).Count == 2), "both servings");
+        var call = Assert.Single(Of(ActivityKind.Client));
+        Assert.All(Of(ActivityKind.Server), serving => Assert.Equal(call.SpanId, serving.ParentSpanId));
+        await kiosk.DisposeAsync();
+
+        List<Activity> Of(ActivityKind kind) => [.. called.All.Where(span => span.TraceId == visit.TraceId && span.Kind == kind)];
     }
 
     private static string ServeFile(string name)
