@@ -53,8 +53,9 @@ internal static class Services
     private static IResourceBuilder<ProjectResource> WithSampler(this IResourceBuilder<ProjectResource> service) =>
         service.WithEnvironment(context =>
         {
-            foreach (var name in Samplers.Where(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }))
-                context.EnvironmentVariables[name] = Environment.GetEnvironmentVariable(name)!;
+            var said = service.ApplicationBuilder.Configuration;
+            foreach (var name in Samplers.Where(name => said[name] is { Length: > 0 }))
+                context.EnvironmentVariables[name] = said[name]!;
         });
 
     private static string ProgramOf(string project)
