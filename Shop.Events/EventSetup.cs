@@ -32,11 +32,14 @@ public static class EventSetup
         return builder;
     }
 
-    /// <summary>What <see cref="EventLogService"/> streams: the <c>event_log</c> of this service's database.</summary>
+    /// <summary>The <c>event_log</c> of this service's database, and what <see cref="EventLogService"/> needs to stream it.</summary>
     public static IHostApplicationBuilder AddEventLog(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<EventLogReader>();
         builder.Services.TryAddSingleton<EventBell>();
+        builder.Services.TryAddSingleton<EventTransactions>();
+        builder.Services.TryAddSingleton<EventRing>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EventRing>());
         builder.Services.TryAddSingleton(provider => new EventLogService(
             provider.GetRequiredService<EventLogReader>(),
             provider.GetRequiredService<EventBell>(),

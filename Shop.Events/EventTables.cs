@@ -7,6 +7,6 @@ public static class EventTables
 {
     public const string File = "Shop.Events/EventTables.sql";
 
-    /// <summary>Channel that <see cref="EventWriter"/> notifies.</summary>
+    /// <summary>Channel on which <see cref="EventRing"/> notifies.</summary>
     internal const string Channel = "event_log";
 }

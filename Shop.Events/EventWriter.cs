@@ -7,14 +7,15 @@ using NpgsqlTypes;
 
 namespace Shop.Events;
 
-/// <summary>Tells the other services of a change, in the transaction that makes it: both happen or neither.</summary>
+/// <summary>
+/// Tells the other services of a change, in the transaction that makes it: both happen or neither. Whoever commits it rings (<see cref="EventRing"/>).
+/// </summary>
 public static class EventWriter
 {
     private const string Insert =
         """
-        with notified as (select pg_notify('event_log', ''))
         insert into event_log (kind, subject, payload, traceparent)
-        select kind, subject, payload, $4 from notified, unnest($1, $2, $3) with ordinality as event (kind, subject, payload, place) order by place
+        select kind, subject, payload, $4 from unnest($1, $2, $3) with ordinality as event (kind, subject, payload, place) order by place
         """;
 
     /// <param name="transaction">Of the change.</param>

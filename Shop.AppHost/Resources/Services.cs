@@ -8,6 +8,8 @@ internal static class Services
     // Everything is built into bin/{project}/{configuration}/, so a Debug app host (or its tests) runs Debug services.
     private static readonly DirectoryInfo Configuration = new(AppContext.BaseDirectory);
 
+    private static readonly string[] Samplers = ["OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"];
+
     /// <summary>
     /// A service that runs as the program that was built with this app host. Aspire by itself would start `dotnet run` for each replica: 130 MB
     /// more, a second build, and a process whose death leaves the service behind as an orphan.
@@ -32,6 +34,7 @@ internal static class Services
             .WithAnnotation(new ExecutableAnnotation { Command = ProgramOf(project), WorkingDirectory = Path.GetDirectoryName(project)! })
             // Nothing here speaks TLS; the dashboard would complain in red of a certificate that nobody needs.
             .WithoutHttpsCertificate()
+            .WithSampler()
             // This stack is for development: test cards are offered, exceptions show their stack.
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
     }
@@ -45,6 +48,15 @@ internal static class Services
         // A browser can do nothing with it.
         .WithUrlForEndpoint("http", url => (url.DisplayText, url.DisplayLocation) = ("gRPC", UrlDisplayLocation.DetailsOnly))
         .WithUrlForEndpoint("health", url => (url.DisplayText, url.Url) = ("Health", $"{url.Url}/health"));
+
+    /// <summary>Aspire wants every trace in development; what whoever starts the shop says about it goes before.</summary>
+    private static IResourceBuilder<ProjectResource> WithSampler(this IResourceBuilder<ProjectResource> service) =>
+        service.WithEnvironment(context =>
+        {
+            var said = service.ApplicationBuilder.Configuration;
+            foreach (var name in Samplers.Where(name => said[name] is { Length: > 0 }))
+                context.EnvironmentVariables[name] = said[name]!;
+        });
 
     private static string ProgramOf(string project)
     {

@@ -3,7 +3,7 @@ using Shop.Catalog.Database;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
 using Shop.Contracts;
-using Shop.ServiceDefaults.Data;
+using Shop.Events;
 
 namespace Shop.Catalog.Listing;
 
@@ -11,7 +11,7 @@ namespace Shop.Catalog.Listing;
 /// Takes a product out of the shop, and answers the same when it is out already. Its rows stay, because orders refer to them; the other
 /// services learn of it in the same transaction.
 /// </summary>
-public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock)
+public sealed class ArchiveProduct(EventTransactions transactions, TimeProvider clock)
 {
     // No row: there is no such product. What is archived already keeps its moment.
     private const string Sql =
@@ -29,7 +29,7 @@ public sealed class ArchiveProduct(PrimaryDataSource primary, TimeProvider clock
         if (!Guid.TryParseExact(request.ProductId, "D", out var product))
             return new Fault.Invalid("product_id", $"'{request.ProductId}' is not a product id.");
 
-        var skus = await primary.InTransactionAsync((transaction, ct) => ArchiveAsync(transaction, product, by, ct), ct);
+        var skus = await transactions.RunAsync((transaction, ct) => ArchiveAsync(transaction, product, by, ct), ct);
         return skus.Count == 0
             ? new Fault.NotFound($"product {product}")
             : new ArchiveProductResponse { SkuIds = { skus.Select(sku => sku.ToString()) } };

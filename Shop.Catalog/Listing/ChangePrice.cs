@@ -2,7 +2,7 @@ using Npgsql;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
 using Shop.Contracts;
-using Shop.ServiceDefaults.Data;
+using Shop.Events;
 
 namespace Shop.Catalog.Listing;
 
@@ -10,7 +10,7 @@ namespace Shop.Catalog.Listing;
 /// Sets a SKU's base price; the search rows and the other services learn of it in the same transaction.
 /// Shoppers see it within two seconds (see HotReads), checkout at once.
 /// </summary>
-public sealed class ChangePrice(PrimaryDataSource primary)
+public sealed class ChangePrice(EventTransactions transactions)
 {
     private const decimal Highest = 1_000_000m;
 
@@ -33,7 +33,7 @@ public sealed class ChangePrice(PrimaryDataSource primary)
             || price.Amount is <= 0 or > Highest || price.Rounded() != price)
             return new Fault.Invalid("price", $"A price is more than 0 and at most {Highest:N0}, in whole coins.");
 
-        var found = await primary.InTransactionAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), ct);
+        var found = await transactions.RunAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), ct);
         if (!found)
             return new Fault.NotFound($"SKU {sku} priced in {price.Currency}");
         CatalogTelemetry.PriceChanged();

@@ -5,7 +5,7 @@ using Shop.Catalog.Database;
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 using Shop.Contracts;
-using Shop.ServiceDefaults.Data;
+using Shop.Events;
 
 namespace Shop.Catalog.Listing;
 
@@ -13,7 +13,7 @@ namespace Shop.Catalog.Listing;
 /// Fills an empty catalog, and tells the other services of its SKUs, in one transaction: a crash leaves it empty. Of several imports that come
 /// together one is carried out, the others wait and then find it done.
 /// </summary>
-public sealed class ImportProducts(PrimaryDataSource primary)
+public sealed class ImportProducts(EventTransactions transactions)
 {
     // Imports queue for the lock. A statement of its own: the snapshot of the next one has what those before have committed.
     private const string Look =
@@ -43,7 +43,7 @@ public sealed class ImportProducts(PrimaryDataSource primary)
 
         try
         {
-            return await primary.InTransactionAsync((transaction, ct) => ImportAsync(transaction, request, by, ct), ct);
+            return await transactions.RunAsync((transaction, ct) => ImportAsync(transaction, request, by, ct), ct);
         }
         catch (PostgresException e) when (IsAboutData(e))
         {

@@ -11,13 +11,13 @@ with asked as materialized (
     from search_words(@query) words
 ),
 base as materialized (
-    select product_id, name, brand_slug, category_slugs, price_min, prices, available, popularity, listed_at, document,
+    select product_id, name, brand_slug, category_slugs, price_min, prices, in_stock, popularity, listed_at, document,
         cardinality(@brands) = 0 or brand_slug = any(@brands) as brand_ok,
         @category is null or category_slugs @> array[@category] as category_ok,
         (@price_min is null or price_max >= @price_min) and (@price_max is null or price_min <= @price_max)
             and (@price_min is null or @price_max is null or price_min >= @price_min or price_max <= @price_max
                 or exists (select from unnest(prices) price where price between @price_min and @price_max)) as price_ok,
-        not @in_stock or available > 0 as stock_ok
+        not @in_stock or in_stock as stock_ok
     from product_search
     where @query = ''
         or document @@ (select words from asked)
@@ -32,7 +32,7 @@ ranked as (
     from (select product_id, document from hits where @query <> '' order by popularity desc, product_id limit 500) likely
 ),
 page as (
-    select h.product_id, h.name, h.available,
+    select h.product_id, h.name,
         row_number() over (order by
             case when @sort = 'price_asc' then h.price_min end,
             case when @sort = 'price_desc' then h.price_min end desc,
@@ -61,7 +61,7 @@ select jsonb_build_object(
                   from base, unnest(prices) price where brand_ok and category_ok and stock_ok group by bucket) f),
         'stock', (
             select jsonb_build_array(jsonb_build_object('value', 'true', 'name', 'In stock', 'count', count(*)))
-            from base where available > 0 and brand_ok and category_ok and price_ok)),
+            from base where in_stock and brand_ok and category_ok and price_ok)),
     'unknown', jsonb_build_object(
         'category', (select coalesce(jsonb_agg(slug), '[]') from (select @category as slug) asked_for
             where slug is not null and not exists (select from categories c where c.slug = asked_for.slug)),
@@ -71,7 +71,7 @@ select jsonb_build_object(
         select coalesce(jsonb_agg(jsonb_build_object(
             'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', b.name,
             'category', c.name, 'category_slug', c.slug,
-            'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', s.available,
+            'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', v.available,
             'image_hash', (select hash from product_images i where i.product_id = p.product_id order by i.position limit 1),
             'near_image_hash', (select hash from product_images i
                 where i.product_id = p.product_id and not exists (select from skus k where k.product_id = p.product_id and k.image_id = i.image_id)
@@ -83,8 +83,10 @@ select jsonb_build_object(
         join brands b using (brand_id)
         join categories c using (category_id)
         cross join lateral (
-            select sum(count) as count, coalesce(jsonb_agg(colour order by first) filter (where colour is not null), '[]') as colours
-            from (select attributes ->> 'Colour' as colour, count(*), min(position) as first
-                  from skus k where k.product_id = p.product_id and k.archived_at is null group by colour) each_colour
+            select sum(count) as count, sum(available) as available,
+                coalesce(jsonb_agg(colour order by first) filter (where colour is not null), '[]') as colours
+            from (select attributes ->> 'Colour' as colour, count(*), coalesce(sum(available), 0) as available, min(position) as first
+                  from skus k left join sku_stock using (sku_id)
+                  where k.product_id = p.product_id and k.archived_at is null group by colour) each_colour
         ) v)
 )

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Shop.Catalog.Database;
 using Shop.Catalog.Search;
 using Shop.Events;
 using Shop.Events.V1;
@@ -10,18 +11,21 @@ namespace Shop.Catalog.Stock;
 /// <summary>Keeps how many units Orders can sell of a SKU. Messages may come twice or late: an older one changes nothing.</summary>
 public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandler
 {
-    // Returns the product when the level is news.
+    // No row: the level is no news. What lists and search say of a product changes only with what can be bought at all: the number left is
+    // read where it is shown. Nobody else writes levels, so the one before is the one that is replaced.
     private const string Sql =
         """
         -- apply the stock level
-        with applied as (
+        with former as (
+            select available from sku_stock where sku_id = @sku_id
+        ), applied as (
             insert into sku_stock (sku_id, available, version)
             select sku_id, @available, @version from skus where sku_id = @sku_id
             on conflict (sku_id) do update set available = excluded.available, version = excluded.version
                 where sku_stock.version < excluded.version
             returning sku_id
         )
-        select product_id from skus join applied using (sku_id)
+        select product_id, (coalesce((select available from former), 0) > 0) <> (@available > 0) as turned from skus join applied using (sku_id)
         """;
 
     public string Kind => StockChanged.Descriptor.FullName;
@@ -34,13 +38,14 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandle
         {
             Parameters = { new("sku_id", Guid.Parse(level.SkuId)), new("available", level.Available), new("version", level.Version) },
         };
-        if (await command.ExecuteScalarAsync(ct) is not Guid product)
+        if (await command.ListAsync(row => (Product: row.GetGuid(0), Turned: row.GetBoolean(1)), ct) is not [var news])
         {
             log.LogDebug("Nothing new about SKU {Sku} in version {Version}", level.SkuId, level.Version);
             return;
         }
 
-        await RefreshSearch.RunAsync(ours, product, ct);
+        if (news.Turned)
+            await RefreshSearch.RunAsync(ours, news.Product, ct);
         CatalogTelemetry.StockLevelApplied(soldOut: level.Available == 0);
     }
 }

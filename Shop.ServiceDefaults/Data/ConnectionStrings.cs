@@ -17,6 +17,10 @@ internal static class ConnectionStrings
     private const int HungAfterSeconds = 15;
     private const string LongestRead = "20s";
 
+    // A statement is planned once a connection and not each time. A process has fewer different ones than this.
+    private const int MostPrepared = 200;
+    private const int PreparedAtUse = 2;
+
     public static NpgsqlDataSource Primary(IConfiguration configuration, string name)
     {
         var builder = new NpgsqlDataSourceBuilder(Read(configuration, name).ConnectionString) { Name = name };
@@ -31,6 +35,9 @@ internal static class ConnectionStrings
     {
         var settings = Read(configuration, name);
         settings.MaxPoolSize = MostPollingConnections;
+
+        // A library may leave locks and settings behind in a session.
+        settings.NoResetOnClose = false;
         settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
         settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
         settings.ConnectionPruningInterval = HungAfterSeconds / 5;
@@ -64,6 +71,12 @@ internal static class ConnectionStrings
         {
             HostRecheckSeconds = RecheckSeconds,
             Timeout = ConnectSeconds,
+            MaxAutoPrepare = MostPrepared,
+            AutoPrepareMinUsages = PreparedAtUse,
+
+            // A reset throws away what the server has planned, triggers and foreign keys too. Our own code leaves nothing behind in a session:
+            // settings are made by the connection string, and locks of a session are let go by AdvisoryLock.
+            NoResetOnClose = true,
         };
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = MostConnections;

@@ -42,6 +42,8 @@ internal static class TelemetrySetup
                 options.IncludeScopes = true;
             });
 
+        if (Sampling.Of(builder.Configuration) is { } sampler)
+            telemetry.WithTracing(tracing => tracing.SetSampler(sampler));
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             telemetry.UseOtlpExporter();
     }

@@ -41,8 +41,8 @@ public class MigrationTests(RunningCatalog catalog)
 
         await database.Database.MigrateAsync();
 
-        Assert.Equal("388.0000 448.0000 {388.0000,448.0000} 10", await FirstAsync(
-            database, "select concat_ws(' ', price_min, price_max, prices, available) from product_search"));
+        Assert.Equal("388.0000 448.0000 {388.0000,448.0000} t", await FirstAsync(
+            database, "select concat_ws(' ', price_min, price_max, prices, in_stock) from product_search"));
         Assert.Equal("TENT HALDEN-ROE TENT-2 TENT-3 TENT-4 2 3 4", await FirstAsync(database, "select labels from product_search"));
     }
 

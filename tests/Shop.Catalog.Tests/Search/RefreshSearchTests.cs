@@ -8,7 +8,7 @@ namespace Shop.Catalog.Tests.Search;
 [Collection(RunningCatalog.Name)]
 public class RefreshSearchTests(RunningCatalog catalog)
 {
-    private const string Row = "select concat_ws(' ', name, price_min, price_max, available) from product_search where product_id = $1";
+    private const string Row = "select concat_ws(' ', name, price_min, price_max, in_stock) from product_search where product_id = $1";
 
     [Fact]
     public async Task The_row_of_a_product_says_what_its_tables_say()
@@ -22,7 +22,7 @@ public class RefreshSearchTests(RunningCatalog catalog)
 
         await RefreshSearch.RunAsync(change, product, CancellationToken.None);
 
-        Assert.Equal("Box with a lock 12.5000 12.5000 0", await RunAsync(change, Row, product));
+        Assert.Equal("Box with a lock 12.5000 12.5000 f", await RunAsync(change, Row, product));
         Assert.Equal(true, await RunAsync(
             change, "select document @@ websearch_to_tsquery('shop_en', 'locks') from product_search where product_id = $1", product));
     }

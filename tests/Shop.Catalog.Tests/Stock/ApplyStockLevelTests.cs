@@ -1,4 +1,5 @@
 using Shop.Catalog.Tests.Stack;
+using Shop.Catalog.V1;
 
 namespace Shop.Catalog.Tests.Stock;
 
@@ -43,6 +44,34 @@ public class ApplyStockLevelTests(RunningCatalog catalog)
 
         await RunningCatalog.UntilAsync("sold out", async () => !(await catalog.ProductAsync("travel-backgammon")).InStock);
     }
+
+    [Fact]
+    public async Task Lists_say_how_many_are_left_and_the_search_is_written_only_when_a_variant_sells_out_or_is_back()
+    {
+        var product = await catalog.ProductAsync("sport-kite");
+        var sku = Guid.Parse(product.Skus[0].SkuId);
+        catalog.Orders.Tell(sku, available: 9, version: 30);
+        await EverythingHeardAsync();
+        var written = await WrittenAsync(product.ProductId);
+
+        catalog.Orders.Tell(sku, available: 2, version: 31);
+        await EverythingHeardAsync();
+        var left = 2 + product.Skus.Skip(1).Sum(other => other.Available);
+        await RunningCatalog.UntilAsync("the number left", async () => await LeftAsync("sport kite", product.ProductId) == left);
+        Assert.Equal(written, await WrittenAsync(product.ProductId));
+
+        catalog.Orders.Tell(sku, available: 0, version: 32);
+        await EverythingHeardAsync();
+        Assert.NotEqual(written, await WrittenAsync(product.ProductId));
+    }
+
+    private async Task<int> LeftAsync(string words, string product) =>
+        (await catalog.Products.SearchProductsAsync(new SearchProductsRequest { Query = words }))
+            .Items.Single(item => item.ProductId == product).AvailableTotal;
+
+    /// <summary>The transaction that has written the search row.</summary>
+    private Task<string> WrittenAsync(string product) =>
+        catalog.ScalarAsync<string>($"select xmin::text from product_search where product_id = '{product}'");
 
     /// <summary>The log is applied in order: once a later event has its effect, so have all before it.</summary>
     private async Task EverythingHeardAsync()

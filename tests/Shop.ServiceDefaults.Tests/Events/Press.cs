@@ -26,13 +26,14 @@ internal static class Press
         return app;
     }
 
-    public static async Task PrintAsync(this WebApplication press, string title, int copies = 1)
-    {
-        await using var connection = await press.Get<PrimaryDataSource>().DataSource.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await EventWriter.AppendAsync(transaction, new PaperPrinted { Title = title, Copies = copies }, title, CancellationToken.None);
-        await transaction.CommitAsync();
-    }
+    public static Task PrintAsync(this WebApplication press, string title, int copies = 1) =>
+        press.Get<EventTransactions>().RunAsync(
+            async (transaction, ct) =>
+            {
+                await EventWriter.AppendAsync(transaction, new PaperPrinted { Title = title, Copies = copies }, title, ct);
+                return title;
+            },
+            CancellationToken.None);
 }
 
 /// <summary>The service that listens: it adds up copies per title, so that an event applied twice shows.</summary>
