@@ -81,6 +81,7 @@ internal sealed class DemoCatalog
             ProductId = DemoChance.Id(listed, "product " + slug).ToString(),
             Slug = slug,
             Name = seed.Name,
+            Lang = seed.Lang ?? "",
             BrandSlug = DemoSlug.Of(seed.Brand),
             CategorySlug = category,
             Description = DemoText.Describe(range, place, _makers[seed.Brand]),

@@ -59,6 +59,7 @@ internal sealed record RangeSeed(
     IReadOnlyList<ProductSeed> Products);
 
 /// <param name="Name">As the shopper reads it.</param>
+/// <param name="Lang">Of the name, as a BCP 47 tag; absent: English, as all else that is written here.</param>
 /// <param name="Brand">By name.</param>
 /// <param name="Price">Of the plain option, in US dollars.</param>
 /// <param name="Colours">By name; more than one makes colour an axis.</param>
@@ -70,6 +71,7 @@ internal sealed record RangeSeed(
 /// <param name="Facts">Added to the range's; an empty value takes one away.</param>
 internal sealed record ProductSeed(
     string Name,
+    string? Lang,
     string Brand,
     decimal Price,
     IReadOnlyList<string> Colours,

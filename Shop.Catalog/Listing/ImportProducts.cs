@@ -40,6 +40,8 @@ public sealed class ImportProducts(EventTransactions transactions)
             return new Fault.Invalid("idempotency_key", $"The key has 1 to {LongestKey} characters.");
         if (request.Products.SelectMany(product => product.Skus).FirstOrDefault(sku => !HasPrice(sku)) is { } unpriced)
             return new Fault.Invalid("products", $"'{unpriced.Code}' needs a price in {CatalogCurrency.Code}.");
+        if (request.Products.FirstOrDefault(product => product.Lang is not "" && !LanguageTag.NamesALanguage(product.Lang)) is { } strange)
+            return new Fault.Invalid("products.lang", $"'{strange.Lang}' of '{strange.Slug}' names no language as BCP 47 does: \"de\", \"de-CH\".");
 
         try
         {

@@ -20,10 +20,10 @@ select gen_random_uuid(), slug, name, story, @by, @by
 from jsonb_to_recordset(@request -> 'brands') as b (slug text, name text, story text);
 
 insert into products
-    (product_id, slug, name, brand_id, category_id, description, facts, variant_axes, popularity, listed_at, created_by, updated_by)
-select p.product_id, p.slug, p.name, b.brand_id, c.category_id, p.description, p.facts,
+    (product_id, slug, name, lang, brand_id, category_id, description, facts, variant_axes, popularity, listed_at, created_by, updated_by)
+select p.product_id, p.slug, p.name, p.lang, b.brand_id, c.category_id, p.description, p.facts,
     array(select jsonb_array_elements_text(p.variant_axes)), p.popularity, p.listed_at, @by, @by
-from jsonb_to_recordset(@request -> 'products') as p (product_id uuid, slug text, name text, brand_slug text, category_slug text,
+from jsonb_to_recordset(@request -> 'products') as p (product_id uuid, slug text, name text, lang text, brand_slug text, category_slug text,
     description text, facts jsonb, variant_axes jsonb, popularity integer, listed_at timestamptz)
 left join brands b on b.slug = p.brand_slug
 left join categories c on c.slug = p.category_slug;

@@ -18,7 +18,7 @@ public static class PublishSkus
 
         -- How they are now. A statement of its own: its snapshot has what those who went before have committed.
         select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency,
-            coalesce(i.hash, ''), k.archived_at is not null or p.archived_at is not null, k.version
+            coalesce(i.hash, ''), k.archived_at is not null or p.archived_at is not null, k.version, p.lang
         from skus k
         join products p using (product_id)
         left join product_images i using (image_id)
@@ -47,5 +47,6 @@ public static class PublishSkus
         ImageHash = row.GetString(8),
         Archived = row.GetBoolean(9),
         Version = row.GetInt64(10),
+        Lang = row.GetString(11),
     };
 }

@@ -12,7 +12,7 @@ internal static class SkuRows
     public const string Sql =
         """
         -- read skus with their prices
-        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, '')
+        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, ''), p.lang
         from skus k
         join products p using (product_id)
         left join product_images i using (image_id)
@@ -35,6 +35,7 @@ internal static class SkuRows
             ListPrice = price.List.ToProto(),
             PriceSteps = { price.StepsToProto() },
             ImageHash = row.GetString(8),
+            Lang = row.GetString(9),
         };
     }
 }

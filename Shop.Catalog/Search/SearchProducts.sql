@@ -69,7 +69,7 @@ select jsonb_build_object(
             where not exists (select from brands b where b.slug = asked_for.slug))),
     'items', (
         select coalesce(jsonb_agg(jsonb_build_object(
-            'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'brand', b.name,
+            'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', b.name,
             'category', c.name, 'category_slug', c.slug,
             'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', v.available,
             'image_hash', (select hash from product_images i where i.product_id = p.product_id order by i.position limit 1),

@@ -19,6 +19,7 @@ public static class CartWire
         ProductId = line.Item.ProductId.ToString(),
         ProductSlug = line.Item.ProductSlug,
         Name = line.Item.Name,
+        Lang = line.Item.Lang,
         Attributes = { line.Item.Attributes.Select(attribute => attribute.ToProto()) },
         Quantity = line.Quantity,
         UnitPrice = line.Item.UnitPrice.ToProto(),

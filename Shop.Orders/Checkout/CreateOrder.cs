@@ -162,6 +162,7 @@ public sealed class CreateOrder(
         ProductId = line.Item.ProductId,
         ProductSlug = line.Item.ProductSlug,
         Name = line.Item.Name,
+        Lang = line.Item.Lang,
         Attributes = line.Item.Attributes,
         ImageHash = line.Item.ImageHash,
         Quantity = line.Quantity,

@@ -17,6 +17,9 @@ public sealed class OrderItem : Audited
     public required Guid ProductId { get; init; }
     public required string ProductSlug { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Of the name, as a BCP 47 tag; empty: English.</summary>
+    public required string Lang { get; init; }
     public required IReadOnlyList<SkuAttribute> Attributes { get; init; }
     public required string ImageHash { get; init; }
     public required int Quantity { get; init; }

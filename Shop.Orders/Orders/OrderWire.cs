@@ -41,6 +41,7 @@ public static class OrderWire
         ProductId = item.ProductId.ToString(),
         ProductSlug = item.ProductSlug,
         Name = item.Name,
+        Lang = item.Lang,
         Attributes = { item.Attributes.Select(attribute => attribute.ToProto()) },
         Quantity = item.Quantity,
         UnitPrice = new Money(item.UnitPrice, item.Currency).ToProto(),

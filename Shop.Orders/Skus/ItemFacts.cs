@@ -8,6 +8,7 @@ public sealed record ItemFacts(
     Guid ProductId,
     string ProductSlug,
     string Name,
+    string Lang,
     IReadOnlyList<SkuAttribute> Attributes,
     string ImageHash,
     Money UnitPrice,
@@ -18,13 +19,22 @@ public sealed record ItemFacts(
         Guid.Parse(sku.ProductId),
         sku.ProductSlug,
         sku.ProductName,
+        sku.Lang,
         [.. sku.Attributes.Select(fact => new SkuAttribute(fact.Name, fact.Value))],
         sku.ImageHash,
         Money.From(sku.Price),
         [.. sku.PriceSteps.Select(From)]);
 
     public static ItemFacts From(SkuCopy item) => new(
-        item.SkuId, item.ProductId, item.ProductSlug, item.Name, item.Attributes, item.ImageHash, new Money(item.Price, item.Currency), []);
+        item.SkuId,
+        item.ProductId,
+        item.ProductSlug,
+        item.Name,
+        item.Lang,
+        item.Attributes,
+        item.ImageHash,
+        new Money(item.Price, item.Currency),
+        []);
 
     public Money PriceOf(int quantity) => UnitPrice * quantity;
 

@@ -11,6 +11,9 @@ public sealed class SkuCopy : Audited
     public required Guid ProductId { get; set; }
     public required string ProductSlug { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>Of the name, as a BCP 47 tag; empty: English.</summary>
+    public required string Lang { get; set; }
     public required IReadOnlyList<SkuAttribute> Attributes { get; set; }
     public required decimal Price { get; set; }
     public required string Currency { get; set; }

@@ -33,14 +33,14 @@ public sealed class ApplySkuChanged : IEventHandler
         return database.Database.ExecuteSqlAsync(
             $"""
             insert into stock_items
-                (sku_id, product_id, product_slug, name, attributes, price, currency, image_hash, archived, version, created_by, updated_by)
+                (sku_id, product_id, product_slug, name, lang, attributes, price, currency, image_hash, archived, version, created_by, updated_by)
             values
-                ({Guid.Parse(sku.SkuId)}, {Guid.Parse(sku.ProductId)}, {sku.ProductSlug}, {sku.ProductName}, {attributes}::jsonb,
+                ({Guid.Parse(sku.SkuId)}, {Guid.Parse(sku.ProductId)}, {sku.ProductSlug}, {sku.ProductName}, {sku.Lang}, {attributes}::jsonb,
                 {price.Amount}, {price.Currency}, {sku.ImageHash}, {sku.Archived}, {sku.Version}, {Actor}, {Actor})
             on conflict (sku_id) do update set
-                product_id = excluded.product_id, product_slug = excluded.product_slug, name = excluded.name, attributes = excluded.attributes,
-                price = excluded.price, currency = excluded.currency, image_hash = excluded.image_hash, archived = excluded.archived,
-                version = excluded.version, updated_by = excluded.updated_by
+                product_id = excluded.product_id, product_slug = excluded.product_slug, name = excluded.name, lang = excluded.lang,
+                attributes = excluded.attributes, price = excluded.price, currency = excluded.currency, image_hash = excluded.image_hash,
+                archived = excluded.archived, version = excluded.version, updated_by = excluded.updated_by
             where stock_items.version < excluded.version
             """,
             ct);

@@ -1,4 +1,5 @@
 using Shop.Catalog.V1;
+using Shop.Web.Components;
 using Shop.Web.Images;
 
 namespace Shop.Web.Browse;
@@ -19,9 +20,10 @@ internal sealed record ProductListView(
 }
 
 /// <summary>A product as lists show it.</summary>
+/// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 internal sealed record ProductItem(
     string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl)
+    string? ImageUrl, string? Lang)
 {
     public static ProductItem From(ProductSummary product) => new(
         product.ProductId,
@@ -33,7 +35,8 @@ internal sealed record ProductItem(
         Money.From(product.PriceMax),
         product.InStock,
         product.HasRating ? product.Rating : null,
-        ServeImage.AddressOf(product.ImageHash));
+        ServeImage.AddressOf(product.ImageHash),
+        OwnLanguage.Tag(product.Lang));
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>

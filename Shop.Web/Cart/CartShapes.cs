@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Shop.Orders.V1;
+using Shop.Web.Components;
 using Shop.Web.Images;
 using ProtoCart = Shop.Orders.V1.Cart;
 
@@ -23,10 +24,11 @@ internal sealed record CartView(string Version, IReadOnlyList<CartItemView> Item
     public static CartView From(ProtoCart cart) => new(cart.Version, [.. cart.Items.Select(CartItemView.From)], Money.From(cart.Subtotal));
 }
 
+/// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Available">Units that can be bought; less than the quantity means that checkout will refuse.</param>
 internal sealed record CartItemView(
     string SkuId, string ProductId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
-    int Available, string? ImageUrl)
+    int Available, string? ImageUrl, string? Lang)
 {
     public static CartItemView From(CartItem item) => new(
         item.SkuId,
@@ -37,5 +39,6 @@ internal sealed record CartItemView(
         Money.From(item.UnitPrice),
         Money.From(item.LineTotal),
         item.Available,
-        ServeImage.AddressOf(item.ImageHash));
+        ServeImage.AddressOf(item.ImageHash),
+        OwnLanguage.Tag(item.Lang));
 }

@@ -36,9 +36,10 @@ internal sealed record OrderView(
 /// <param name="Brand">In the provider's words, such as visa.</param>
 internal sealed record CardView(string Brand, string Last4);
 
+/// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 internal sealed record OrderItemView(
     string SkuId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
-    IReadOnlyList<PriceStepView> PriceSteps)
+    IReadOnlyList<PriceStepView> PriceSteps, string? Lang)
 {
     public static OrderItemView From(OrderItem item) => new(
         item.SkuId,
@@ -47,7 +48,8 @@ internal sealed record OrderItemView(
         item.Quantity,
         Money.From(item.UnitPrice),
         Money.From(item.LineTotal),
-        [.. item.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))]);
+        [.. item.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))],
+        OwnLanguage.Tag(item.Lang));
 }
 
 /// <param name="Status">INITIATED, SUCCESS, FAILED or REFUNDED.</param>

@@ -5,10 +5,11 @@ using Shop.Web.Images;
 namespace Shop.Web.Products;
 
 /// <summary>A product with everything its page shows.</summary>
+/// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Categories">From the department to the leaf.</param>
 internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl, string Description, IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
+    string? ImageUrl, string? Lang, string Description, IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
 {
     public static ProductDetail From(Product product) => new(
         product.ProductId,
@@ -21,6 +22,7 @@ internal sealed record ProductDetail(
         product.InStock,
         product.HasRating ? product.Rating : null,
         ServeImage.AddressOf(product.Images.FirstOrDefault()?.Hash),
+        OwnLanguage.Tag(product.Lang),
         product.Description,
         [.. product.Categories.Select(category => new CategoryView(category.Slug, category.Name))],
         [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],

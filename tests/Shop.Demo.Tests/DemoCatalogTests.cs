@@ -70,6 +70,16 @@ public class DemoCatalogTests
     }
 
     [Fact]
+    [Trait("Issue", "8.4.4")]
+    public void A_german_name_says_that_it_is_german()
+    {
+        var german = Assert.Single(Demo.Products, product => product.Lang is not "");
+
+        Assert.Equal("de", german.Lang);
+        Assert.StartsWith("Handgeformte Blumentopfuntersetzerschale", german.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ids_are_version_7_uuids()
     {
         Assert.All(Demo.Skus, sku => Assert.Equal(7, Guid.Parse(sku.SkuId).Version));

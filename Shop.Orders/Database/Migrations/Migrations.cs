@@ -28,3 +28,6 @@ public sealed class RoomForMore0007() : SqlMigration("0007_room_for_more.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0008_money")]
 public sealed class Money0008() : SqlMigration("0008_money.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0009_languages")]
+public sealed class Languages0009() : SqlMigration("0009_languages.sql");

@@ -1,10 +1,12 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Tests.Listing;
 
@@ -55,6 +57,53 @@ public class ImportProductsTests(RunningCatalog catalog)
         await empty.StopAsync();
     }
 
+    [Theory]
+    [Trait("Issue", "8.4.4")]
+    [InlineData("german")]
+    [InlineData("zz")]
+    [InlineData("de_CH")]
+    public async Task A_language_that_there_is_not_is_refused_by_its_field_and_in_a_sentence(string lang)
+    {
+        await using var empty = await catalog.StartOnEmptyDatabaseAsync();
+        var request = OneMug("tongues");
+        request.Products[0].Lang = lang;
+
+        var refused = Assert.IsType<Fault.Invalid>((await ImportAsync(empty, request)).Fault);
+        await empty.StopAsync();
+
+        var (field, sentences) = Assert.Single(refused.Errors);
+        Assert.Equal("products.lang", field);
+        Assert.Equal($"'{lang}' of 'plain-mug' names no language as BCP 47 does: \"de\", \"de-CH\".", Assert.Single(sentences));
+    }
+
+    [Theory]
+    [Trait("Issue", "8.4.4")]
+    [InlineData("")]
+    [InlineData("de-CH")]
+    [InlineData("zh-Hant-TW")]
+    public async Task The_language_of_a_name_is_kept_and_told(string lang)
+    {
+        await using var empty = await catalog.StartOnEmptyDatabaseAsync();
+        var request = OneMug("tongues");
+        request.Products[0].Lang = lang;
+
+        Assert.True((await ImportAsync(empty, request)).IsSuccess);
+        var kept = await FirstAsync(empty, "select lang from products");
+        var told = SkuChanged.Parser.ParseJson(await FirstAsync(empty, "select payload::text from event_log"));
+        await empty.StopAsync();
+
+        Assert.Equal((lang, lang), (kept, told.Lang));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.4.4")]
+    public async Task The_table_itself_holds_nothing_that_does_not_look_like_a_language()
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => catalog.ExecuteAsync("update products set lang = 'german'"));
+
+        Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+    }
+
     [Fact]
     public async Task Nobody_but_a_service_imports()
     {
@@ -67,6 +116,12 @@ public class ImportProductsTests(RunningCatalog catalog)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ImportProducts>().RunAsync(request, "a test", CancellationToken.None);
+    }
+
+    private static async Task<string> FirstAsync(WebApplication app, string sql)
+    {
+        await using var command = app.Services.GetRequiredService<PrimaryDataSource>().DataSource.CreateCommand(sql);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static ImportProductsRequest OneMug(string key) => new()

@@ -6,10 +6,12 @@ namespace Shop.Catalog.Tests.Prices;
 [Collection(RunningCatalog.Name)]
 public class GetSkusTests(RunningCatalog catalog)
 {
-    [Fact]
-    public async Task A_unit_is_named_and_priced_as_on_the_page_of_its_product()
+    [Theory]
+    [InlineData("harbour-mug")]
+    [InlineData("handgeformte-blumentopfuntersetzerschale-mit-uberlaufschutz-und-feuchtigkeitsanzeige-fur-kuchenkrauterfensterbanke")]
+    public async Task A_unit_is_named_and_priced_as_on_the_page_of_its_product(string slug)
     {
-        var product = await catalog.ProductAsync("harbour-mug");
+        var product = await catalog.ProductAsync(slug);
 
         var skus = (await AskAsync([.. product.Skus.Select(sku => sku.SkuId)])).ToDictionary(sku => sku.SkuId);
 
@@ -18,6 +20,7 @@ public class GetSkusTests(RunningCatalog catalog)
         {
             var sku = skus[shown.SkuId];
             Assert.Equal((product.ProductId, product.Slug, product.Name), (sku.ProductId, sku.ProductSlug, sku.ProductName));
+            Assert.Equal(product.Lang, sku.Lang);
             Assert.Equal(shown.Attributes, sku.Attributes);
             Assert.Equal((shown.Price, shown.ListPrice, shown.ImageHash), (sku.Price, sku.ListPrice, sku.ImageHash));
             Assert.Equal(shown.PriceSteps, sku.PriceSteps);

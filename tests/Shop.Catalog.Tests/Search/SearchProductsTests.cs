@@ -95,7 +95,7 @@ public class SearchProductsTests(RunningCatalog catalog)
         {
             var product = await catalog.ProductAsync(item.Slug);
 
-            Assert.Equal((product.ProductId, product.Name, product.Brand), (item.ProductId, item.Name, item.Brand));
+            Assert.Equal((product.ProductId, product.Name, product.Lang, product.Brand), (item.ProductId, item.Name, item.Lang, item.Brand));
             Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
             Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
             Assert.Equal(product.Images[1].Hash, item.NearImageHash);

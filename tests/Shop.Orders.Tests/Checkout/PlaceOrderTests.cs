@@ -43,6 +43,23 @@ public class PlaceOrderTests(SharedServices shared)
     }
 
     [Fact]
+    [Trait("Issue", "8.4.4")]
+    public async Task A_line_has_its_name_in_the_language_of_the_catalog_and_an_order_keeps_it()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(name: "Teekanne");
+        shop.Catalog.Skus[sku].Lang = "de-CH";
+        var buyer = shop.NewBuyer();
+
+        var inCart = (await buyer.AddAsync(sku, 1)).Items.Single();
+        var placed = (await buyer.PlaceAsync()).Order;
+        shop.Catalog.Skus[sku].Lang = "";
+
+        Assert.Equal("de-CH", inCart.Lang);
+        Assert.Equal("de-CH", (await buyer.OrderAsync(placed.OrderId)).Items.Single().Lang);
+    }
+
+    [Fact]
     public async Task An_empty_cart_is_refused()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

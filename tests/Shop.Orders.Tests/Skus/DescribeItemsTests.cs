@@ -12,13 +12,17 @@ public class DescribeItemsTests(SharedServices shared)
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(price: 20m, name: "Mug");
+        shop.Catalog.Skus[sku].Lang = "de";
+        shop.Catalog.Publish(sku);
+        await RunningOrders.EventuallyAsync("the language", async () =>
+            await shop.NumberAsync("select count(*) from stock_items where lang = 'de'") == 1);
         var buyer = shop.NewBuyer();
         shop.Catalog.IsDown = true;
 
         var cart = await buyer.AddAsync(sku, 2);
 
         Assert.True(cart.PricesMayBeOld);
-        Assert.Equal(("Mug", 10), (cart.Items.Single().Name, cart.Items.Single().Available));
+        Assert.Equal(("Mug", "de", 10), (cart.Items.Single().Name, cart.Items.Single().Lang, cart.Items.Single().Available));
         Assert.Equal(new Money(40m, "USD"), Money.From(cart.Subtotal));
     }
 

@@ -89,6 +89,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
             Attributes = { published.Attributes },
             Price = published.Price,
             ImageHash = published.ImageHash,
+            Lang = published.Lang,
             Archived = archived,
         };
         lock (_log)

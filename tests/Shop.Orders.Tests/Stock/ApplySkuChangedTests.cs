@@ -33,12 +33,13 @@ public class ApplySkuChangedTests(SharedServices shared)
     {
         await using var shop = await RunningOrders.StartAsync(shared);
         var sku = await shop.SellAsync(stock: 8, name: "Mug");
-        shop.Catalog.Skus[sku].ProductName = "Better mug";
+        shop.Catalog.Skus[sku].ProductName = "Besserer Becher";
+        shop.Catalog.Skus[sku].Lang = "de";
         shop.Catalog.Publish(sku);
         shop.Catalog.Publish(sku, archived: true);
 
         await RunningOrders.EventuallyAsync("the last event", async () =>
-            await shop.NumberAsync("select count(*) from stock_items where archived and name = 'Better mug'") == 1);
+            await shop.NumberAsync("select count(*) from stock_items where archived and name = 'Besserer Becher' and lang = 'de'") == 1);
 
         Assert.Equal((8, 0), await shop.StockAsync(sku));
         Assert.Equal([0, 8], (await shop.EventsAsync<V1.StockChanged>(sku)).Select(changed => changed.Available));

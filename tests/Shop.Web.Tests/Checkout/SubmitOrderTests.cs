@@ -62,8 +62,8 @@ public sealed class SubmitOrderTests : IClassFixture<RunningSite>
 
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Contains("Your cart has changed since you opened this page. Nothing was charged", page, StringComparison.Ordinal);
-        Assert.Contains("No longer in your cart: Mug (2 units).", page, StringComparison.Ordinal);
-        Assert.Contains("Mug, Stone: 3 instead of 1, $1.00 each.", page, StringComparison.Ordinal);
+        Assert.Contains("No longer in your cart: <bdi dir=\"auto\">Mug</bdi> (2 units).", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi dir=\"auto\">Mug</bdi>, Stone: 3 instead of 1, $1.00 each.", page, StringComparison.Ordinal);
         Assert.Equal(ServicesBehind.Version, Guest.HiddenIn(page)["Form.SeenCart"]);
     }
 

@@ -68,7 +68,7 @@ public sealed partial class OrderPageTests : IClassFixture<RunningSite>
         var page = await OpenAsync("/orders");
 
         Assert.Matches("""<a class="order-row"[^>]*>\s*<span class="order-text">\s*<span class="strong status status-good">""", page);
-        Assert.Contains("Mug and 1 more", page, StringComparison.Ordinal);
+        Assert.Contains("Mug</bdi> and 1 more", page, StringComparison.Ordinal);
     }
 
     private async Task<string> OpenAsync(string path)

@@ -83,6 +83,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, every call with such a request ends like this.</summary>
     public void Refuse<TRequest>(RpcException end) => Refusals[typeof(TRequest)] = _ => end;
 
+    /// <summary>From now on, every answer of this kind is changed on its way out.</summary>
+    public void Amend<TResponse>(Action<TResponse> change) => Amendments[typeof(TResponse)] = answer => change((TResponse)answer);
+
     /// <summary>From now on, nothing is counted in a cart.</summary>
     public void HasNoCart() => Known.Cart = false;
 
@@ -92,11 +95,12 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, every call with such a request meets a bug of the service.</summary>
     public void Break<TRequest>() => Refusals[typeof(TRequest)] = _ => new RpcException(new Status(StatusCode.Unknown, "a secret of the service"));
 
-    /// <summary>As if nothing had been asked and nothing been refused.</summary>
+    /// <summary>As if nothing had been asked, nothing been refused and nothing been changed.</summary>
     public void Forget()
     {
         Calls.Clear();
         Refusals.Clear();
+        Amendments.Clear();
         (Known.Cart, Known.Orders) = (true, true);
     }
 
@@ -107,13 +111,16 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
     private RefusalsByRequest Refusals => _server.Services.GetRequiredService<RefusalsByRequest>();
 
+    private AmendmentsByAnswer Amendments => _server.Services.GetRequiredService<AmendmentsByAnswer>();
+
     public static async Task<ServicesBehind> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<WhatIsKnown>();
+        builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<AmendmentsByAnswer>()
+            .AddSingleton<WhatIsKnown>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
@@ -171,20 +178,26 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>By the type of a request: what a call with it ends with; null: it is answered.</summary>
     private sealed class RefusalsByRequest : ConcurrentDictionary<Type, Func<object, RpcException?>>;
 
+    /// <summary>By the type of an answer: what is done to it.</summary>
+    private sealed class AmendmentsByAnswer : ConcurrentDictionary<Type, Action<object>>;
+
     private sealed class WhatIsKnown
     {
         public bool Cart { get; set; } = true;
         public bool Orders { get; set; } = true;
     }
 
-    private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals) : Interceptor
+    private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals, AmendmentsByAnswer amendments) : Interceptor
     {
-        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
             TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
         {
             calls.Enqueue(new Call(context.Method.Split('/')[^1], request, context.RequestHeaders));
             var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
-            return refusal is null ? continuation(request, context) : throw refusal;
+            var answer = refusal is null ? await continuation(request, context) : throw refusal;
+            if (amendments.TryGetValue(typeof(TResponse), out var change))
+                change(answer);
+            return answer;
         }
     }
 
