@@ -82,13 +82,17 @@ internal sealed class ServiceHedging
         if (read.IsCompleted || _connections.JustAnswered() is not null)
             return false;
 
+        var began = _clock.GetTimestamp();
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var found = FindAsync(request, stopped.Token);
-        if (await Task.WhenAny(read, found) == found)
-            return found is { IsCompletedSuccessfully: true, Result: null } && _connections.JustAnswered() is null;
+        if (await Task.WhenAny(read, found) == found && found is { IsCompletedSuccessfully: true, Result: not null })
+            return false;
 
+        // The question may end early, by connections that break; the read gets its time all the same.
+        if (FindAtMost - _clock.GetElapsedTime(began) is { Ticks: > 0 } left)
+            await read.WaitAsync(left, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await stopped.CancelAsync();
-        return false;
+        return !read.IsCompleted && !ct.IsCancellationRequested && _connections.JustAnswered() is null;
     }
 
     /// <summary>What may not be sent twice, or answers with a stream.</summary>

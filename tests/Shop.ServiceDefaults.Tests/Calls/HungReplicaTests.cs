@@ -170,6 +170,25 @@ public sealed class HungReplicaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_ends_before_its_deadline_also_when_connections_break_beside_those_that_hang()
+    {
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var breaking = BreakAllAsync(broken);
+        await using var proxy = new TcpProxy(((IPEndPoint)broken.LocalEndpoint).Port);
+        proxy.LeadFirstTo(HungPort, connections: 2);
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
+        var began = Stopwatch.GetTimestamp();
+
+        await Assert.ThrowsAsync<RpcException>(async () =>
+            await caller.Client().GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddSeconds(30)));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), Soon);
+        broken.Stop();
+        await breaking;
+    }
+
+    [Fact]
     public async Task A_read_that_is_only_slow_gets_its_whole_deadline()
     {
         var (app, _) = await Kiosks.StartAsync(_ => async (title, context) =>
