@@ -25,7 +25,7 @@ internal sealed partial class ServiceBreaker
                 SamplingDuration = TimeSpan.FromSeconds(3),
                 BreakDuration = TimeSpan.FromSeconds(1),
                 StateProvider = _state,
-                ShouldHandle = arguments => ValueTask.FromResult(IsNoAnswer(arguments.Outcome.Exception)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception)),
                 OnOpened = opened =>
                 {
                     LogDoesNotAnswer(log, service, opened.Outcome.Exception?.Message);
@@ -64,8 +64,15 @@ internal sealed partial class ServiceBreaker
         return await made;
     }
 
+    // That somebody went away before the service answered the call that tried says no more than that it had not answered yet.
+    private bool IsFailure(Exception? exception) =>
+        IsNoAnswer(exception) || (IsTrying && IsGivenUp(exception));
+
     private static bool IsNoAnswer(Exception? exception) =>
         exception is RpcException e && (FaultMapping.IsLost(e) || e.StatusCode == StatusCode.DeadlineExceeded);
+
+    private static bool IsGivenUp(Exception? exception) =>
+        exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
 
     [LoggerMessage(LogLevel.Warning, "The service '{Service}' does not answer; it is asked again once a second: {Reason}")]
     private static partial void LogDoesNotAnswer(ILogger log, string service, string? reason);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Grpc.Core;
 using Polly;
 using Polly.Hedging;
 
@@ -6,8 +7,8 @@ namespace Shop.ServiceDefaults.Calls;
 
 /// <summary>
 /// How a replica that hangs is passed by. A read that is not answered for a while, or whose connection breaks, is asked of another replica as
-/// well, and the first answer counts. What may be sent only once is sent to a replica that has just answered, if need be a question after its
-/// health. That no connection could be opened is left to <see cref="ServiceRetries"/>.
+/// well, and the first answer counts; it ends when none answers anything. What may be sent only once is sent to a replica that has just answered,
+/// if need be a question after its health. That no connection could be opened is left to <see cref="ServiceRetries"/>.
 /// </summary>
 internal sealed class ServiceHedging
 {
@@ -55,20 +56,55 @@ internal sealed class ServiceHedging
         exception is IOException or HttpRequestException { HttpRequestError: not HttpRequestError.ConnectionError };
 
     /// <summary>A read, whose answer comes whole.</summary>
+    /// <exception cref="RpcException">No replica answers anything, so it was not waited for until its deadline.</exception>
     public async Task<HttpResponseMessage> ReadAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(ct) : null;
-        return (await AskAsync(_reads, () => Copy(request, body), ct)).Answer;
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var read = AskAsync(_reads, () => Copy(request, body), stopped.Token);
+        if (await IsInVainAsync(read, request, ct))
+        {
+            await stopped.CancelAsync();
+
+            // Not as unavailable, which gRPC would ask again for.
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, "No replica answers, neither this nor whether it lives."));
+        }
+
+        return (await read).Answer;
+    }
+
+    /// <summary>
+    /// What is slow answers at least that it lives, and gets the whole deadline; a shopper does not wait as long for what hangs.
+    /// </summary>
+    private async Task<bool> IsInVainAsync(Task read, HttpRequestMessage request, CancellationToken ct)
+    {
+        await read.WaitAsync(ReadPatience, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (read.IsCompleted || _connections.JustAnswered() is not null)
+            return false;
+
+        var began = _clock.GetTimestamp();
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var found = FindAsync(request, stopped.Token);
+        if (await Task.WhenAny(read, found) == found && found is { IsCompletedSuccessfully: true, Result: not null })
+            return false;
+
+        // The question may end early, by connections that break; the read gets its time all the same.
+        if (FindAtMost - _clock.GetElapsedTime(began) is { Ticks: > 0 } left)
+            await read.WaitAsync(left, _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stopped.CancelAsync();
+        return !read.IsCompleted && !ct.IsCancellationRequested && _connections.JustAnswered() is null;
     }
 
     /// <summary>What may not be sent twice, or answers with a stream.</summary>
     public async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        var connection = _connections.JustAnswered() ?? await FindAsync(request, ct);
+        var connection = _connections.JustAnswered() ?? await FindAsync(request, ct)
+            ?? throw new HttpRequestException("No replica answers; nothing was sent.", new SocketException((int)SocketError.TimedOut));
         return await connection.SendAsync(request, ct);
     }
 
-    private async Task<ServiceConnection> FindAsync(HttpRequestMessage request, CancellationToken ct)
+    /// <returns>A connection to a replica that says that it lives; null when none does.</returns>
+    private async Task<ServiceConnection?> FindAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var address = new Uri(request.RequestUri!, Alive);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -81,7 +117,7 @@ internal sealed class ServiceHedging
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new HttpRequestException("No replica answers; nothing was sent.", new SocketException((int)SocketError.TimedOut));
+            return null;
         }
     }
 

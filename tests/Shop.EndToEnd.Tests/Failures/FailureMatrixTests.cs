@@ -38,10 +38,11 @@ public class FailureMatrixTests(RunningShop shop)
         new("orders", Works, Works, Refused, Refused, Refused),
     ];
 
-    // The rule: three seconds after something hangs, every answer comes within two. Before it was five to seven, again and again; this machine may
-    // be busy.
+    // The rule: what is asked three seconds after something hangs is answered within two. A busy machine is slow itself now and then, so half of the
+    // answers to each thing a shopper does must keep it, and none may take as long as before it was kept, which was five seconds and more.
     private static readonly TimeSpan Found = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(7);
 
     // A shopper does something and looks at it; all at full speed would measure this machine.
@@ -73,8 +74,10 @@ public class FailureMatrixTests(RunningShop shop)
             await Task.WhenAny(watching, Task.Delay(Watched));
         }
 
-        var answers = (await watching).SelectMany(seen => seen).ToList();
-        Assert.Equal([], answers.Select(seen => Complaint(seen, row.For(seen.What), fault == "slow")).OfType<string>());
+        var answers = await watching;
+        Assert.Equal([], answers.SelectMany(seen => seen).Select(seen => Complaint(seen, row.For(seen.What), fault == "slow")).OfType<string>());
+        if (fault != "slow")
+            Assert.Equal([], answers.Select(MostlyLate).OfType<string>());
         await RunningShop.EventuallyAsync($"everything works again after {part} was {fault}", shopper.FindsAllWellAsync, seconds: 60);
         Assert.Equal(shopper.Cart, await shopper.CartNowAsync());
         if (part is "postgres" or "postgres-replica")
@@ -105,16 +108,27 @@ public class FailureMatrixTests(RunningShop shop)
 
     private static string? Complaint(Seen seen, Cell cell, bool isSlow)
     {
-        var said = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{seen.What} at {seen.At.TotalSeconds:0.0} s: {(int)seen.Answer.Status} {seen.Answer.Code} in {seen.Took.TotalSeconds:0.0} s");
         var fits = (int)seen.Answer.Status is 200 or 201
             || ((cell.MayBeRefused || (cell.MayBeRefusedAtFirst && seen.At < Found)) && !isSlow
                 && seen.Answer.Status == HttpStatusCode.ServiceUnavailable);
-        var patience = seen.What == Deed.CheckOut && fits && (int)seen.Answer.Status == 201 ? UntilKept : Soon;
-        var late = seen.At >= Found && seen.Took > patience && !isSlow;
-        return fits && !late ? null : said;
+        var late = seen.At >= Found && seen.Took > (IsOrdered(seen) ? UntilKept : AtMost) && !isSlow;
+        return fits && !late ? null : Said(seen);
     }
+
+    /// <summary>The middle one of a deed's answers, when it came late.</summary>
+    private static string? MostlyLate(List<Seen> answers)
+    {
+        var judged = answers.Where(seen => seen.At >= Found && !IsOrdered(seen)).OrderBy(seen => seen.Took).ToList();
+        return judged.Count > 0 && judged[(judged.Count - 1) / 2] is var middle && middle.Took > Soon
+            ? $"half of the answers and more came as late as {Said(middle)}"
+            : null;
+    }
+
+    private static bool IsOrdered(Seen seen) => seen.What == Deed.CheckOut && seen.Answer.Status == HttpStatusCode.Created;
+
+    private static string Said(Seen seen) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{seen.What} at {seen.At.TotalSeconds:0.0} s: {(int)seen.Answer.Status} {seen.Answer.Code} in {seen.Took.TotalSeconds:0.0} s");
 
     private sealed record Cell
     {

@@ -156,6 +156,76 @@ public sealed class HungReplicaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_that_no_replica_answers_anything_to_ends_before_its_deadline()
+    {
+        await using var caller = await Kiosks.CallerAsync($"http://127.0.0.1:{HungPort}");
+        var began = Stopwatch.GetTimestamp();
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () =>
+            await caller.Client().GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddSeconds(30)));
+
+        Assert.Contains("No replica answers", failure.Status.Detail);
+        Assert.IsType<Fault.Unavailable>(failure.FaultFromRpc());
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), Soon);
+    }
+
+    [Fact]
+    public async Task A_read_ends_before_its_deadline_also_when_connections_break_beside_those_that_hang()
+    {
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var breaking = BreakAllAsync(broken);
+        await using var proxy = new TcpProxy(((IPEndPoint)broken.LocalEndpoint).Port);
+        proxy.LeadFirstTo(HungPort, connections: 2);
+        await using var caller = await Kiosks.CallerAsync(proxy.Address());
+        var began = Stopwatch.GetTimestamp();
+
+        await Assert.ThrowsAsync<RpcException>(async () =>
+            await caller.Client().GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddSeconds(30)));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), Soon);
+        broken.Stop();
+        await breaking;
+    }
+
+    [Fact]
+    public async Task A_read_that_is_only_slow_gets_its_whole_deadline()
+    {
+        var (app, _) = await Kiosks.StartAsync(_ => async (title, context) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2.5), context.CancellationToken);
+            return title;
+        });
+        await using var __ = app;
+        await using var caller = await Kiosks.CallerAsync(app.Address());
+
+        Assert.Equal("Daily", (await caller.Client().GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddSeconds(30))).Text);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_given_up_while_it_tries_does_not_say_that_the_service_answers()
+    {
+        await using var caller = await Kiosks.CallerAsync($"http://127.0.0.1:{HungPort}");
+        var client = caller.Client();
+        await Task.WhenAll(RefusalAsync(200, CancellationToken.None), RefusalAsync(200, CancellationToken.None));
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                // Longer than the service is left alone, so that this is the call that tries.
+                await Task.Delay(TimeSpan.FromSeconds(1.2));
+                using var goesAway = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+                return await RefusalAsync(30_000, goesAway.Token) == StatusCode.Cancelled;
+            },
+            "a call that tries");
+
+        Assert.Equal(StatusCode.Unavailable, await RefusalAsync(30_000, CancellationToken.None));
+
+        async Task<StatusCode> RefusalAsync(int milliseconds, CancellationToken ct) =>
+            (await Assert.ThrowsAsync<RpcException>(async () =>
+                await client.GetPaperAsync(Paper, deadline: DateTime.UtcNow.AddMilliseconds(milliseconds), cancellationToken: ct))).StatusCode;
+    }
+
+    [Fact]
     public async Task A_change_that_finds_no_replica_is_refused_within_a_second_or_so_and_was_not_sent()
     {
         await using var caller = await Kiosks.CallerAsync($"http://127.0.0.1:{HungPort}");
