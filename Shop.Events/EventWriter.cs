@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace Shop.Events;
 
 /// <summary>
-/// Tells the other services of a change, in the transaction that makes it: both happen or neither. Whoever commits it rings (<see cref="EventRing"/>).
+/// Tells the other services of a change, in the transaction that makes it: both happen or neither. Whoever commits it rings
+/// (<see cref="EventRing"/>).
 /// </summary>
 public static class EventWriter
 {

@@ -55,6 +55,7 @@ public class SamplingTests
     private static bool Keeps(Sampler sampler, ActivityContext parent)
     {
         var trace = parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId;
-        return sampler.ShouldSample(new SamplingParameters(parent, trace, "a visit", ActivityKind.Server)).Decision == SamplingDecision.RecordAndSample;
+        var decided = sampler.ShouldSample(new SamplingParameters(parent, trace, "a visit", ActivityKind.Server));
+        return decided.Decision == SamplingDecision.RecordAndSample;
     }
 }
