@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Catalog.Listing;
 
-/// <summary>What names a language as BCP 47 does: a language, then perhaps a script, a region and variants. The column's check has the same shape.</summary>
+/// <summary>
+/// What names a language as BCP 47 does: a language, then perhaps a script, a region and variants. The column's check has the same shape.
+/// </summary>
 internal static partial class LanguageTag
 {
     public static bool NamesALanguage(string tag) => Shape().IsMatch(tag) && IsRegistered(tag);

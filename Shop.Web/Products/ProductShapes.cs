@@ -9,7 +9,8 @@ namespace Shop.Web.Products;
 /// <param name="Categories">From the department to the leaf.</param>
 internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl, string? Lang, string Description, IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
+    string? ImageUrl, string? Lang, string Description,
+    IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
 {
     public static ProductDetail From(Product product) => new(
         product.ProductId,

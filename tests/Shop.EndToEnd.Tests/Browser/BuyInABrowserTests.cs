@@ -86,6 +86,8 @@ public partial class BuyInABrowserTests(RunningShop shop)
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Blumentopf");
         await Expect(page.Locator(".line-name:lang(de)")).ToHaveCSSAsync("hyphens", "auto");
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.GotoAsync("/checkout");
+        await Expect(page.Locator(".mini-lines p:lang(de)")).ToHaveCSSAsync("hyphens", "auto");
     }
 
     [Fact]
