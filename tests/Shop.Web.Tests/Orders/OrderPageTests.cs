@@ -47,6 +47,17 @@ public sealed partial class OrderPageTests : IClassFixture<RunningSite>
         }
     }
 
+    [Fact]
+    [Trait("Issue", "8.7.3")]
+    public async Task Its_history_has_no_words_for_operators()
+    {
+        var page = await OpenAsync($"/orders/{ServicesBehind.Order}");
+
+        Assert.Contains("<span>You placed the order</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span>Your payment went through</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("by payment", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [Trait("Issue", "8.7.3")]
     [InlineData(OrderStatus.Cancelled, PaymentStatus.Success, true, "Refund under way")]
