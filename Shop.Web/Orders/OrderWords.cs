@@ -158,6 +158,9 @@ internal static class OrderWords
     public static string Time(Timestamp at) =>
         at.ToDateTimeOffset().ToString("MMM d, yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Where only the day matters; with <c>data-day</c> a script makes it the reader's.</summary>
+    public static string Day(Timestamp at) => at.ToDateTimeOffset().ToString("MMM d, yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(Timestamp at) =>
         at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
