@@ -8,6 +8,7 @@ return await ConfiguredProcess.RunAsync(Build, async web =>
 {
     await web.MigrateAsync<AccountsDbContext>();
     await web.ReadCartTokenKeysAsync();
+    await web.AskAheadAsync();
 });
 
 WebApplication Build()

@@ -4,6 +4,7 @@ using Shop.ServiceDefaults.Health;
 using Shop.Web.Accounts;
 using Shop.Web.Browse;
 using Shop.Web.Cart;
+using Shop.Web.Delivery;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Layout;
@@ -40,6 +41,10 @@ internal static class SitePipeline
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<CartTokens>().LoadAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>());
     }
+
+    /// <summary>Before it serves: the first page then has its departments and says when things arrive.</summary>
+    public static Task AskAheadAsync(this WebApplication app) => Task.WhenAll(
+        app.Services.GetRequiredService<CategoryTree>().AskAheadAsync(), app.Services.GetRequiredService<DeliveryTerms>().AskAheadAsync());
 
     /// <summary>HEAD is answered as GET without the body: pages are mapped for GET only, and monitors and crawlers ask so.</summary>
     private static async Task AnswerHead(HttpContext http, RequestDelegate next)

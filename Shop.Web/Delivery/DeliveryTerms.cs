@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Caching.Memory;
+using Shop.Web.Edge;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web.Delivery;
@@ -9,26 +9,25 @@ namespace Shop.Web.Delivery;
 /// </summary>
 internal sealed class DeliveryTerms(IFusionCache memory, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-
-    // It is a line beside what a page is about: no page waits long for it, nor again and again.
-    private static readonly TimeSpan PatienceWithTerms = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan PatienceWithoutTerms = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(3);
-
-    private static readonly FusionCacheEntryOptions Keep = new FusionCacheEntryOptions(Fresh) { Size = 0, Priority = CacheItemPriority.NeverRemove }
-        .SetFailSafe(true, TimeSpan.MaxValue, AskAgainAfter)
-        .SetFactoryTimeouts(PatienceWithTerms, PatienceWithoutTerms);
+    // It is a line beside what a page is about: no page waits long for it.
+    private readonly LastingAnswer<DeliveryOffer?> _terms = new(
+        memory, none: null, fresh: TimeSpan.FromMinutes(5), patienceAtFirst: TimeSpan.FromMilliseconds(500));
 
     /// <returns>Null while nobody has said, or where the shop does not deliver.</returns>
     public ValueTask<DeliveryOffer?> GetAsync(string country = UnitedStates.Country) =>
-        memory.GetOrSetAsync<DeliveryOffer?>($"delivery:{country}", (_, ct) => AskAsync(country, ct), failSafeDefaultValue: null, Keep);
+        _terms.GetAsync(KeyOf(country), (patience, ct) => AskAsync(country, patience, ct));
 
-    private async Task<DeliveryOffer?> AskAsync(string country, CancellationToken ct)
+    /// <inheritdoc cref="LastingAnswer{T}.AskAheadAsync"/>
+    public Task AskAheadAsync() =>
+        _terms.AskAheadAsync(KeyOf(UnitedStates.Country), (patience, ct) => AskAsync(UnitedStates.Country, patience, ct));
+
+    private static string KeyOf(string country) => $"delivery:{country}";
+
+    private async Task<DeliveryOffer?> AskAsync(string country, TimeSpan patience, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var client = scope.ServiceProvider.GetRequiredService<CheckoutClient>();
-        var deadline = clock.GetUtcNow().UtcDateTime + PatienceWithoutTerms;
+        var deadline = clock.GetUtcNow().UtcDateTime + patience;
         var terms = await client.GetDeliveryTermsAsync(new() { Place = country }, deadline: deadline, cancellationToken: ct);
         return DeliveryOffer.From(terms);
     }

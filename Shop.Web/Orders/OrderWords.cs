@@ -77,6 +77,35 @@ internal static class OrderWords
         _ => null,
     };
 
+    /// <summary>What happened to an order and to its money, oldest first.</summary>
+    public static IEnumerable<(Timestamp At, string Said)> History(Order order)
+    {
+        var changes = order.History.Select(change => (change.At, Change(order, change)));
+        var news = (order.Payment?.News ?? []).Select(news => (news.At, News(news)));
+
+        // The provider's times have no fractions: what followed from a change in the same second comes after it.
+        return changes.Concat(news).OrderBy(line => line.At.Seconds);
+    }
+
+    private static string Change(Order order, StatusChange change) => (change.Status, change.By) switch
+    {
+        (OrderStatus.Pending, _) => "You placed the order",
+        (OrderStatus.Confirmed, _) => "Your payment went through",
+        (OrderStatus.Shipped, _) => "Your order left our warehouse",
+        (OrderStatus.Delivered, _) => "Your order was delivered",
+        (OrderStatus.Failed, _) when IsPaid(order) => "Another amount was charged than agreed, so it goes back to your card",
+        (OrderStatus.Failed, _) => "Your card was declined",
+        (OrderStatus.Cancelled, "shopper") => "You cancelled the order",
+        (OrderStatus.Cancelled, "payment") when IsPaid(order) => "Your payment was refunded, so the order was cancelled",
+        (OrderStatus.Cancelled, "payment") => "The payment was called off, so the order was cancelled",
+        (OrderStatus.Cancelled, "hold expiry") => "The payment didn’t come in time, so the order was cancelled",
+        (OrderStatus.Cancelled, "hold limit") => "Too many of these items were waiting for payment, so the order was cancelled",
+        (OrderStatus.Cancelled, _) => "The order was cancelled",
+        _ => "The order changed",
+    };
+
+    private static bool IsPaid(Order order) => order.Payment?.Status is PaymentStatus.Success or PaymentStatus.Refunded;
+
     /// <summary>One line of the history about money.</summary>
     public static string News(MoneyNews news) => (news.Kind, news.Status) switch
     {
@@ -128,6 +157,9 @@ internal static class OrderWords
 
     public static string Time(Timestamp at) =>
         at.ToDateTimeOffset().ToString("MMM d, yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Where only the day matters; with <c>data-day</c> a script makes it the reader's.</summary>
+    public static string Day(Timestamp at) => at.ToDateTimeOffset().ToString("MMM d, yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(Timestamp at) =>

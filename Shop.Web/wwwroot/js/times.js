@@ -1,8 +1,8 @@
 // Times in the zone and the words of whoever reads them. Without this file they are in UTC, and say so.
 
-const wording = new Intl.DateTimeFormat("en-US", {
-  year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
-});
+const day = { year: "numeric", month: "short", day: "numeric" };
+const days = new Intl.DateTimeFormat("en-US", day);
+const times = new Intl.DateTimeFormat("en-US", { ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 
 /** Rewrites what was not rewritten yet; the shop's own words stay as the title. */
 export function showLocalTimes(root) {
@@ -10,7 +10,7 @@ export function showLocalTimes(root) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.valueOf())) continue;
     time.title = time.textContent;
-    time.textContent = wording.format(at);
+    time.textContent = ("day" in time.dataset ? days : times).format(at);
   }
 }
 

@@ -120,6 +120,65 @@ public class LookTests(RunningShop shop)
         Assert.InRange(near[^1][1], end - 1, end + 1);
     }
 
+    [Theory]
+    [Trait("Issue", "8.7.9")]
+    [InlineData("harbour-mug", 768)]
+    [InlineData("zip-purse", 768)]
+    [InlineData("harbour-mug", 1440)]
+    [InlineData("zip-purse", 1440)]
+    public async Task Both_columns_of_a_product_end_together_however_much_there_is_to_say(string slug, int width)
+    {
+        // As much as there is between the sections below.
+        const float OneSpace = 72;
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, width: width);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync($"/p/{slug}");
+
+        var words = (await page.Locator(".product-more").BoundingBoxAsync())!;
+        var views = (await page.Locator(".gallery-views").BoundingBoxAsync())!;
+        Assert.InRange(views.Y + views.Height - (words.Y + words.Height), -1, OneSpace);
+
+        // The thing itself is not cut for it.
+        var picture = (await page.Locator(".gallery-main").BoundingBoxAsync())!;
+        Assert.InRange(picture.Height / picture.Width, 0.99, 1.26);
+    }
+
+    [Theory]
+    [Trait("Issue", "8.7.9")]
+    [InlineData("/", 390, 2)]
+    [InlineData("/", 768, 3)]
+    [InlineData("/", 1440, 4)]
+    [InlineData("/c/kitchen-table", 390, 2)]
+    [InlineData("/c/kitchen-table", 768, 3)]
+    public async Task A_list_has_as_many_columns_as_fit_and_the_rows_of_the_first_page_have_no_hole(string address, int width, int columns)
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, width: width);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(address);
+
+        var tops = await page.Locator("main .grid").First.Locator("> li").EvaluateAllAsync<double[]>(
+            "all => all.map(li => li.getBoundingClientRect()).filter(box => box.width > 0).map(box => Math.round(box.top))");
+        var rows = tops.GroupBy(top => top).Select(row => row.Count()).ToList();
+        Assert.Equal(columns, rows[0]);
+        if (address == "/")
+            Assert.All(rows, row => Assert.Equal(columns, row));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.2")]
+    public async Task In_one_column_all_of_the_checkout_has_the_same_edges()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, width: 768);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/p/harbour-mug");
+        await new BrowserShopper(page).AddToCartAsync();
+        await page.GotoAsync("/checkout");
+
+        var summary = (await page.Locator(".checkout-summary").BoundingBoxAsync())!;
+        var steps = (await page.Locator(".checkout-steps").BoundingBoxAsync())!;
+        Assert.Equal((summary.X, summary.Width), (steps.X, steps.Width));
+    }
+
     [Fact]
     [Trait("Issue", "8.7.9")]
     public async Task What_is_sold_out_has_no_quantity_and_leads_on_to_what_is_in_stock()

@@ -112,6 +112,23 @@ public partial class OrderPageTests(RunningShop shop)
             "dot => getComputedStyle(dot).printColorAdjust"));
     }
 
+    [Fact]
+    [Trait("Issue", "8.7.3")]
+    public async Task On_a_phone_an_order_of_the_list_is_one_short_row_that_begins_with_its_picture()
+    {
+        await using var visitor = await shop.Chromium.NewVisitorAsync(shop.Site, width: 390);
+        var page = await visitor.NewPageAsync();
+        await new BrowserShopper(page).BuyAsync("harbour-mug");
+        await page.GotoAsync("/orders");
+
+        var row = page.Locator(".order-row").First;
+        var picture = (await row.Locator(".picture").First.BoundingBoxAsync())!;
+        var status = (await row.Locator(".status").BoundingBoxAsync())!;
+        Assert.True(picture.X + picture.Width < status.X, "the picture does not come first");
+        Assert.InRange((await row.BoundingBoxAsync())!.Height, picture.Height, picture.Height + 48);
+        await Expect(row.Locator("time")).ToHaveTextAsync(new Regex("^[A-Z][a-z]{2} [0-9]+, [0-9]{4}$"));
+    }
+
     /// <summary>Pays with a card whose bank asks the shopper first: the order stays PENDING.</summary>
     /// <returns>The address of the order.</returns>
     private async Task<string> OrderAsync(IPage page)

@@ -52,9 +52,7 @@ public class CategoryTreeTests
         Assert.Null((await TreeAsync(site)).Find("kitchen"));
         answer.SetResult(await Tree("kitchen"));
 
-        var since = Stopwatch.StartNew();
-        while ((await TreeAsync(site)).Find("kitchen") is null)
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(10), "The new tree never came.");
+        await ExpectAsync(site, "kitchen");
     }
 
     [Fact]
@@ -80,6 +78,76 @@ public class CategoryTreeTests
 
         Assert.All(pages, tree => Assert.False(tree.Any));
         Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.6")]
+    public async Task A_shop_that_is_being_filled_has_its_departments_seconds_later()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Task.FromResult<object>(new GetCategoriesResponse()) };
+        await using var site = catalog.Site();
+        Assert.False((await TreeAsync(site)).Any);
+
+        catalog.Answer = _ => Tree("garden");
+
+        await ExpectAsync(site, "garden");
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.6")]
+    public async Task Without_a_tree_a_page_waits_for_a_slow_answer()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Task.FromException<object>(Away) };
+        await using var site = catalog.Site();
+        Assert.False((await TreeAsync(site)).Any);
+
+        await RunOutAsync(site);
+        catalog.Answer = async _ =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(150));
+            return await Tree("garden");
+        };
+
+        Assert.NotNull((await TreeAsync(site)).Find("garden"));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.6")]
+    public async Task Asked_ahead_the_first_page_has_the_tree_though_the_first_call_takes_longer_than_a_page_would_wait()
+    {
+        var catalog = new CatalogStandIn
+        {
+            Answer = async _ =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2.5));
+                return await Tree("garden");
+            },
+        };
+        await using var site = catalog.Site();
+
+        await site.GetRequiredService<CategoryTree>().AskAheadAsync();
+
+        catalog.Answer = _ => Task.FromException<object>(Away);
+        Assert.NotNull((await TreeAsync(site)).Find("garden"));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.7.6")]
+    public async Task A_catalog_that_is_away_stops_no_start()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Task.FromException<object>(Away) };
+        await using var site = catalog.Site();
+
+        await site.GetRequiredService<CategoryTree>().AskAheadAsync();
+
+        Assert.False((await TreeAsync(site)).Any);
+    }
+
+    private static async Task ExpectAsync(ServiceProvider site, string slug)
+    {
+        var since = Stopwatch.StartNew();
+        while ((await TreeAsync(site)).Find(slug) is null)
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(10), "The new tree never came.");
     }
 
     private static Task<Departments> TreeAsync(ServiceProvider site) => site.GetRequiredService<CategoryTree>().GetAsync().AsTask();

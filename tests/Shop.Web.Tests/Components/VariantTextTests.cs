@@ -19,5 +19,10 @@ public class VariantTextTests
     }
 
     [Fact]
+    public void A_bare_number_says_what_it_counts() =>
+        Assert.Equal("Cognac, EU size 38", VariantText.Of(
+            [new OrderedAttribute { Name = "Colour", Value = "Cognac" }, new OrderedAttribute { Name = "EU size", Value = "38" }]));
+
+    [Fact]
     public void The_only_variant_needs_no_words() => Assert.Equal("", VariantText.Of(new Sku()));
 }

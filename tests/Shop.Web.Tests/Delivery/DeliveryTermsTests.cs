@@ -24,6 +24,19 @@ public sealed class DeliveryTermsTests
     }
 
     [Fact]
+    public async Task Asked_ahead_the_first_product_says_when_it_arrives_although_orders_went_away()
+    {
+        await using var services = await ServicesBehind.StartAsync();
+        await using var site = await SiteInFront.StartAsync(services);
+        using var browser = site.Browser();
+
+        await site.AskAheadAsync();
+
+        services.Refuse<GetDeliveryTermsRequest>(new Fault.Unavailable("unavailable", "gone"));
+        Assert.Contains("Arrives <span", await browser.GetStringAsync($"/p/{ServicesBehind.Slug}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_orders_is_away_a_product_promises_nothing_and_does_not_wait_for_it_again_and_again()
     {
         await using var services = await ServicesBehind.StartAsync();

@@ -62,6 +62,20 @@ public sealed class SiteHeaderTests : IClassFixture<RunningSite>
         await ExpectWholeHeaderAsync(answer);
     }
 
+    [Fact]
+    public async Task Also_when_they_were_asked_for_before_the_first_page_and_cannot_be_any_more()
+    {
+        await using var services = await ServicesBehind.StartAsync();
+        await using var site = await SiteInFront.StartAsync(services);
+        using var browser = site.Browser();
+
+        await site.AskAheadAsync();
+
+        services.Refuse<GetCategoriesRequest>(new Fault.Unavailable("unavailable", "gone"));
+        using var answer = await new Guest(browser, _guest.Token).OpenAsync("/nope/1");
+        await ExpectWholeHeaderAsync(answer);
+    }
+
     private static async Task ExpectWholeHeaderAsync(HttpResponseMessage answer)
     {
         var page = await answer.Content.ReadAsStringAsync();

@@ -169,6 +169,11 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         Payment = new Payment { Provider = "stripe", Status = PaymentStatus.Success },
         ShippingAddress = new Address { Name = "עדה לאבלייס", City = "תל אביב", Region = "US-CA", PostalCode = "94105", Country = "US" },
         CreatedAt = new() { Seconds = NewYear },
+        History =
+        {
+            new StatusChange { Status = OrderStatus.Pending, By = "shopper", Why = "placed", At = new() { Seconds = NewYear } },
+            new StatusChange { Status = OrderStatus.Confirmed, By = "payment", Why = "paid", At = new() { Seconds = NewYear } },
+        },
         CardBrand = "visa",
         CardLastFour = "4242",
     };
