@@ -30,8 +30,9 @@ internal static class BenchCommand
             await Console.Error.WriteLineAsync($"shop bench: {wrong.Message}");
             return Refused;
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (Exception) when (end.IsCancellationRequested)
         {
+            // Whatever breaks from then on breaks because everything is being stopped.
             await Console.Error.WriteLineAsync("shop bench: stopped.");
             return Interrupted;
         }

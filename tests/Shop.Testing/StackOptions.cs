@@ -25,7 +25,9 @@ public sealed record StackOptions
 
     internal void ApplyTo(IResourceCollection resources)
     {
-        foreach (var resource in resources.Where(resource => Without.Any(name => resource.Name == name || resource.Name == $"{name}-rebuilder")).ToList())
+        // Each project has a helper of Aspire's.
+        var unwanted = Without.SelectMany(name => new[] { name, $"{name}-rebuilder" }).ToHashSet();
+        foreach (var resource in resources.Where(resource => unwanted.Contains(resource.Name)).ToList())
             resources.Remove(resource);
         foreach (var service in resources.OfType<ProjectResource>())
             ApplyTo(service);

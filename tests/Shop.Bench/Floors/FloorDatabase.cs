@@ -25,6 +25,7 @@ internal static class FloorDatabase
         where (p.region, p.order_id) = (some_of_them.region, some_of_them.order_id)
         """;
 
+    /// <summary>All rows of an order in one transaction.</summary>
     public static async Task<IFloor> OrderAsync(BenchStack shop, int clients, int skus, CancellationToken ct) =>
         await FloorAsync(shop, "its rows at once", clients, "OrderRows.sql", new() { ["skus"] = Text(Math.Min(skus, Skus)) }, ct);
 
@@ -57,8 +58,9 @@ internal static class FloorDatabase
         var schema = Path.GetTempFileName();
         try
         {
-            await PostgresTool.RunAsync("pg_dump", ["--schema-only", $"--file={schema}"], shop.Postgres.EnvironmentOf("ordersdb"), ct);
-            await PostgresTool.RunAsync("psql", ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", $"--file={schema}"], shop.Postgres.EnvironmentOf(Name), ct);
+            var (source, target) = (shop.Postgres.EnvironmentOf("ordersdb"), shop.Postgres.EnvironmentOf(Name));
+            await PostgresTool.RunAsync("pg_dump", ["--schema-only", $"--file={schema}"], source, ct);
+            await PostgresTool.RunAsync("psql", ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", $"--file={schema}"], target, ct);
         }
         finally
         {

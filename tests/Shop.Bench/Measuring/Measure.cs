@@ -11,6 +11,9 @@ internal sealed class Measure(BenchStack shop, int seconds)
     /// <summary>Odd, so that one of them is the median.</summary>
     private const int Rounds = 3;
 
+    /// <summary>A process that has just started still compiles what it did first.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
+
     public async Task<Row> RunAsync(Workload workload, Sample sample, CancellationToken ct)
     {
         await workload.PrepareAsync(shop, sample, ct);
@@ -26,6 +29,7 @@ internal sealed class Measure(BenchStack shop, int seconds)
     /// <summary>What the shop computes by itself, in milliseconds a second by part.</summary>
     public async Task<IReadOnlyDictionary<string, double>> IdleAsync(CancellationToken ct)
     {
+        await Task.Delay(Settling, ct);
         var before = await shop.Meters.ReadAsync(ct);
         await Task.Delay(TimeSpan.FromSeconds(seconds * Rounds), ct);
         var spent = await shop.Meters.ReadAsync(ct) - before;

@@ -22,7 +22,9 @@ internal sealed class BenchReport(Machine machine, int seconds)
     private static string RemarksOn(Row row)
     {
         var remarks = row.Remark is null ? "" : $"{row.Name}: {row.Remark}\n";
-        return row.Failures is [var first, ..] ? $"{remarks}{row.Name}: {row.Failures.Count} of {row.Units + row.Failures.Count} failed, first: {first}\n" : remarks;
+        return row.Failures is [var first, ..]
+            ? $"{remarks}{row.Name}: {row.Failures.Count} of {row.Units + row.Failures.Count} failed, first: {first}\n"
+            : remarks;
     }
 }
 

@@ -66,14 +66,15 @@ internal sealed class BenchStack : IAsyncDisposable
     public static async Task<BenchStack> StartAsync(CancellationToken ct)
     {
         var shop = await ShopStack.StartAsync(Options, ct);
-        var endpoint = await EndpointProcess.StartAsync(ct);
-        var postgres = await PostgresServers.OfAsync(shop, ct);
-        var web = (await shop.InstanceAddressesAsync(Parts.Web)).Single();
-        var roots = new Dictionary<string, int> { [Parts.BareEndpoint] = endpoint.Id };
-        foreach (var part in Parts.OfShop)
-            roots[part] = (await shop.ProcessesAsync(part)).Single()[0];
-        await postgres.ExecuteAsync(postgres.Primary, $"create extension {CountingLibrary}", ct);
-        return new BenchStack(shop, endpoint, web, postgres, roots);
+        try
+        {
+            return await AroundAsync(shop, ct);
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -82,5 +83,17 @@ internal sealed class BenchStack : IAsyncDisposable
         await Postgres.DisposeAsync();
         await _endpoint.DisposeAsync();
         await _shop.DisposeAsync();
+    }
+
+    private static async Task<BenchStack> AroundAsync(ShopStack shop, CancellationToken ct)
+    {
+        var endpoint = await EndpointProcess.StartAsync(ct);
+        var postgres = await PostgresServers.OfAsync(shop, ct);
+        var web = (await shop.InstanceAddressesAsync(Parts.Web)).Single();
+        var roots = new Dictionary<string, int> { [Parts.BareEndpoint] = endpoint.Id };
+        foreach (var part in Parts.OfShop)
+            roots[part] = (await shop.ProcessesAsync(part)).Single()[0];
+        await postgres.ExecuteAsync(postgres.Primary, $"create extension {CountingLibrary}", ct);
+        return new BenchStack(shop, endpoint, web, postgres, roots);
     }
 }

@@ -4,7 +4,7 @@ using Shop.Testing;
 
 namespace Shop.Bench.Stack;
 
-/// <summary>Both servers of the pair, by their superuser and by the shop's role. One connection of each at most, and none kept for the shop's role.</summary>
+/// <summary>Both servers of the pair, by their superuser and by the role that owns the shop's databases.</summary>
 internal sealed class PostgresServers : IAsyncDisposable
 {
     private const int NoLimit = 0;

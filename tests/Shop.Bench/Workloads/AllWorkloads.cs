@@ -10,7 +10,7 @@ internal static class AllWorkloads
         new HotProduct(), new ColdProduct(), new HotList(), new ColdList(),
         new RareSearch(), new CommonSearch(), new TypoSearch(), new TwoWordSearch(), new Facets(),
         new ProductPage(), new HomePage(),
-        new AddToCart(), new Checkout(16), new Checkout(64), new HotSku(), new Webhook(),
+        new AddToCart(), new Checkout(Checkout.Usual), new Checkout(Checkout.Rush), new HotSku(), new Webhook(),
     ];
 
     /// <exception cref="UsageException">There is none of that name.</exception>

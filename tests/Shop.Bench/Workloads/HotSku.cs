@@ -7,7 +7,7 @@ using Shop.Bench.Stack;
 namespace Shop.Bench.Workloads;
 
 /// <summary>
-/// Everybody buys the same SKU. The floor is the one update of its shelf. In the end as many as there are buyers want the last half of that many units.
+/// Everybody buys the same SKU. The floor is the one update of its shelf. In the end all buyers want one unit when there is one for every second.
 /// </summary>
 internal sealed class HotSku() : Workload("hot-sku", Buyers)
 {
@@ -35,9 +35,8 @@ internal sealed class HotSku() : Workload("hot-sku", Buyers)
 
         const string oversold =
             """
-            select coalesce(sum(greatest(i.reserved, coalesce(h.held, 0)) - i.on_hand) filter (where greatest(i.reserved, coalesce(h.held, 0)) > i.on_hand), 0)::bigint
-            from inventory i
-            left join (select sku_id, sum(quantity) as held from stock_holds group by sku_id) h using (sku_id)
+            select coalesce(sum(greatest(reserved - on_hand, held - on_hand, 0)), 0)::bigint
+            from inventory left join (select sku_id, sum(quantity) as held from stock_holds group by sku_id) holds using (sku_id)
             """;
         await using var orders = shop.Postgres.Open("ordersdb");
         return $"{Buyers} buyers of the last {LastUnits} units got {sold.Count(isSold => isSold)}; "

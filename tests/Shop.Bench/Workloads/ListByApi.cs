@@ -33,5 +33,6 @@ internal sealed class ColdList() : ReadWorkload("list-cold", One)
         return CatalogSql.Search(page: page, category: category, priceMin: price);
     }
 
-    private (string Category, decimal Price, int Page) Choose(Random luck) => (Any(Sample.Categories, luck), luck.Next(500, 2500) / 100m, luck.Next(1, 4));
+    private (string Category, decimal Price, int Page) Choose(Random luck) =>
+        (Any(Sample.Categories, luck), luck.Next(500, 2500) / 100m, luck.Next(1, 4));
 }

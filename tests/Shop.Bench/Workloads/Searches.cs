@@ -46,11 +46,16 @@ internal sealed class TwoWordSearch() : SearchWorkload("search-two-words")
     protected override string Typed(Random luck) => $"{Any(CommonWords, luck)} {Any(CommonWords, luck)}";
 }
 
-/// <summary>A letter is missing: the shop looks for the words as typed, for those that were meant, and for these. The floor is the last step alone.</summary>
+/// <summary>
+/// A letter is missing: the shop looks for the word as typed, for the one that was meant, and for what that finds. The floor is the last step alone.
+/// </summary>
 internal sealed class TypoSearch() : SearchWorkload("search-typo")
 {
     private static readonly string[] Words =
-        ["blanket", "cushion", "kettle", "curtain", "lantern", "backpack", "umbrella", "hammock", "compass", "ceramic", "leather", "notebook", "travelling"];
+    [
+        "blanket", "cushion", "kettle", "curtain", "lantern", "backpack", "umbrella", "hammock", "compass", "ceramic", "leather", "notebook",
+        "travelling",
+    ];
 
     protected override string Typed(Random luck)
     {

@@ -7,7 +7,9 @@ using Shop.Bench.Stack;
 
 namespace Shop.Bench.Workloads;
 
-/// <summary>The provider tells once more that an order was paid, by an event with a number of its own. The floor locks the payment and notes the event.</summary>
+/// <summary>
+/// The provider tells once more that an order was paid, by an event with a number of its own. The floor locks the payment and notes the event.
+/// </summary>
 internal sealed class Webhook() : Workload("webhook", 16)
 {
     private const int Orders = 64;
