@@ -10,7 +10,7 @@ public sealed partial class BenchTests
     {
         using var bench = AppHostProcess.OfBench("product-hot", "checkout-16", "--seconds", "1", "--products", "100");
 
-        var (exitCode, errors) = await bench.EndAsync();
+        var (exitCode, errors) = await bench.EndAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal((0, ""), (exitCode, errors));
         var output = await bench.Output;

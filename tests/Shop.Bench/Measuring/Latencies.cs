@@ -20,5 +20,7 @@ internal static class Latencies
         return all;
     }
 
-    public static double Milliseconds(this LongHistogram latencies, double percentile) => latencies.GetValueAtPercentile(percentile) / 1000.0;
+    /// <summary>Not a number where nothing was done.</summary>
+    public static double Milliseconds(this LongHistogram latencies, double percentile) =>
+        latencies.TotalCount > 0 ? latencies.GetValueAtPercentile(percentile) / 1000.0 : double.NaN;
 }
