@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.AppHost.Running;
@@ -84,7 +85,12 @@ internal static class PostgresPair
         .WithArgs("-c", "max_connections=200", "-c", "max_wal_senders=5", "-c", "wal_keep_size=64MB")
         // A replica that stays away for long must not fill the primary's disk; it is copied anew then.
         .WithArgs("-c", "max_slot_wal_keep_size=1GB", "-c", "log_checkpoints=off", "-c", "log_line_prefix=[%p] ")
+        .WithArgs(MoreSettings(builder.ApplicationBuilder.Configuration))
         .WithKillCommand(_ => PostmasterOf(server));
+
+    // `Postgres:Settings:{name}`, for whoever wants to look into the servers, such as the bench: the last of two equal settings holds.
+    private static string[] MoreSettings(IConfiguration configuration) =>
+        [.. configuration.GetSection("Postgres:Settings").GetChildren().SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })];
 
     private static int? PostmasterOf(PostgresServer server)
     {

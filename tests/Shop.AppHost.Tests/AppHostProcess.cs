@@ -18,8 +18,13 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     public AppHostProcess(TemporaryData data, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
+        : this("Shop.AppHost", environment, [.. data.Arguments, .. arguments])
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Shop.AppHost"), [.. data.Arguments, .. arguments])
+    }
+
+    private AppHostProcess(string program, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -31,6 +36,9 @@ internal sealed class AppHostProcess : IDisposable
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>The bench, which has the app host in its own process.</summary>
+    public static AppHostProcess OfBench(params string[] arguments) => new("Shop.Bench", environment: [], arguments);
 
     public int Id => _process.Id;
 
@@ -59,9 +67,11 @@ internal sealed class AppHostProcess : IDisposable
             if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
     }
 
-    public async Task<(int ExitCode, string Errors)> EndAsync()
+    public Task<(int ExitCode, string Errors)> EndAsync() => EndAsync(TimeSpan.FromMinutes(2));
+
+    public async Task<(int ExitCode, string Errors)> EndAsync(TimeSpan patience)
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync().WaitAsync(patience);
         return (_process.ExitCode, await _errors);
     }
 

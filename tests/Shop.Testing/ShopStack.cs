@@ -18,8 +18,13 @@ public sealed class ShopStack : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryData _data = new();
+    private readonly StackOptions _options;
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
+
+    public ShopStack() => _options = new StackOptions();
+
+    private ShopStack(StackOptions options) => _options = options;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The stack is not started yet.");
 
@@ -50,12 +55,32 @@ public sealed class ShopStack : IAsyncLifetime
 
     public async Task<string> ConnectionStringAsync(string name) => (await Application.GetConnectionStringAsync(name))!;
 
-    public async Task InitializeAsync()
+    /// <summary>One that differs from AppHost.cs; whoever starts it disposes of it.</summary>
+    public static async Task<ShopStack> StartAsync(StackOptions options, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        var stack = new ShopStack(options);
+        try
+        {
+            await stack.InitializeAsync(ct);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task InitializeAsync() => InitializeAsync(CancellationToken.None);
+
+    private async Task InitializeAsync(CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
         // Kept to the end: with it goes the application.
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
-            _data.Arguments, Options, patience.Token);
+            [.. _data.Arguments, .. _options.Arguments], Options, patience.Token);
+        _options.ApplyTo(_builder.Resources);
         _application = await _builder.BuildAsync(patience.Token);
         await _application.StartAsync(patience.Token);
         await _application.WaitEverythingHealthyAsync(patience.Token);
@@ -111,12 +136,13 @@ public sealed class ShopStack : IAsyncLifetime
     private static Uri AddressOf(ResourceEvent replica) =>
         new(replica.Snapshot.EnvironmentVariables.Single(variable => variable.Name == "ASPNETCORE_URLS").Value!);
 
-    private static void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
+    private void Options(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
     {
-        options.DisableDashboard = false;
+        options.DisableDashboard = !_options.Dashboard;
         options.EnableResourceLogging = false;
     }
 
-    private async Task<string> ParameterAsync(string name) =>
+    /// <summary>A parameter of the model, such as a password.</summary>
+    public async Task<string> ParameterAsync(string name) =>
         (await Application.Model().OfType<ParameterResource>().Single(p => p.Name == name).GetValueAsync(CancellationToken.None))!;
 }

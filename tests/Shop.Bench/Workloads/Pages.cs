@@ -1,0 +1,13 @@
+namespace Shop.Bench.Workloads;
+
+/// <summary>As somebody sees it who comes for the first time, without cookies.</summary>
+internal sealed class HomePage() : ReadWorkload("home-page", Many)
+{
+    protected override string Path(Random luck) => "/";
+}
+
+/// <summary>Of any product, without cookies.</summary>
+internal sealed class ProductPage() : ReadWorkload("product-page", Many)
+{
+    protected override string Path(Random luck) => $"/p/{Any(Sample.Slugs, luck)}";
+}
