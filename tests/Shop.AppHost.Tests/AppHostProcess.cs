@@ -67,11 +67,9 @@ internal sealed class AppHostProcess : IDisposable
             if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
     }
 
-    public Task<(int ExitCode, string Errors)> EndAsync() => EndAsync(TimeSpan.FromMinutes(2));
-
-    public async Task<(int ExitCode, string Errors)> EndAsync(TimeSpan patience)
+    public async Task<(int ExitCode, string Errors)> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(patience);
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         return (_process.ExitCode, await _errors);
     }
 
