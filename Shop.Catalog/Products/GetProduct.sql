@@ -18,7 +18,10 @@ select jsonb_build_object(
     'images', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height,
-            'sku_id', (select k.sku_id from skus k where k.image_id = i.image_id and k.archived_at is null order by k.position limit 1)
+            'sku_id', (
+                select k.sku_id from skus k
+                where k.product_id = p.product_id and k.image_id = i.image_id and k.archived_at is null
+                order by k.position limit 1)
         ) order by i.position), '[]')
         from product_images i where i.product_id = p.product_id),
     'skus', (
