@@ -36,7 +36,7 @@ internal static partial class LastWords
     private static partial Regex Time();
 
     // What DCP and Aspire tell of their own doing stands among the words of the process, in whichever order they arrived.
-    [GeneratedRegex(@"^\[sys\] |^(Executing|Successfully executed) command '|^(Waiting for|Finished waiting for) ")]
+    [GeneratedRegex(@"^\[sys\] |^(Executing|Successfully executed) command '|^(Waiting for|Finished waiting for) |^No custom certificate auth")]
     private static partial Regex Engine();
 
     // PostgreSQL's FATAL and PANIC, .NET's unhandled exceptions, Redis's and initdb's complaints, the end of a longer one of PostgreSQL's.

@@ -45,6 +45,7 @@ public sealed class LastWordsTests
             "2026-11-21T02:45:00Z Successfully executed command 'start'.",
             "2026-11-21T02:45:00Z Waiting for resource 'disk' to enter the 'Running' state.",
             "2026-11-21T02:45:00Z Finished waiting for resource 'disk'.",
+            "2026-11-21T02:45:00Z No custom certificate authorities to configure for 'disk'. Default ... will be used.",
         ];
         const string Sentence =
             "postgres could not start: could not open file \"/d/global/pg_control\": No such file or directory. "
