@@ -1,12 +1,14 @@
 using Grpc.Core;
 using Shop.Catalog.V1;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Browse;
 
 /// <summary>
 /// The products this browser looked at last. They stay in the browser's own cookie: the shop keeps no record of a guest's way through it.
 /// </summary>
-internal sealed class SeenProducts(IHttpContextAccessor accessor, ProductsClient products, ILogger<SeenProducts> log)
+internal sealed class SeenProducts(
+    IHttpContextAccessor accessor, ProductsClient products, TimeProvider clock, ILogger<SeenProducts> log)
 {
     private const string Cookie = "__Host-seen";
     private const int Most = 6;
@@ -44,7 +46,9 @@ internal sealed class SeenProducts(IHttpContextAccessor accessor, ProductsClient
     {
         try
         {
-            return (await products.GetProductAsync(new() { Slug = slug }, cancellationToken: Http.RequestAborted)).Product;
+            var answer = await products.GetProductAsync(
+                new() { Slug = slug }, deadline: PagePatience.Ends(clock), cancellationToken: Http.RequestAborted);
+            return answer.Product;
         }
         catch (RpcException e)
         {

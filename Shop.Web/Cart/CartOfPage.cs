@@ -10,9 +10,6 @@ namespace Shop.Web.Cart;
 internal sealed class CartOfPage(
     IHttpContextAccessor accessor, CartsClient carts, CheckoutClient checkout, TimeProvider clock, ILogger<CartOfPage> log)
 {
-    // Beside what a page is about, the cart is an extra: no page waits long for it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
-
     private Task<Result<PreviewOrderResponse>>? _asked;
     private Task<int?>? _counted;
 
@@ -52,7 +49,7 @@ internal sealed class CartOfPage(
     private async Task<Result<PreviewOrderResponse>> AskAsync() =>
         await checkout.PreviewOrderAsync(new(), deadline: ShowsCartAttribute.IsAllOf(Http) ? null : Soon()).AsResultAsync();
 
-    private DateTime Soon() => clock.GetUtcNow().UtcDateTime + Patience;
+    private DateTime Soon() => PagePatience.Ends(clock);
 
     private static Result<int> Units(Result<PreviewOrderResponse> whole) =>
         whole.IsSuccess ? whole.Value.Cart.Items.Sum(item => item.Quantity) : whole.Fault;

@@ -11,8 +11,6 @@ namespace Shop.Web.Edge;
 /// </summary>
 internal sealed class GatherCarts(RequestDelegate next, TimeProvider clock, ILogger<GatherCarts> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
-
     public async Task InvokeAsync(HttpContext http, CartsClient carts)
     {
         if (http.Features.Get<GuestSession>() is { Others.Count: > 0 } session && ConcernsCart(http.GetEndpoint()))
@@ -31,7 +29,7 @@ internal sealed class GatherCarts(RequestDelegate next, TimeProvider clock, ILog
     private async Task GiveAsync(CartToken from, CartToken to, HttpContext http, CartsClient carts)
     {
         var receiver = Shopper.Guest(to.Guest).Id;
-        var deadline = clock.GetUtcNow().UtcDateTime + Patience;
+        var deadline = PagePatience.Ends(clock);
         var given = await InNameOf.RunAsync(
             http,
             GuestAuthentication.Principal(from, http),

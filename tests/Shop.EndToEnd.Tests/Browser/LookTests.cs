@@ -215,6 +215,11 @@ public class LookTests(RunningShop shop)
         Assert.NotEqual("0px", await StyleAsync(".chip", "borderTopWidth"));
         Assert.Equal("auto", await StyleAsync("select.input", "appearance"));
 
+        await page.GotoAsync("/p/harbour-mug");
+        await new BrowserShopper(page).AddToCartAsync();
+        await page.GotoAsync("/checkout");
+        Assert.Equal(await StyleAsync(".pay-option:has(:checked)", "color"), await StyleAsync(".pay-option:has(:checked) .soft", "color"));
+
         Task<string> GroundAsync(string selector) => StyleAsync(selector, "backgroundColor");
         Task<string> StyleAsync(string selector, string property) =>
             page.Locator(selector).First.EvaluateAsync<string>($"part => getComputedStyle(part).{property}");
