@@ -71,11 +71,22 @@ internal static class ClothingForms
         Folds(c);
     }
 
-    public static void Sweater(Canvas c)
+    public static void Sweater(Canvas c) => Knitted(c, LongSleeved, 826);
+
+    /// <summary>With its sleeves and its hem laid under it.</summary>
+    public static void FoldedSweater(Canvas c)
+    {
+        const string folded = "M300 220Q400 270 500 220L570 248Q604 262 604 300V726Q604 756 574 756H226Q196 756 196 726V300Q196 262 230 248Z";
+        c.Moved(3, 20, () => c.Path(folded, c.Main.Lit(-0.14)));
+        Knitted(c, folded, 756);
+        c.Line("M236 254Q262 470 226 752M564 254Q538 470 574 752", c.Main.Lit(-0.12), 7, 0.5);
+    }
+
+    private static void Knitted(Canvas c, string outline, double hem)
     {
         var cardigan = c.Style == 3;
-        Cloth(c, LongSleeved);
-        c.Inside(LongSleeved, () =>
+        Cloth(c, outline, 0);
+        c.Inside(outline, () =>
         {
             if (c.Style == 0)
             {
@@ -97,9 +108,10 @@ internal static class ClothingForms
         });
         if (cardigan)
         {
-            c.Path("M318 216L400 480L482 216Q400 196 318 216Z", Paper.Lit(-0.06)).Line("M312 220L398 484V826M488 220L402 484", c.Main.Lit(-0.12), 20);
-            for (var i = 0; i < 5; i++)
-                c.Circle(398, 520 + i * 66, 13, c.Ball(Walnut));
+            c.Path("M318 216L400 480L482 216Q400 196 318 216Z", Paper.Lit(-0.06))
+                .Line($"M312 220L398 484V{hem - 8}M488 220L402 484", c.Main.Lit(-0.12), 20);
+            for (var y = 520; y < hem - 20; y += 66)
+                c.Circle(398, y, 13, c.Ball(Walnut));
             c.Path(Card(248, 610, 100, 120, 8), c.Main.Lit(-0.05)).Path(Card(452, 610, 100, 120, 8), c.Main.Lit(-0.05))
                 .Line("M248 630h100M452 630h100", c.Main.Lit(-0.16), 8, 0.7);
         }
@@ -177,13 +189,14 @@ internal static class ClothingForms
             c.Line("M252 560L262 866M548 560L538 866", Ink, 6, 0.6, "6 5");
     }
 
-    private static void Cloth(Canvas c, string outline) => c.Cast(outline, 1.2).Path(outline, c.Face(c.Main));
+    private static void Cloth(Canvas c, string outline, double lean = 45) =>
+        c.Cast(outline, 1.2).Path(outline, c.Face(c.Main)).Threads(outline, lean);
 
     private static void Folds(Canvas c) =>
         c.Line("M258 480Q276 600 250 720M540 470Q520 600 552 720", c.Main.Lit(-0.1), 9, 0.35)
             .Line("M330 520Q320 640 340 740", c.Main.Lit(0.06), 10, 0.4);
 
-    private static void Hanger(Canvas c) =>
+    internal static void Hanger(Canvas c) =>
         c.Line("M400 180V140Q400 100 366 100Q340 102 340 130", Steel.Lit(-0.2), 9).Path("M400 170L560 262H240Z", c.Face(Beech));
 
     private static void Pockets(Canvas c, double y, bool bellows)
