@@ -22,7 +22,7 @@ internal static class Rooms
             case "kitchen-table":
                 Tiles(c, light);
                 c.Rect(60, 150, 680, 12, 6, deep).Lines(new[] { "M150 160v60q0 26 22 26", "M250 160v60q0 26 22 26" }, deep, 9)
-                    .Path("M560 162v40h-46a70 84 0 1 0 92 0h-46Z", shade);
+                    .Rect(555, 156, 10, 50, 4, shade).Path("M514 202a70 84 0 1 0 92 0Z", shade);
                 break;
             case "home-living":
                 Window(c, 420, 90, light, deep);

@@ -31,7 +31,8 @@ internal static class KnitForms
                 if (c.Style == 1)
                     c.Inside(tail, () => ClothingForms.Plaid(c, 240, 320, 220, 540)).Inside(other, () => ClothingForms.Plaid(c, 400, 320, 260, 440));
                 else
-                    c.Line("M262 720L436 716M258 760L434 756", Paper, 9, 0.7).Line("M482 640L622 634", Paper, 9, 0.6);
+                    c.Inside(tail, () => c.Line("M252 720L446 716M248 760L444 756", Paper, 9, 0.7))
+                        .Inside(other, () => c.Line("M440 640L632 634", Paper, 9, 0.6));
                 c.Path("M190 300Q200 170 400 166T610 300Q600 410 400 416T190 300Z", c.Ball(c.Main))
                     .Path("M280 270Q300 216 400 214T520 270Q500 310 400 312T280 270Z", c.Main.Lit(-0.2))
                     .Line("M210 340Q400 440 590 340", c.Main.Lit(-0.12), 8, 0.5);

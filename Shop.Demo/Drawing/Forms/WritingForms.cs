@@ -33,7 +33,7 @@ internal static class WritingForms
                         .Rect(376, 700, 48, 40, 6, c.Metal(Brass)).Path("M376 740H424L402 880H398Z", c.Metal(Steel)).Line("M400 770V876", Ink, 3);
                     break;
                 case 3:
-                    c.Cast("M366 170H434V760L400 880L366 760Z", 1.3).Rect(384, 110, 32, 70, 10, c.Metal(Steel))
+                    c.Cast("M366 170H434V760L404 866H396L366 760Z", 1.3).Rect(384, 110, 32, 70, 10, c.Metal(Steel))
                         .Path("M366 170H434V760H366Z", c.Round(c.Main)).Line("M384 172V758M418 172V758", c.Main.Lit(-0.1), 4, 0.7)
                         .Path("M366 760H434L406 870H394Z", c.Metal(Steel)).Rect(430, 190, 16, 210, 8, c.Metal(Steel))
                         .Rect(364, 480, 72, 10, 0, Steel);
