@@ -47,6 +47,9 @@ internal sealed class Canvas
     /// <summary>The product's slug, for what chance decides.</summary>
     public string Seed { get; }
 
+    /// <summary>Whether it is seen from so near that one sees what it is woven of.</summary>
+    public bool Near { get; init; }
+
     /// <summary>The picture.</summary>
     /// <param name="place">Where the shadow falls.</param>
     /// <param name="nearer">The thing and its shadow, enlarged from the middle of its ground.</param>
@@ -88,6 +91,11 @@ internal sealed class Canvas
         id,
         "x2=\"1\" y2=\"0\"",
         (0, tint.Lit(-0.12)), (0.18, tint.Lit(0.12)), (0.34, tint.Lit(-0.02)), (0.7, tint.Lit(-0.1)), (0.86, tint.Lit(0.03)), (1, tint.Lit(-0.16))));
+
+    /// <summary>Fine threads with nothing between them; as a pattern they are as many as there is room for, and still few bytes.</summary>
+    public string Woven(Tint tint, double lean) => Paint($"t{tint}{lean}", id =>
+        $"<pattern id=\"{id}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({N(lean)})\">"
+        + $"<path d=\"M-1 4h11\" stroke=\"{tint}\" stroke-width=\"2.4\"/></pattern>");
 
     /// <summary>Light around its source, which fades out.</summary>
     public Canvas Halo(double x, double y, double rx, double ry, double opacity = 1) => Air(() => Ellipse(x, y, rx, ry, Paint("h", id =>

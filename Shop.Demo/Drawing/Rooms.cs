@@ -22,7 +22,7 @@ internal static class Rooms
             case "kitchen-table":
                 Tiles(c, light);
                 c.Rect(60, 150, 680, 12, 6, deep).Lines(new[] { "M150 160v60q0 26 22 26", "M250 160v60q0 26 22 26" }, deep, 9)
-                    .Path("M560 162v40h-46a70 84 0 1 0 92 0h-46Z", shade);
+                    .Rect(555, 156, 10, 50, 4, shade).Path("M514 202a70 84 0 1 0 92 0Z", shade);
                 break;
             case "home-living":
                 Window(c, 420, 90, light, deep);
@@ -72,7 +72,7 @@ internal static class Rooms
         c.Path("M560 1000Q640 860 800 820V1000Z", c.Wall(c.Ground.Lit(-0.09).Turned(18)), 0.6);
     }
 
-    private static void Window(Canvas c, double x, double y, string light, string frame) =>
+    public static void Window(Canvas c, double x, double y, string light, string frame) =>
         c.Rect(x, y, 300, 420, 4, light).Line($"M{x} {y}h300v420h-300ZM{x + 150} {y}v420M{x} {y + 190}h300", frame, 12)
             .Rect(x - 24, y + 420, 348, 18, 4, frame);
 
@@ -83,7 +83,7 @@ internal static class Rooms
         c.Path($"M{x - 56} 620h112l-16 110h-80Z", leaf);
     }
 
-    private static void Tiles(Canvas c, string light) => c.Lines(
+    public static void Tiles(Canvas c, string light) => c.Lines(
         Enumerable.Range(0, 7).Select(i => $"M0 {300 + i * 66}h800").Concat(
             Enumerable.Range(0, 42).Select(i => $"M{i % 6 * 140 + i / 6 % 2 * 70 - 10} {300 + i / 6 * 66}v66")), light, 5, 0.8);
 }

@@ -12,30 +12,37 @@ internal sealed class Studio(string department, string category, double hue, IRe
 {
     private const int Horizon = 690;
 
-    public string Draw(string slug, int style, string colour) => Draw(slug, style, colour, SetGround, 1, Frame.Whole);
+    private readonly Form _form = AllForms.For(category);
+
+    public string Draw(string slug, int style, string colour) => Draw(slug, style, colour, Shown(style), 1, Frame.Whole);
 
     /// <summary>The same from nearby: how it is made.</summary>
     public string DrawDetail(string slug, int style, string colour) =>
-        Draw(slug, style, colour, SetGround, 1, AllForms.For(category).Where(style) switch
+        Draw(slug, style, colour, Shown(style), 1, _form.Detail?.Invoke(style) ?? _form.Where(style) switch
         {
             // Small things are nearer already, so their upper part is higher up.
-            Place.Table => new(190, Floor - 445 * AllForms.For(category).Scale, 368, 460),
+            Place.Table => new(190, Floor - 445 * _form.Scale, 368, 460),
             Place.Ceiling => new(190, 300, 368, 460),
             _ => new(190, 215, 368, 460),
         });
 
     /// <summary>The same from further away, where it belongs.</summary>
     public string DrawAtHome(string slug, int style, string colour) =>
-        Draw(slug, style, colour, (c, place) => Rooms.Set(c, department, place), 0.62, Frame.Whole);
+        Draw(slug, style, colour, AtHome(style), 0.62, Frame.Whole);
 
-    private string Draw(string slug, int style, string colour, Action<Canvas, Place> scene, double nearer, Frame view)
+    /// <summary>Where it is shown when it is shown where it belongs.</summary>
+    public Use AtHome(int style) => _form.InUse?.Invoke(style)
+        ?? new(_form.Where(style), c => Rooms.Set(c, department, _form.Where(style)), _form.Draw);
+
+    private Use Shown(int style) => new(_form.Where(style), c => SetGround(c, _form.Where(style)), _form.Draw);
+
+    private string Draw(string slug, int style, string colour, Use use, double nearer, Frame view)
     {
         var main = Tint.Of(colours[colour]);
-        var (form, canvas) = (AllForms.For(category), new Canvas(main, GroundFor(main, slug), style, slug));
-        var place = form.Where(style);
-        canvas.Scene(() => scene(canvas, place));
-        form.Draw(canvas);
-        return canvas.Svg(place, form.Scale * nearer, view);
+        var canvas = new Canvas(main, GroundFor(main, slug), style, slug) { Near = view != Frame.Whole };
+        canvas.Scene(() => use.Set(canvas));
+        use.Draw(canvas);
+        return canvas.Svg(use.Place, _form.Scale * nearer, view);
     }
 
     /// <summary>A pale thing wants a deeper ground, a deep thing a pale one; by night the dark ones want the light.</summary>

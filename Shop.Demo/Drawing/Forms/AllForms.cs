@@ -3,13 +3,16 @@ namespace Shop.Demo.Drawing.Forms;
 /// <summary>Which form a product has: by its category.</summary>
 internal static class AllForms
 {
+    /// <summary>Where clothes that are laid flat have their collar.</summary>
+    private static readonly Frame Collar = new(262, 180, 276, 345);
+
     private static readonly Dictionary<string, Form> ByCategory = new()
     {
         ["mugs"] = Form.Standing(TablewareForms.Mug, 1.25),
         ["plates"] = Form.Standing(TablewareForms.Plate),
         ["bowls"] = Form.Standing(TablewareForms.Bowl, 1.1),
         ["glasses"] = Form.Standing(TablewareForms.Glass, 1.15),
-        ["frying-pans"] = Form.Hanging(CookingForms.Pan),
+        ["frying-pans"] = Form.Hanging(PanForms.Pan).Near(new Frame(384, 270, 272, 340)).Used(PanForms.InUse),
         ["casseroles"] = Form.Standing(CookingForms.Casserole, 1.05),
         ["kettles"] = Form.Standing(CookingForms.Kettle),
         ["coffee-makers"] = Form.Standing(CookingForms.CoffeeMaker, 1.05),
@@ -30,14 +33,19 @@ internal static class AllForms
         ["towels"] = Form.Standing(FurnitureForms.Towel, 1.05, 1, 2),
         ["soaps"] = Form.Standing(HomeForms.Soap, 1.1),
 
-        ["t-shirts"] = Form.Hanging(ClothingForms.TShirt),
-        ["shirts"] = Form.Hanging(ClothingForms.Shirt),
-        ["sweaters"] = Form.Hanging(ClothingForms.Sweater),
-        ["jackets"] = Form.Hanging(ClothingForms.Jacket),
-        ["trousers"] = Form.Hanging(ClothingForms.Trousers),
-        ["scarves"] = Form.Hanging(KnitForms.Scarf),
+        ["t-shirts"] = Form.Hanging(ClothingForms.TShirt)
+            .Near(Collar, Collar, new(390, 300, 252, 315), Collar).Used(WornForms.TShirt),
+        ["shirts"] = Form.Hanging(ClothingForms.Shirt).Near(Collar).Used(WornForms.Shirt),
+        ["sweaters"] = Form.Hanging(ClothingForms.Sweater)
+            .Near(Collar, new(216, 560, 260, 325), new(262, 90, 276, 345), new(262, 400, 276, 345)).Used(WornForms.Sweater),
+        ["jackets"] = Form.Hanging(ClothingForms.Jacket)
+            .Near(new(250, 90, 300, 375), new(250, 190, 300, 375), new(200, 540, 280, 350), new(340, 230, 276, 345)).Used(WornForms.Jacket),
+        ["trousers"] = Form.Hanging(ClothingForms.Trousers)
+            .Near(new(262, 110, 276, 345), new(230, 440, 276, 345), new(262, 110, 276, 345)).Used(WornForms.Trousers),
+        ["scarves"] = Form.Hanging(KnitForms.Scarf)
+            .Near(new(230, 590, 260, 325), new(230, 590, 260, 325), new(300, 130, 276, 345), new(100, 230, 260, 325)).Used(WornForms.Scarf),
         ["beanies"] = Form.Standing(KnitForms.Beanie),
-        ["socks"] = Form.Hanging(KnitForms.Sock),
+        ["socks"] = Form.Hanging(KnitForms.Sock).Near(new Frame(150, 190, 276, 345)).Used(WornForms.Sock),
 
         ["sneakers"] = Form.Standing(ShoeAndBagForms.Sneaker),
         ["boots"] = Form.Standing(ShoeAndBagForms.Boot),
@@ -74,8 +82,9 @@ internal static class AllForms
         ["garden-gloves"] = Form.Hanging(GardenForms.Glove, 0.92),
         ["bird-houses"] = Form.Hanging(GardenForms.BirdHouse, 1, 3, 4),
 
-        ["fountain-pens"] = Form.Hanging(WritingForms.Pen),
-        ["pencils"] = Form.Hanging(WritingForms.Pencil),
+        ["fountain-pens"] = Form.Hanging(WritingForms.Pen).Near(new Frame(110, 560, 260, 325)).Used(DeskForms.Pen),
+        ["pencils"] = Form.Hanging(WritingForms.Pencil)
+            .Near(new(210, 140, 276, 345), new(170, 330, 276, 345), new(240, 530, 276, 345)).Used(DeskForms.Pencil),
         ["notebooks"] = Form.Hanging(WritingForms.Notebook),
         ["building-blocks"] = Form.Standing(PlayForms.Blocks),
         ["toy-cars"] = Form.Standing(PlayForms.Car),

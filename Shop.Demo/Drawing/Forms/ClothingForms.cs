@@ -71,11 +71,22 @@ internal static class ClothingForms
         Folds(c);
     }
 
-    public static void Sweater(Canvas c)
+    public static void Sweater(Canvas c) => Knitted(c, LongSleeved, 826);
+
+    /// <summary>With its sleeves and its hem laid under it.</summary>
+    public static void FoldedSweater(Canvas c)
+    {
+        const string folded = "M300 220Q400 270 500 220L570 248Q604 262 604 300V726Q604 756 574 756H226Q196 756 196 726V300Q196 262 230 248Z";
+        c.Moved(3, 20, () => c.Path(folded, c.Main.Lit(-0.14)));
+        Knitted(c, folded, 756);
+        c.Line("M236 254Q262 470 226 752M564 254Q538 470 574 752", c.Main.Lit(-0.12), 7, 0.5);
+    }
+
+    private static void Knitted(Canvas c, string outline, double hem)
     {
         var cardigan = c.Style == 3;
-        Cloth(c, LongSleeved);
-        c.Inside(LongSleeved, () =>
+        Cloth(c, outline, 0);
+        c.Inside(outline, () =>
         {
             if (c.Style == 0)
             {
@@ -97,9 +108,10 @@ internal static class ClothingForms
         });
         if (cardigan)
         {
-            c.Path("M318 216L400 480L482 216Q400 196 318 216Z", Paper.Lit(-0.06)).Line("M312 220L398 484V826M488 220L402 484", c.Main.Lit(-0.12), 20);
-            for (var i = 0; i < 5; i++)
-                c.Circle(398, 520 + i * 66, 13, c.Ball(Walnut));
+            c.Path("M318 216L400 480L482 216Q400 196 318 216Z", Paper.Lit(-0.06))
+                .Line($"M312 220L398 484V{hem - 8}M488 220L402 484", c.Main.Lit(-0.12), 20);
+            for (var y = 520; y < hem - 20; y += 66)
+                c.Circle(398, y, 13, c.Ball(Walnut));
             c.Path(Card(248, 610, 100, 120, 8), c.Main.Lit(-0.05)).Path(Card(452, 610, 100, 120, 8), c.Main.Lit(-0.05))
                 .Line("M248 630h100M452 630h100", c.Main.Lit(-0.16), 8, 0.7);
         }
@@ -164,7 +176,7 @@ internal static class ClothingForms
             ? "M280 150H520L560 480L640 800Q560 826 470 806L404 430L396 430L330 806Q240 826 160 800L240 480Z"
             : "M270 130H530L560 460L556 870Q500 886 444 870L408 430H392L356 870Q300 886 244 870L240 460Z";
         Cloth(c, outline);
-        c.Line("M400 176V430M270 176H530", c.Main.Lit(-0.15), 6, 0.7).Rect(270, 128, 260, 48, 6, c.Main.Lit(-0.05))
+        c.Line("M400 176V430M275 176H525", c.Main.Lit(-0.15), 6, 0.7).Rect(270, 128, 260, 48, 6, c.Main.Lit(-0.05))
             .Circle(400, 152, 11, c.Style == 1 ? Brass : Paper);
         c.Line("M276 190Q320 270 262 300M524 190Q480 270 538 300", c.Main.Lit(-0.15), 6, 0.7);
         c.Line(wide ? "M320 320L262 796M480 320L538 796" : "M320 320L300 850M480 320L500 850", c.Main.Lit(c.Style == 3 ? 0.1 : -0.07), 6, 0.6);
@@ -177,13 +189,14 @@ internal static class ClothingForms
             c.Line("M252 560L262 866M548 560L538 866", Ink, 6, 0.6, "6 5");
     }
 
-    private static void Cloth(Canvas c, string outline) => c.Cast(outline, 1.2).Path(outline, c.Face(c.Main));
+    private static void Cloth(Canvas c, string outline, double lean = 45) =>
+        c.Cast(outline, 1.2).Path(outline, c.Face(c.Main)).Threads(outline, lean);
 
     private static void Folds(Canvas c) =>
         c.Line("M258 480Q276 600 250 720M540 470Q520 600 552 720", c.Main.Lit(-0.1), 9, 0.35)
             .Line("M330 520Q320 640 340 740", c.Main.Lit(0.06), 10, 0.4);
 
-    private static void Hanger(Canvas c) =>
+    internal static void Hanger(Canvas c) =>
         c.Line("M400 180V140Q400 100 366 100Q340 102 340 130", Steel.Lit(-0.2), 9).Path("M400 170L560 262H240Z", c.Face(Beech));
 
     private static void Pockets(Canvas c, double y, bool bellows)

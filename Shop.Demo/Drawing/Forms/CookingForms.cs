@@ -3,37 +3,9 @@ using static Shop.Demo.Drawing.Shapes;
 
 namespace Shop.Demo.Drawing.Forms;
 
-/// <summary>Pans, casseroles, kettles, coffee makers, teapots, knives and boards.</summary>
+/// <summary>Casseroles, kettles, coffee makers, teapots, knives and boards.</summary>
 internal static class CookingForms
 {
-    public static void Pan(Canvas c)
-    {
-        var handle = c.Style switch { 0 => Steel, 1 => c.Main, 2 => Brass, _ => Beech };
-        var (x, y, r) = c.Style == 3 ? (335, 570, 205) : (305, 580, 235);
-        c.Turned(-38, x, y, () =>
-        {
-            var grip = Card(x + r - 20, y - 24, 300, 48, 24);
-            c.Cast(Disc(x, y, r, r), 1.4).Cast(grip, 1.4);
-            c.Path(grip, c.Face(handle)).Circle(x + r + 245, y, 11, c.Wall(-0.1));
-            c.Rect(x + r - 30, y - 34, 74, 68, 14, handle.Lit(-0.08));
-            if (c.Style == 1)
-                c.Rect(x - r - 44, y - 40, 80, 80, 26, c.Face(handle)).Circle(x - r - 14, y, 16, c.Wall(-0.1));
-        });
-        c.Circle(x, y, r, c.Ball(c.Main)).Circle(x + 4, y + 6, r * 0.86, c.Main.Lit(-0.1))
-            .Circle(x, y, r * 0.8, c.Face(c.Style == 2 ? Steel : c.Main.Lit(-0.045)));
-        c.Line($"M{x - r * 0.9} {y}A{r * 0.9} {r * 0.9} 0 0 1 {x - 20} {y - r * 0.9}", "#fff", 9, 0.3);
-        if (c.Style is 0 or 3)
-        {
-            c.Path(Blob((x - 110, y + 10), (x - 60, y - 96), (x + 52, y - 92), (x + 116, y - 8), (x + 72, y + 84), (x - 40, y + 104)),
-                Paper.Lit(0.01));
-            c.Circle(x + 4, y - 2, 52, c.Ball(Flame)).Circle(x - 12, y - 20, 12, "#fff", 0.5);
-        }
-        else if (c.Style == 1)
-        {
-            c.Sprig(x - 40, y + 110, 210, 20, Leaf);
-        }
-    }
-
     public static void Casserole(Canvas c)
     {
         switch (c.Style)

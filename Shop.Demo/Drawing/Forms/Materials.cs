@@ -38,6 +38,10 @@ internal static class Materials
         });
     }
 
+    /// <summary>The threads a cloth is woven of: too fine to be seen, but from nearby.</summary>
+    public static Canvas Threads(this Canvas c, string outline, double lean) =>
+        c.Near ? c.Path(outline, c.Woven(c.Main.Lit(c.Main.L < 0.4 ? 0.06 : -0.06), lean), 0.5) : c;
+
     /// <summary>A twig with leaves, for company.</summary>
     public static Canvas Sprig(this Canvas c, double x, double y, double size, double lean, Tint leaf)
     {

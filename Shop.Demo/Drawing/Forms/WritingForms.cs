@@ -8,7 +8,21 @@ internal static class WritingForms
 {
     public static void Pen(Canvas c)
     {
-        c.Air(() => c.Line("M150 860Q280 760 330 850T520 830", c.Style == 3 ? Ink : Tint.Of("#27375A"), 7, 0.7));
+        var (x, y) = PointOf(c.Style);
+        c.Air(() => c.Line($"M{x} {y}Q250 890 330 850T520 830", InkOf(c), 7, 0.7));
+        Barrel(c);
+        if (c.Style == 2)
+            c.Path("M120 220H280V250L300 290V420Q300 440 280 440H120Q100 440 100 420V290L120 250Z", c.Round(Tint.Of("#2C3A5E")))
+                .Rect(140, 170, 120, 54, 8, c.Round(Brass)).Rect(124, 310, 152, 70, 4, Paper);
+    }
+
+    /// <summary>Where a pen of a style writes.</summary>
+    internal static (int X, int Y) PointOf(int style) => style switch { 2 => (187, 815), 3 => (193, 807), _ => (182, 823) };
+
+    internal static Tint InkOf(Canvas c) => c.Style == 3 ? Ink : Tint.Of("#27375A");
+
+    internal static void Barrel(Canvas c)
+    {
         c.Turned(34, 400, 500, () =>
         {
             switch (c.Style)
@@ -19,7 +33,7 @@ internal static class WritingForms
                         .Rect(376, 700, 48, 40, 6, c.Metal(Brass)).Path("M376 740H424L402 880H398Z", c.Metal(Steel)).Line("M400 770V876", Ink, 3);
                     break;
                 case 3:
-                    c.Cast("M366 170H434V760L400 880L366 760Z", 1.3).Rect(384, 110, 32, 70, 10, c.Metal(Steel))
+                    c.Cast("M366 170H434V760L404 866H396L366 760Z", 1.3).Rect(384, 110, 32, 70, 10, c.Metal(Steel))
                         .Path("M366 170H434V760H366Z", c.Round(c.Main)).Line("M384 172V758M418 172V758", c.Main.Lit(-0.1), 4, 0.7)
                         .Path("M366 760H434L406 870H394Z", c.Metal(Steel)).Rect(430, 190, 16, 210, 8, c.Metal(Steel))
                         .Rect(364, 480, 72, 10, 0, Steel);
@@ -34,9 +48,6 @@ internal static class WritingForms
                     break;
             }
         });
-        if (c.Style == 2)
-            c.Path("M120 220H280V250L300 290V420Q300 440 280 440H120Q100 440 100 420V290L120 250Z", c.Round(Tint.Of("#2C3A5E")))
-                .Rect(140, 170, 120, 54, 8, c.Round(Brass)).Rect(124, 310, 152, 70, 4, Paper);
     }
 
     public static void Pencil(Canvas c)
@@ -58,10 +69,7 @@ internal static class WritingForms
                 break;
             default:
                 foreach (var (x, turn) in new[] { (300, -14), (400, 2), (500, 16) })
-                    c.Turned(turn, x, 600, () => c.Cast(Card(x - 44, 150, 88, 520, 6)).Path(Card(x - 44, 150, 88, 520, 6), c.Face(c.Main))
-                        .Path($"M{x - 44} 660H{x + 44}L{x + 16} 800H{x - 16}Z", c.Face(Beech))
-                        .Path($"M{x - 24} 760H{x + 24}L{x + 14} 820H{x - 14}Z", Ink).Rect(x - 44, 150, 88, 40, 6, Paper)
-                        .Rect(x - 14, 260, 28, 160, 4, c.Main.Lit(-0.14)));
+                    c.Turned(turn, x, 600, () => Flat(c, x));
                 break;
         }
     }
@@ -98,7 +106,14 @@ internal static class WritingForms
         }
     }
 
-    private static void Lead(Canvas c, double x, double top, Tint tint, Tint lead, double turn, double length = 560) => c.Turned(turn, 400, 500, () =>
+    /// <summary>A carpenter's pencil.</summary>
+    internal static void Flat(Canvas c, double x) => c.Cast(Card(x - 44, 150, 88, 520, 6)).Path(Card(x - 44, 150, 88, 520, 6), c.Face(c.Main))
+        .Path($"M{x - 44} 660H{x + 44}L{x + 16} 800H{x - 16}Z", c.Face(Beech))
+        .Path($"M{x - 24} 760H{x + 24}L{x + 14} 820H{x - 14}Z", Ink).Rect(x - 44, 150, 88, 40, 6, Paper)
+        .Rect(x - 14, 260, 28, 160, 4, c.Main.Lit(-0.14));
+
+    internal static void Lead(Canvas c, double x, double top, Tint tint, Tint lead, double turn, double length = 560) => c.Turned(turn, 400, 500,
+        () =>
         c.Cast(Box(x - 26, top + 70, 52, length - 70), 0.7).Path($"M{x - 26} {top + 90}L{x} {top}L{x + 26} {top + 90}Z", c.Face(Beech))
             .Path($"M{x - 9} {top + 31}L{x} {top}L{x + 9} {top + 31}Z", lead).Rect(x - 26, top + 88, 52, length - 88, 2, c.Round(tint))
             .Line($"M{x - 9} {top + 92}V{top + length}M{x + 11} {top + 92}V{top + length}", tint.Lit(-0.09), 3, 0.7));
