@@ -30,11 +30,18 @@ internal sealed partial class EventConsumer(
     private static readonly TimeSpan AwayPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    // Two services that follow each other start together: that one is not there yet is no news for this long.
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(1);
+
     // Longer than the other side keeps it open: this ends the stream of a replica that hangs.
     private static readonly TimeSpan StreamDeadline = EventLogService.StreamLife + TimeSpan.FromSeconds(30);
 
+    private readonly long _began = clock.GetTimestamp();
+
     /// <summary>Attempts to apply that failed since one succeeded.</summary>
     private int _failures;
+
+    private bool _hasHeard;
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
@@ -68,6 +75,7 @@ internal sealed partial class EventConsumer(
         // One at a time after a failure, so that only the event that fails waits and not those before it.
         while (await batches.NextAsync(_failures == 0 ? LargestBatch : 1, ct) is { Count: > 0 } events)
         {
+            _hasHeard = true;
             metrics.Received(source, events[0].At.ToDateTimeOffset());
             place = await ApplyAsync(lead.Connection, place, events, ct);
         }
@@ -96,7 +104,8 @@ internal sealed partial class EventConsumer(
     private async Task PauseAsync(Exception exception, CancellationToken ct)
     {
         var pause = _failures == 0 ? AwayPause : FirstPause * Math.Pow(2, Math.Min(_failures, MostDoublings) - 1);
-        LogAgain(exception.Message, source, pause);
+        var isStarting = !_hasHeard && clock.GetElapsedTime(_began) < StartsWithin;
+        LogAgain(isStarting ? LogLevel.Information : LogLevel.Warning, exception.Message, source, pause);
         await Task.Delay(pause, clock, ct);
     }
 
@@ -105,6 +114,6 @@ internal sealed partial class EventConsumer(
         "Attempt {Attempt} to apply {Count} events of {Source} from {Kind} {Subject} at {Position} failed; nothing is skipped")]
     private partial void LogFailed(Exception exception, string source, int count, string kind, string subject, Position position, int attempt);
 
-    [LoggerMessage(LogLevel.Warning, "Following the events of {Source} again in {Pause}: {Reason}")]
-    private partial void LogAgain(string reason, string source, TimeSpan pause);
+    [LoggerMessage("Following the events of {Source} again in {Pause}: {Reason}")]
+    private partial void LogAgain(LogLevel level, string reason, string source, TimeSpan pause);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Events;
 using Shop.ServiceDefaults.Data;
@@ -55,6 +56,23 @@ public sealed class EventTests(DataServices data) : IAsyncLifetime
 
         // A reader that only polled would take half a second on average.
         Assert.True(delays.Order().ElementAt(2) < TimeSpan.FromMilliseconds(250), string.Join(", ", delays));
+    }
+
+    [Fact]
+    [Trait("Issue", "8.8.2")]
+    public async Task That_the_other_service_is_not_there_yet_is_no_news_at_a_start_and_that_it_went_away_is()
+    {
+        var log = new LogOf(typeof(EventConsumer).FullName!);
+        await using var archive = await Archive.StartAsync(data.OrdersDb, "http://127.0.0.1:9", log: log);
+        await Eventually.TrueAsync(() => Task.FromResult(!log.Lines.IsEmpty), "the first attempt");
+        Assert.All(log.Lines, line => Assert.Equal(LogLevel.Information, line.Level));
+
+        var left = new LogOf(typeof(EventConsumer).FullName!);
+        await using var reader = await Archive.StartAsync(await PostgresOfTests.EmptiedAsync(data.AccountsDb), _press.Address(), log: left);
+        await _press.PrintAsync("last");
+        await HasAsync(reader, "last:1");
+        await _press.StopAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(left.Lines.Any(line => line.Level == LogLevel.Warning)), "a warning");
     }
 
     [Fact]

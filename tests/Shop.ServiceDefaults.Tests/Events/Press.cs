@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Events;
 using Shop.Events.V1;
@@ -39,13 +40,15 @@ internal static class Press
 /// <summary>The service that listens: it adds up copies per title, so that an event applied twice shows.</summary>
 internal static class Archive
 {
-    public static async Task<WebApplication> StartAsync(string database, string press, PrintedHandler.Seam? seam = null)
+    public static async Task<WebApplication> StartAsync(string database, string press, PrintedHandler.Seam? seam = null, LogOf? log = null)
     {
         var app = await TestApp.WithPetsAsync(database, builder =>
         {
             builder.Configuration["services:press:http:0"] = press;
             builder.Services.AddSingleton(seam ?? new PrintedHandler.Seam());
             builder.AddEventConsumer("press", typeof(PrintedHandler));
+            if (log is not null)
+                builder.Logging.AddProvider(log);
         });
         await using (var create = app.Get<PrimaryDataSource>().DataSource.CreateCommand(
             "create table if not exists copies (title text primary key, n int not null, first bigint generated always as identity)"))
