@@ -38,7 +38,7 @@ public sealed class MatrixShopper
     private readonly string _order;
     private readonly ShopperClient _keeps;
     private readonly ShopperClient _ordered;
-    private readonly Stack<ShopperClient> _buyers = new();
+    private readonly Stack<Buyer> _buyers = new();
 
     private MatrixShopper(RunningShop shop, string slug, string order, ShopperClient keeps, ShopperClient ordered)
     {
@@ -67,7 +67,7 @@ public sealed class MatrixShopper
         var listed = (await shop.NewGuest().GetAsync("/api/products?sort=name")).Expect(HttpStatusCode.OK).Body["items"]![0]!;
         var shopper = new MatrixShopper(shop, listed["slug"]!.GetValue<string>(), order, await WithACartAsync(shop), ordered);
         shopper.Cart = await shopper.CartNowAsync();
-        for (var i = 0; i < Orders; i++) shopper._buyers.Push(await WithACartAsync(shop));
+        for (var i = 0; i < Orders; i++) shopper._buyers.Push(await NewBuyerAsync(shop));
         return shopper;
     }
 
@@ -93,6 +93,8 @@ public sealed class MatrixShopper
         return guest;
     }
 
+    private static async Task<Buyer> NewBuyerAsync(RunningShop shop) => new(await WithACartAsync(shop), Guid.NewGuid().ToString("N"));
+
     private async Task<Answer> BrowseAsync()
     {
         var home = await _shop.NewGuest().GetAsync("/");
@@ -105,10 +107,12 @@ public sealed class MatrixShopper
 
     private async Task<Answer> CheckOutAsync()
     {
-        // Whose cart can't be read keeps it for the next try; nobody is asked for more orders than there are carts.
-        var buyer = _buyers.Count > 0 ? _buyers.Pop() : await WithACartAsync(_shop);
-        var answer = await buyer.OrderAsync();
+        // Whoever is refused tries again later, with the key of the first try: that order may have been placed, and only its answer was lost.
+        var buyer = _buyers.Count > 0 ? _buyers.Pop() : await NewBuyerAsync(_shop);
+        var answer = await buyer.Guest.OrderAsync(key: buyer.Key);
         if (answer.Status == HttpStatusCode.ServiceUnavailable) _buyers.Push(buyer);
         return answer;
     }
+
+    private sealed record Buyer(ShopperClient Guest, string Key);
 }
