@@ -40,7 +40,7 @@ public sealed class EventRing(PollingDataSource polling) : BackgroundService
             await using var command = polling.DataSource.CreateCommand(Notify);
             await command.ExecuteNonQueryAsync(ct);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
             // The database is away, and EventBell says so. The readers poll until it is back.
         }
