@@ -22,7 +22,10 @@ public sealed partial class BrowserShopper(IPage page)
     public async Task AddToCartAsync()
     {
         await page.GetByRole(AriaRole.Button, new() { NameRegex = AddToCart() }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("added", new() { IgnoreCase = true });
+        var added = page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = Added() }).First;
+        await Expect(added.Or(page.GetByRole(AriaRole.Alert).First)).ToBeVisibleAsync();
+        if (await page.GetByRole(AriaRole.Alert).IsVisibleAsync())
+            Assert.Fail($"Not added: {await page.GetByRole(AriaRole.Alert).InnerTextAsync()}");
     }
 
     /// <summary>Fills the checkout and pays; leaves the browser on the order page.</summary>
@@ -54,6 +57,9 @@ public sealed partial class BrowserShopper(IPage page)
 
     [GeneratedRegex("^Add to cart")]
     private static partial Regex AddToCart();
+
+    [GeneratedRegex("added", RegexOptions.IgnoreCase)]
+    private static partial Regex Added();
 
     [GeneratedRegex("^Pay ")]
     private static partial Regex Pay();

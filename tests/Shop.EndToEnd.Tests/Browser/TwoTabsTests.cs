@@ -91,13 +91,15 @@ public class TwoTabsTests(RunningShop shop)
         await page.GotoAsync("/");
         string[] skus = [await shop.Goods.TakeAsync(), await shop.Goods.TakeAsync()];
 
-        await AtOnceAsync(visitor, "**/api/cart/items", () => page.EvaluateAsync(
+        string[] answers = [];
+        await AtOnceAsync(visitor, "**/api/cart/items", async () => answers = await page.EvaluateAsync<string[]>(
             """
-            skus => Promise.all(skus.map(sku_id => fetch("/api/cart/items", {
-              method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ sku_id, quantity: 1 }) })))
+            skus => Promise.all(skus.map(async sku_id => (await fetch("/api/cart/items", {
+              method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ sku_id, quantity: 1 }) })).text()))
             """,
             skus));
 
+        Assert.All(answers, answer => Assert.Contains("subtotal", answer));
         await ExpectTwoTokensAsync(visitor);
         await page.GotoAsync("/cart");
         await Expect(page.Locator(".lines > li")).ToHaveCountAsync(2);
