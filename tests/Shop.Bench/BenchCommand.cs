@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Shop.Bench.Measuring;
 using Shop.Bench.Report;
-using Shop.Bench.Seeding;
 using Shop.Bench.Stack;
 using Shop.Bench.Workloads;
 
@@ -49,24 +48,19 @@ internal static class BenchCommand
     {
         Console.WriteLine("Starting the shop ...");
         await using var shop = await BenchStack.StartAsync(ct);
-        var seeds = new SeedShop(shop);
-        var measure = new Measure(shop, options.Seconds);
         var report = new BenchReport(await Machine.ReadAsync(shop, ct), options.Seconds);
-        foreach (var products in options.Products)
+        if (options.WithImport)
         {
-            Console.WriteLine($"Seeding {products:N0} products ...");
-            await seeds.GrowToAsync(products, ct);
-            var sample = await Sample.ReadAsync(shop, ct);
-            var pass = new Pass(products, await measure.IdleAsync(ct));
-            report.Passes.Add(pass);
-            foreach (var workload in workloads.Where(workload => products == options.Products[0] || workload.GrowsWithProducts))
-            {
-                pass.Rows.Add(await measure.RunAsync(workload, sample, ct));
-                Console.WriteLine(SpeedTable.Line(pass.Rows[^1]));
-            }
-
-            pass.Memory = shop.Roots.ToDictionary(part => part.Key, part => MemoryUse.MegabytesOf(part.Value));
+            report.Import = await new MeasureImport(shop).RunAsync(ct);
+            Console.WriteLine(SpeedTable.Line(report.Import));
         }
+
+        var bench = new Bench(shop, options.Seconds, report);
+        foreach (var products in workloads.Count > 0 ? options.Products : [])
+            await bench.PassAsync(products, orders: 0, workloads.Where(workload => products == options.Products[0] || workload.GrowsWithProducts), ct);
+        var growing = workloads.Where(workload => workload.GrowsWithOrders).ToList();
+        if (options.Orders > 0 && growing.Count > 0)
+            await bench.PassAsync(options.Products[^1], options.Orders, growing, ct);
 
         Console.WriteLine();
         Console.WriteLine(report.Text());

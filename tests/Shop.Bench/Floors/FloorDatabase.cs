@@ -13,10 +13,11 @@ internal static class FloorDatabase
 {
     private const string Name = "benchdb";
     private const int Skus = 1_000;
-    private const string Region = "region";
 
-    private const string FindRegion =
+    public const string FindRegion =
         @"select substring(relname from 8) from pg_class where relname like 'orders\_%' and relkind = 'r' and relispartition limit 1";
+
+    private const string Region = "region";
 
     private const string NamePayments =
         """
@@ -69,7 +70,7 @@ internal static class FloorDatabase
 
         await using var database = shop.Postgres.Open(Name);
         await shop.Postgres.ExecuteAsync(database, "insert into warehouses (warehouse_id, name) values ('main', 'Main warehouse')", ct);
-        await new SeedShop(shop).FillAsync(database, "Stock.sql", [new NpgsqlParameter("from", 1), new NpgsqlParameter("to", Skus)], ct);
+        await SeedShop.FillAsync(database, "Stock.sql", [new NpgsqlParameter("from", 1), new NpgsqlParameter("to", Skus)], ct);
         await shop.Postgres.ExecuteAsync(database, "vacuum analyze", ct);
     }
 

@@ -17,11 +17,16 @@ internal static class CostTable
 
     private static readonly int[] Widths = [18, 9, 9, 9, 9, 9, 9, 9, 12, 9, 9];
 
-    public static string Of(Pass pass)
+    public static string Of(IEnumerable<Row> rows)
     {
         IEnumerable<string> heads = ["", .. Columns.Select(column => column.Head), "statements", "writes", "WAL"];
+        return string.Join('\n', [Title, TextTable.Line(Widths, heads), .. rows.Select(Line)]) + "\n";
+    }
+
+    public static string Of(Pass pass)
+    {
         IEnumerable<string> idle = [Idle, .. Columns.Select(column => TextTable.Figure(column.Parts.Sum(part => pass.Idle[part])))];
-        return string.Join('\n', [Title, TextTable.Line(Widths, heads), .. pass.Rows.Select(Line), TextTable.Line(Widths, idle)]) + "\n";
+        return $"{Of(pass.Rows)}{TextTable.Line(Widths, idle)}\n";
     }
 
     private static string Line(Row row) => TextTable.Line(Widths, [

@@ -38,10 +38,13 @@ internal sealed class SeedShop(BenchStack shop)
     }
 
     /// <summary>Runs one of the files with the words before it, in one session.</summary>
-    public async Task FillAsync(NpgsqlDataSource database, string file, IReadOnlyList<NpgsqlParameter> range, CancellationToken ct)
+    /// <param name="settings">Of the session, before either; empty: none.</param>
+    public static async Task FillAsync(
+        NpgsqlDataSource database, string file, IReadOnlyList<NpgsqlParameter> range, CancellationToken ct, string settings = "")
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        foreach (var (sql, parameters) in new[] { (Seeds.Read("Words.sql"), (IReadOnlyList<NpgsqlParameter>)[]), (Seeds.Read(file), range) })
+        (string Sql, IReadOnlyList<NpgsqlParameter> Parameters)[] steps = [(settings, []), (Seeds.Read("Words.sql"), []), (Seeds.Read(file), range)];
+        foreach (var (sql, parameters) in steps)
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
             foreach (var parameter in parameters)

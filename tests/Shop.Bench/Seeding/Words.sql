@@ -66,6 +66,19 @@ create function pg_temp.sku_id(n bigint, variant integer) returns uuid language 
     select md5('bench sku ' || n || ' ' || variant)::uuid;
 $$;
 
+create function pg_temp.order_id(n bigint) returns uuid language sql immutable as $$
+    select md5('bench order ' || n)::uuid;
+$$;
+
+create function pg_temp.owner_of(n bigint) returns text language sql immutable as $$
+    select 'guest:' || md5('bench owner ' || n);
+$$;
+
+-- One a minute.
+create function pg_temp.placed_at(n bigint) returns timestamptz language sql immutable as $$
+    select timestamptz '2024-01-01' + n * interval '1 minute';
+$$;
+
 create function pg_temp.colour_of(n bigint, variant integer) returns text language sql immutable as $$
     select (pg_temp.colours())[1 + (floor(12 * pg_temp.chance(n, 'colour'))::integer + variant * 5) % 12];
 $$;

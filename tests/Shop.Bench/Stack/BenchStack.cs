@@ -39,14 +39,20 @@ internal sealed class BenchStack : IAsyncDisposable
     private readonly ShopStack _shop;
     private readonly EndpointProcess _endpoint;
 
-    private BenchStack(ShopStack shop, EndpointProcess endpoint, Uri web, PostgresServers postgres, IReadOnlyDictionary<string, int> roots)
+    private BenchStack(
+        ShopStack shop, EndpointProcess endpoint, PostgresServers postgres, Uri web, Uri catalog, string signingKey, IReadOnlyDictionary<string, int> roots)
     {
-        (_shop, _endpoint, Web, Postgres, Roots) = (shop, endpoint, web, postgres, roots);
+        (_shop, _endpoint, Postgres, Web, Catalog, SigningKey, Roots) = (shop, endpoint, postgres, web, catalog, signingKey, roots);
         Meters = new Meters(new CpuTimes(roots), postgres.Primary, postgres.Replica);
     }
 
     /// <summary>The site's one replica itself.</summary>
     public Uri Web { get; }
+
+    public Uri Catalog { get; }
+
+    /// <summary>Of our own processes' identities.</summary>
+    public string SigningKey { get; }
 
     /// <summary>Answers with as many bytes as it is asked for.</summary>
     public Uri BareEndpoint => _endpoint.Address;
@@ -90,10 +96,11 @@ internal sealed class BenchStack : IAsyncDisposable
         var endpoint = await EndpointProcess.StartAsync(ct);
         var postgres = await PostgresServers.OfAsync(shop, ct);
         var web = (await shop.InstanceAddressesAsync(Parts.Web)).Single();
+        var catalog = (await shop.InstanceAddressesAsync(Parts.Catalog)).Single();
         var roots = new Dictionary<string, int> { [Parts.BareEndpoint] = endpoint.Id };
         foreach (var part in Parts.OfShop)
             roots[part] = (await shop.ProcessesAsync(part)).Single()[0];
         await postgres.ExecuteAsync(postgres.Primary, $"create extension {CountingLibrary}", ct);
-        return new BenchStack(shop, endpoint, web, postgres, roots);
+        return new BenchStack(shop, endpoint, postgres, web, catalog, await shop.ParameterAsync("identity-signing-key"), roots);
     }
 }

@@ -10,10 +10,12 @@ internal sealed class PostgresServers : IAsyncDisposable
     private const int NoLimit = 0;
 
     private readonly string _shopPassword;
+    private readonly string _superuserPassword;
 
     private PostgresServers(IReadOnlyList<int> ports, string superuserPassword, string shopPassword)
     {
-        (PrimaryPort, ReplicaPort, _shopPassword) = (ports[0], ports[1], shopPassword);
+        (PrimaryPort, ReplicaPort) = (ports[0], ports[1]);
+        (_superuserPassword, _shopPassword) = (superuserPassword, shopPassword);
         Primary = NpgsqlDataSource.Create(Of(PrimaryPort, "postgres", "postgres", superuserPassword));
         Replica = NpgsqlDataSource.Create(Of(ReplicaPort, "postgres", "postgres", superuserPassword));
     }
@@ -37,6 +39,9 @@ internal sealed class PostgresServers : IAsyncDisposable
 
     /// <summary>A database of the primary, by the role that owns it; the caller disposes of it.</summary>
     public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(Of(PrimaryPort, database, "shop", _shopPassword));
+
+    /// <summary>The same by the superuser.</summary>
+    public NpgsqlDataSource OpenAsSuperuser(string database) => NpgsqlDataSource.Create(Of(PrimaryPort, database, "postgres", _superuserPassword));
 
     /// <summary>What a program such as pgbench has to be told to reach a database as the role that owns it.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentOf(string database, bool onReplica = false) => new Dictionary<string, string>

@@ -11,12 +11,14 @@ internal sealed class Checkout(int connections) : Workload($"checkout-{connectio
     public const int Usual = 16;
     public const int Rush = 64;
 
-    private const int MostSkus = 1_000;
+    public const int MostSkus = 1_000;
 
     private int _skus;
 
     // At one number of connections that is enough to be seen.
     public override bool GrowsWithProducts => Connections == Usual;
+
+    public override bool GrowsWithOrders => Connections == Usual;
 
     public override Task PrepareAsync(BenchStack shop, Sample sample, CancellationToken ct)
     {

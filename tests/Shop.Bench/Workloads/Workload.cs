@@ -17,6 +17,9 @@ internal abstract class Workload(string name, int connections)
     /// <summary>Whether it may become dearer with the number of products: such a one is measured at each number.</summary>
     public virtual bool GrowsWithProducts => true;
 
+    /// <summary>The same of the number of past orders.</summary>
+    public virtual bool GrowsWithOrders => false;
+
     /// <summary>Before the first unit; not measured.</summary>
     public abstract Task PrepareAsync(BenchStack shop, Sample sample, CancellationToken ct);
 
