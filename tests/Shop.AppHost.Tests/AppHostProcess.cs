@@ -67,9 +67,11 @@ internal sealed class AppHostProcess : IDisposable
             if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
     }
 
-    public async Task<(int ExitCode, string Errors)> EndAsync()
+    public Task<(int ExitCode, string Errors)> EndAsync() => EndAsync(TimeSpan.FromMinutes(2));
+
+    public async Task<(int ExitCode, string Errors)> EndAsync(TimeSpan patience)
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync().WaitAsync(patience);
         return (_process.ExitCode, await _errors);
     }
 

@@ -1,8 +1,26 @@
+using System.Text.RegularExpressions;
+
 namespace Shop.AppHost.Tests;
 
-/// <summary>What `./shop bench` says to whoever asks for something that it has not.</summary>
-public sealed class BenchTests
+/// <summary>`./shop bench` in its shortest form: that it measures, not what.</summary>
+public sealed partial class BenchTests
 {
+    [Fact]
+    public async Task A_short_bench_measures_a_read_and_an_order_and_leaves_nothing_behind()
+    {
+        using var bench = AppHostProcess.OfBench("product-hot", "checkout-16", "--seconds", "1", "--products", "100");
+
+        var (exitCode, errors) = await bench.EndAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        var output = await bench.Output;
+        var rows = Speed().Matches(output).Select(row => row.Groups["name"].Value);
+        // Each once while it runs and once in the table.
+        Assert.Equal(["product-hot", "checkout-16", "product-hot", "checkout-16"], rows);
+        Assert.Matches(@"(?m)^checkout-16( +[0-9.,]+){7} +[1-9][0-9.,]* +[1-9][0-9.,]* +[1-9][0-9.,]*$", output);
+        Assert.Empty(await bench.LeftoversAsync(TimeSpan.FromSeconds(10)));
+    }
+
     [Theory]
     [InlineData("there is no workload nonsense; there are product-hot, .*", "nonsense")]
     [InlineData("--seconds wants a number from 1 to 60", "--seconds", "0")]
@@ -17,4 +35,8 @@ public sealed class BenchTests
         Assert.Equal(2, exitCode);
         Assert.Matches($@"^shop bench: {sentence}\.\n$", errors);
     }
+
+    // Nothing failed: the last column is 0.
+    [GeneratedRegex(@"^(?<name>[a-z0-9-]+) +[0-9]+ .* 0$", RegexOptions.Multiline)]
+    private static partial Regex Speed();
 }
