@@ -44,7 +44,7 @@ internal sealed class SeedShop(BenchStack shop)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         (string Sql, IReadOnlyList<NpgsqlParameter> Parameters)[] steps = [(settings, []), (Seeds.Read("Words.sql"), []), (Seeds.Read(file), range)];
-        foreach (var (sql, parameters) in steps)
+        foreach (var (sql, parameters) in steps.Where(step => step.Sql.Length > 0))
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
             foreach (var parameter in parameters)
