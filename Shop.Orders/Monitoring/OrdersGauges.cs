@@ -15,7 +15,7 @@ public sealed class OrdersGauges
     /// </summary>
     internal static readonly TimeSpan ShownFor = TimeSpan.FromSeconds(15);
 
-    // Asked once a minute, and one question may take long.
+    // Longer than the questions take.
     private static readonly TimeSpan InvariantsShownFor = TimeSpan.FromSeconds(150);
 
     private readonly TimeProvider _clock;
@@ -50,6 +50,12 @@ public sealed class OrdersGauges
     internal void Show(Figures figures) => _figures = new(figures, _clock.GetTimestamp());
 
     internal void Show(InvariantReport report) => _invariants = new(report, _clock.GetTimestamp());
+
+    /// <summary>What was counted last is counted no sooner again, by the same replica.</summary>
+    internal void RenewFigures() => _figures = _figures is { } shown ? shown with { At = _clock.GetTimestamp() } : null;
+
+    /// <summary>The same of the promises.</summary>
+    internal void RenewInvariants() => _invariants = _invariants is { } shown ? shown with { At = _clock.GetTimestamp() } : null;
 
     private IEnumerable<Measurement<int>> BrokenPromises() => Invariants is { } report ? [new(report.Broken.Count)] : [];
 

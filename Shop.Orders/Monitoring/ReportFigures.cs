@@ -18,8 +18,12 @@ public sealed partial class ReportFigures(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan BetweenCountsAtMost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenChecksAtMost = TimeSpan.FromHours(1);
+
+    private readonly Pace _counts = new(TimeSpan.Zero, BetweenCountsAtMost, clock);
+    private readonly Pace _checks = new(BetweenChecks, BetweenChecksAtMost, clock);
     private Task _check = Task.CompletedTask;
-    private long? _checkedAt;
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
@@ -57,17 +61,35 @@ public sealed partial class ReportFigures(
         using var quiet = Tracing.Quiet();
         while (true)
         {
-            gauges.Show(await count.RunAsync(connection, ct));
+            await ShowAsync(connection, ct);
 
             // Beside it, as the questions may take longer than a session may be silent.
-            if (_check.IsCompleted && (_checkedAt is not { } at || clock.GetElapsedTime(at) >= BetweenChecks))
-            {
-                _checkedAt = clock.GetTimestamp();
+            if (!_checks.IsDue)
+                gauges.RenewInvariants();
+            else if (_check.IsCompleted)
                 _check = CheckAsync(ct);
-            }
 
             await Task.Delay(Pause, clock, ct);
         }
+    }
+
+    private async Task ShowAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (_counts.IsDue)
+        {
+            gauges.Show(await _counts.RunAsync(() => count.RunAsync(connection, ct)));
+            return;
+        }
+
+        await KeepAsync(connection, ct);
+        gauges.RenewFigures();
+    }
+
+    /// <summary>The lock goes with its session, and a session that is silent for too long is ended.</summary>
+    private static async Task KeepAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select 1", connection);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private async Task CheckAsync(CancellationToken ct)
@@ -75,7 +97,8 @@ public sealed partial class ReportFigures(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<WatchInvariants>().RunAsync(ct);
+            var watch = scope.ServiceProvider.GetRequiredService<WatchInvariants>();
+            await _checks.RunAsync(() => watch.RunAsync(ct));
         }
         catch (Exception e) when (ct.IsCancellationRequested || Outage.Is(e))
         {
