@@ -64,6 +64,8 @@ internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, I
             http.Features.Set(network);
         }
 
+        // For a script of the framework's that no page of ours loads.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         return new FinishedAnswer(http.Response, body.ToArray(), _parts, making, madeAt);
     }
 }
