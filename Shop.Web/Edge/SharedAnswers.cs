@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Shop.Web.Edge;
 
 /// <summary>
-/// Answers what everybody may be told (<see cref="SharedAnswerAttribute"/>) from memory. What is not there, or no longer proved to be true, is made by
-/// one request for all who ask it at that moment. It stands in the pipeline twice: before anybody is recognised, for whoever brings no cart token,
+/// Answers what everybody may be told (<see cref="SharedAnswerAttribute"/>) from memory. What is not there, or no longer proved to be true, is made
+/// by one request for all who ask it at that moment. It stands in the pipeline twice: before anybody is recognised, for whoever brings no cart token,
 /// and behind that for the others, whose number in the cart has to be asked for in their name.
 /// </summary>
 internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, IEnumerable<PersonalPart> personal, TimeProvider clock)
