@@ -17,15 +17,23 @@ internal sealed class AnswerInMaking
     /// <summary>Null in any other request.</summary>
     public static AnswerInMaking? Of(HttpContext? http) => http?.Features.Get<AnswerInMaking>();
 
-    /// <summary>
-    /// The answer is good until then, or null when it must not be used again: something is missing in it, or nobody said how long it is good.
-    /// </summary>
-    public long? GoodUntil
+    /// <summary>Nothing is missing in it, so that whoever asks the same at this moment may have it too.</summary>
+    public bool IsWhole
     {
         get
         {
             lock (_lock)
-                return _isWhole && _sources.Count > 0 ? _goodUntil : null;
+                return _isWhole && _sources.Count > 0;
+        }
+    }
+
+    /// <summary>A timestamp; past when nobody said that the answer may be used again.</summary>
+    public long GoodUntil
+    {
+        get
+        {
+            lock (_lock)
+                return _goodUntil;
         }
     }
 

@@ -31,9 +31,9 @@ internal static class AnswerProof
         }
 
         var now = reading.Sources;
-        if (reading.GoodUntil is not { } goodUntil || !answer.Sources.All(before => now.Any(before.IsSameAs)))
+        if (!reading.IsWhole || !answer.Sources.All(before => now.Any(before.IsSameAs)))
             return false;
-        answer.ProvedUntil(goodUntil);
+        answer.ProvedUntil(reading.GoodUntil);
         return true;
     }
 

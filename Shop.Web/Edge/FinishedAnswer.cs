@@ -15,8 +15,6 @@ internal sealed class FinishedAnswer
     // Asks again each time, and is told when nothing has changed.
     private const string AskAgain = "no-cache";
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     // One more than there are parts, which stand between them.
     private readonly List<ReadOnlyMemory<byte>> _pieces = [];
     private readonly List<PersonalPart> _parts = [];
@@ -26,6 +24,7 @@ internal sealed class FinishedAnswer
     private readonly StringValues _cacheControl;
     private readonly string? _tag;
 
+    private byte[][]? _gzipped;
     private long _goodUntil;
 
     /// <param name="response">As it was made, without its body.</param>
@@ -41,8 +40,8 @@ internal sealed class FinishedAnswer
         Sources = making.Sources;
 
         // A cookie is somebody's, and nothing but a success is everybody's.
-        var isForOthers = response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
-        _goodUntil = isForOthers ? making.GoodUntil ?? 0 : 0;
+        IsForOthers = making.IsWhole && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
+        _goodUntil = making.GoodUntil;
         _contentType = response.ContentType;
         _cacheControl = response.Headers.CacheControl;
         Cut(body, parts);
@@ -56,8 +55,11 @@ internal sealed class FinishedAnswer
 
     public IReadOnlyList<AnswerSource> Sources { get; }
 
-    /// <summary>A timestamp; null: only for the request it was made for.</summary>
-    public long? GoodUntil => Interlocked.Read(ref _goodUntil) is var until and > 0 ? until : null;
+    /// <summary>False: only for the request it was made for.</summary>
+    public bool IsForOthers { get; }
+
+    /// <summary>A timestamp.</summary>
+    public long GoodUntil => Interlocked.Read(ref _goodUntil);
 
     /// <summary>What it was made from was read again, and is the same.</summary>
     public void ProvedUntil(long goodUntil) => Interlocked.Exchange(ref _goodUntil, goodUntil);
@@ -79,25 +81,36 @@ internal sealed class FinishedAnswer
 
     private async Task SendFilledAsync(HttpContext http)
     {
-        var texts = new string[_parts.Count];
-        var length = Size - (_parts.Count * PersonalPart.MarkLength);
-        for (var i = 0; i < texts.Length; i++)
+        var between = new byte[_parts.Count][];
+        for (var i = 0; i < between.Length; i++)
+            between[i] = Encoding.UTF8.GetBytes(await _parts[i].ForAsync(http));
+
+        var response = http.Response;
+        if (response.StatusCode == StatusCodes.Status200OK && AcceptsGzip(http))
         {
-            texts[i] = await _parts[i].ForAsync(http);
-            length += Utf8.GetByteCount(texts[i]);
+            _gzipped ??= [.. _pieces.Select(piece => GzipPieces.Compress(piece.Span))];
+            response.Headers.ContentEncoding = GzipPieces.Coding;
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            response.ContentLength = GzipPieces.LengthOf(_gzipped, between);
+            GzipPieces.Write(response.BodyWriter, _gzipped, _pieces, between);
+        }
+        else
+        {
+            response.ContentLength = Size - (_parts.Count * PersonalPart.MarkLength) + between.Sum(text => text.Length);
+            for (var i = 0; i < _pieces.Count; i++)
+            {
+                response.BodyWriter.Write(_pieces[i].Span);
+                if (i < between.Length)
+                    response.BodyWriter.Write(between[i]);
+            }
         }
 
-        http.Response.ContentLength = length;
-        var writer = http.Response.BodyWriter;
-        writer.Write(_pieces[0].Span);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            Utf8.GetBytes(texts[i], writer);
-            writer.Write(_pieces[i + 1].Span);
-        }
-
-        await writer.FlushAsync(http.RequestAborted);
+        await response.BodyWriter.FlushAsync(http.RequestAborted);
     }
+
+    private static bool AcceptsGzip(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IResponseCompressionProvider>().CheckRequestAcceptsCompression(http)
+        && http.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == GzipPieces.Coding && coding.Quality is not 0);
 
     private async Task SendTaggedAsync(HttpContext http)
     {

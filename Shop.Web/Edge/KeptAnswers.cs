@@ -45,11 +45,11 @@ internal sealed class KeptAnswers([FromKeyedServices(KeptAnswers.Memory)] IFusio
         }
         finally
         {
-            var isForOthers = made?.GoodUntil is not null;
-            if (isForOthers)
-                memory.Set(question, made!, new FusionCacheEntryOptions(UsedFor) { Size = made!.Size }, token: CancellationToken.None);
+            var forOthers = made is { IsForOthers: true } ? made : null;
+            if (forOthers is not null && forOthers.GoodUntil > clock.GetTimestamp())
+                memory.Set(question, forOthers, new FusionCacheEntryOptions(UsedFor) { Size = forOthers.Size }, token: CancellationToken.None);
             _making.TryRemove(KeyValuePair.Create(question, mine.Task));
-            mine.TrySetResult(isForOthers ? made : null);
+            mine.TrySetResult(forOthers);
         }
     }
 

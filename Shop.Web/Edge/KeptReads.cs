@@ -55,13 +55,12 @@ internal sealed class KeptReads(
             throw;
         }
 
-        var mayKeep = (await call.ResponseHeadersAsync).GetValue(KeepFor.Header);
-        if (answer is not IMessage message || !int.TryParse(mayKeep, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-        {
-            making?.LacksSomething();
+        if (answer is not IMessage message)
             return answer;
-        }
 
+        // Without a word it is good for those who wait for it, and no longer.
+        var mayKeep = (await call.ResponseHeadersAsync).GetValue(KeepFor.Header);
+        _ = int.TryParse(mayKeep, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
         var goodUntil = sent + (long)(milliseconds / 1000.0 * clock.TimestampFrequency);
         var kept = new KeptRead(message, KeptRead.FingerprintOf(message), goodUntil);
         making?.MadeFrom(question, kept);

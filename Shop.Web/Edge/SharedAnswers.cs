@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Shop.Web.Edge;
@@ -22,7 +23,9 @@ internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, I
 
         var question = shared.QuestionOf(http);
         var answer = question is null ? null : answers.FindGood(question);
-        if (answer is null)
+        if (answer is not null)
+            Activity.Current?.SetTag("shop.from_memory", true);
+        else
         {
             if (shared is SharedPageAttribute)
                 Array.ForEach(_parts, part => part.Begin(http));

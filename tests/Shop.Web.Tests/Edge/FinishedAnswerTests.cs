@@ -62,6 +62,28 @@ public sealed class FinishedAnswerTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "gzip")]
+    [InlineData("br", "br")]
+    public async Task A_page_is_sent_compressed_with_everybodys_own_in_it(string accepted, string coding)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var page = await _site.GetAsync("/p/mug", $"Accept-Encoding: {accepted}", SiteWithMemory.ACart());
+            await using var body = await page.Content.ReadAsStreamAsync();
+            await using Stream text = coding is "br"
+                ? new BrotliStream(body, CompressionMode.Decompress)
+                : new GZipStream(body, CompressionMode.Decompress);
+            using var reader = new StreamReader(text, Encoding.UTF8);
+            var html = await reader.ReadToEndAsync();
+
+            Assert.Equal(coding, page.Content.Headers.ContentEncoding.Single());
+            Assert.Equal("Accept-Encoding", string.Join(", ", page.Headers.Vary));
+            Assert.Contains("""<span class="count">3</span>""", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>", html.TrimEnd(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_page_has_no_tag_as_it_is_new_for_everybody()
     {
