@@ -15,32 +15,16 @@ public sealed class Databases(NpgsqlDataSource primary, NpgsqlDataSource catalog
         ScalarAsync(
             replicaOfCatalog, "select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_user_tables where relname = 'product_search'");
 
-    /// <summary>Sets a variant's price and what is left of it, on its page and in lists; nobody else hears of it.</summary>
+    /// <summary>Sets a variant's price and what is left of it, on its page and in lists at once; nobody else hears of it.</summary>
     public async Task ChangeAsync(Guid sku, decimal price, int available)
     {
-        const string Sql =
-            """
-            with priced as (
-                update skus set price = $2 where sku_id = $1
-            )
-            update sku_stock set available = $3 where sku_id = $1;
-            """;
-        await using var connection = await catalog.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var change = new NpgsqlCommand(Sql, connection, transaction))
-        {
-            change.Parameters.AddRange([new() { Value = sku }, new() { Value = price }, new() { Value = available }]);
-            await change.ExecuteNonQueryAsync();
-        }
-
-        const string Search = "select refresh_product_search(array(select product_id from skus where sku_id = $1))";
-        await using (var search = new NpgsqlCommand(Search, connection, transaction))
-        {
-            search.Parameters.Add(new() { Value = sku });
-            await search.ExecuteNonQueryAsync();
-        }
-
-        await transaction.CommitAsync();
+        await using var change = catalog.CreateBatch();
+        change.BatchCommands.Add(new("update skus set price = $2 where sku_id = $1") { Parameters = { new() { Value = sku }, new() { Value = price } } });
+        change.BatchCommands.Add(
+            new("update sku_stock set available = $2 where sku_id = $1") { Parameters = { new() { Value = sku }, new() { Value = available } } });
+        change.BatchCommands.Add(
+            new("select refresh_product_search(array(select product_id from skus where sku_id = $1))") { Parameters = { new() { Value = sku } } });
+        await change.ExecuteNonQueryAsync();
     }
 
     private static async Task<long> ScalarAsync(NpgsqlDataSource source, string sql)
