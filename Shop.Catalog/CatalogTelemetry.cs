@@ -13,7 +13,8 @@ internal static class CatalogTelemetry
     // As long as there is one engine it is a word; whoever adds another tells here which one answered.
     private const string Engine = "postgresql";
 
-    private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>("shop.catalog.product_views", "{view}", "Product pages shown");
+    private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>(
+        "shop.catalog.product_views", "{view}", "Products the site asked for, which shows each to many for a second; shop.funnel counts views");
 
     private static readonly Counter<long> PriceChanges = Meter.CreateCounter<long>("shop.catalog.price_changes", "{change}", "Prices changed");
 

@@ -16,6 +16,6 @@ public static class HotReads
     /// <summary>The promise; a test measures it.</summary>
     public static readonly TimeSpan StaleAtMost = TimeSpan.FromSeconds(2);
 
-    public static Task<T?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
+    public static Task<Hot<T>?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class => cache.GetOrLoadAsync(key, KeepFor, load, ct);
 }

@@ -30,7 +30,7 @@ internal static class SitePipeline
     private static Task ForgetOddSchemes(HttpContext http, RequestDelegate next)
     {
         const string header = "X-Forwarded-Proto";
-        if (!http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
+        if (http.Request.Headers.ContainsKey(header) && !http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
             http.Request.Headers.Remove(header);
         return next(http);
     }
@@ -89,11 +89,13 @@ internal static class SitePipeline
     {
         app.UseRateLimiter();
         app.UseWhen(http => !IsFailurePage(http), asked => asked.UseMiddleware<BodyLimit>().UseMiddleware<BodyCharset>());
+        app.UseWhen(http => !GuestSession.MayBeKnown(http.Request), strangers => strangers.UseMiddleware<SharedAnswers>());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormGate>();
         app.UseMiddleware<GatherCarts>();
+        app.UseWhen(http => GuestSession.MayBeKnown(http.Request), guests => guests.UseMiddleware<SharedAnswers>());
     }
 
     /// <summary>A call given up because the browser went away is no failure: said as a cancellation, nobody logs it as one.</summary>

@@ -1,3 +1,4 @@
+using Grpc.Net.ClientFactory;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -28,8 +29,9 @@ internal static class SiteServices
     /// <summary>The gRPC clients of the two services behind the site.</summary>
     public static void AddShopClients(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ReadYourWrites>();
-        builder.AddServiceClient<ProductsClient>("catalog");
+        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<KeptReads>();
+        // Before the breaker: what is in memory is no answer of the service.
+        builder.AddServiceClient<ProductsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog");
         builder.AddServiceClient<ImagesClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
@@ -66,6 +68,7 @@ internal static class SiteServices
         services.AddSingleton<IAntiforgery, SameOriginForms>();
         services.AddSingleton<WebMetrics>();
         services.AddMemory();
+        services.AddSharedAnswers();
         services.AddSingleton<CategoryTree>();
         services.AddSingleton<DeliveryTerms>();
         services.AddSingleton<ImageMemory>();
@@ -94,6 +97,25 @@ internal static class SiteServices
                 options.FactorySyntheticTimeoutsLogLevel = LogLevel.Debug;
             })
             .WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MostBytes }));
+    }
+
+    /// <summary>Answers that are made once for everybody, and what is filled into them for one.</summary>
+    private static void AddSharedAnswers(this IServiceCollection services)
+    {
+        const int MostBytes = 64 * 1024 * 1024;
+        services.AddFusionCache(KeptAnswers.Memory)
+            .WithOptions(options => options.DisableTagging = true)
+            .WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions
+            {
+                SizeLimit = MostBytes,
+
+                // What Catalog answered runs out after a second.
+                ExpirationScanFrequency = TimeSpan.FromSeconds(5),
+            }))
+            .AsKeyedServiceByCacheName();
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<FormKeys>().AddSingleton<PersonalPart>(provider => provider.GetRequiredService<FormKeys>());
+        services.AddSingleton<PersonalPart, CartNumber>().AddSingleton<PersonalPart, SeenBefore>();
     }
 
     /// <summary>The API's JSON and its problems.</summary>

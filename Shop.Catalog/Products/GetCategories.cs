@@ -30,7 +30,7 @@ public sealed class GetCategories(CatalogReads reads, HotCache cache)
     public async Task<GetCategoriesResponse> RunAsync(CancellationToken ct) => (await cache.ReadAsync<GetCategoriesResponse>(
         "categories",
         async ct => new() { Categories = { await reads.ListAsync(Sql, [], Read, ct) } },
-        ct))!;
+        ct))!.Value;
 
     private static V1.Category Read(NpgsqlDataReader row) => new()
     {

@@ -13,7 +13,7 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
 {
     private static readonly string Sql = SqlFile.Read("Products/GetProduct.sql");
 
-    public Task<Result<GetProductResponse>> RunAsync(GetProductRequest request, CancellationToken ct) => request.ByCase switch
+    public Task<Result<Hot<GetProductResponse>>> RunAsync(GetProductRequest request, CancellationToken ct) => request.ByCase switch
     {
         GetProductRequest.ByOneofCase.ProductId when Guid.TryParseExact(request.ProductId, "D", out var id) =>
             FindAsync(id, slug: null, ct),
@@ -23,9 +23,9 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
         _ => Refuse(new Fault.Invalid("product_id", "Name the product by its id or its slug.")),
     };
 
-    private static Task<Result<GetProductResponse>> Refuse(Fault fault) => Task.FromResult<Result<GetProductResponse>>(fault);
+    private static Task<Result<Hot<GetProductResponse>>> Refuse(Fault fault) => Task.FromResult<Result<Hot<GetProductResponse>>>(fault);
 
-    private async Task<Result<GetProductResponse>> FindAsync(Guid? id, string? slug, CancellationToken ct)
+    private async Task<Result<Hot<GetProductResponse>>> FindAsync(Guid? id, string? slug, CancellationToken ct)
     {
         NpgsqlParameter[] parameters =
         [
@@ -36,7 +36,7 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
         if (found is null)
             return new Fault.NotFound($"product {id?.ToString() ?? slug}");
         CatalogTelemetry.ProductViewed();
-        return new GetProductResponse { Product = found };
+        return new Hot<GetProductResponse>(new() { Product = found.Value }, found.RunsOut);
     }
 
     private static V1.Product Read(NpgsqlDataReader row) =>

@@ -1,23 +1,38 @@
+using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Cache;
 
 namespace Shop.Catalog.Products;
 
 /// <summary>Products as anybody may see them.</summary>
-public sealed class ProductsService(SearchProducts searchProducts, GetProduct getProduct, GetSkus getSkus) : V1.Products.ProductsBase
+public sealed class ProductsService(SearchProducts searchProducts, GetProduct getProduct, GetSkus getSkus, TimeProvider clock)
+    : V1.Products.ProductsBase
 {
     [AllowAnonymous]
     public override async Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context) =>
-        (await searchProducts.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+        await HandOnAsync(searchProducts.RunAsync(request, context.CancellationToken), context);
 
     [AllowAnonymous]
     public override async Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context) =>
-        (await getProduct.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+        await HandOnAsync(getProduct.RunAsync(request, context.CancellationToken), context);
 
     [AllowAnonymous]
     public override async Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context) =>
         (await getSkus.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+
+    /// <summary>Says how long the asker may keep the answer: until our own copy runs out, reckoned from when we were asked.</summary>
+    private async Task<T> HandOnAsync<T>(Task<Result<Hot<T>>> read, ServerCallContext context) where T : class
+    {
+        var asked = clock.GetUtcNow();
+        var answer = (await read).OrThrowRpc();
+        var left = (long)(answer.RunsOut - asked).TotalMilliseconds;
+        if (left > 0)
+            context.GetHttpContext().Response.Headers[KeepFor.Header] = left.ToString(CultureInfo.InvariantCulture);
+        return answer.Value;
+    }
 }

@@ -15,17 +15,17 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
 {
     private static readonly string Sql = SqlFile.Read("Search/SearchProducts.sql");
 
-    public async Task<Result<SearchProductsResponse>> RunAsync(SearchProductsRequest request, CancellationToken ct)
+    public async Task<Result<Hot<SearchProductsResponse>>> RunAsync(SearchProductsRequest request, CancellationToken ct)
     {
         var parsed = SearchQuery.Parse(request);
         if (!parsed.IsSuccess)
             return parsed.Fault;
 
         var query = parsed.Value;
-        var response = (await cache.ReadAsync(query.ToCacheKey(), async ct => await LoadAsync(query, ct), ct))!;
+        var found = (await cache.ReadAsync(query.ToCacheKey(), async ct => await LoadAsync(query, ct), ct))!;
         if (query.Words is not "")
-            CatalogTelemetry.Searched(response.Total, mended: response.CorrectedQuery is not "");
-        return response;
+            CatalogTelemetry.Searched(found.Value.Total, mended: found.Value.CorrectedQuery is not "");
+        return found;
     }
 
     private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken ct)

@@ -19,19 +19,19 @@ public sealed class HotCache(IFusionCache cache)
     /// <param name="timeToLive">How old it may get; up to a tenth less at random, so that keys filled together do not run out together.</param>
     /// <param name="load">Reads the value. Nothing is kept of null.</param>
     /// <param name="ct">Ends this caller's waiting. A load that it began goes on to its end, as others may wait for it.</param>
-    public async Task<T?> GetOrLoadAsync<T>(
+    public async Task<Hot<T>?> GetOrLoadAsync<T>(
         string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class
     {
         var read = _reads.GetOrAdd(key, _ => new Lazy<Task<object?>>(() => ReadAsync(key, timeToLive, load)));
-        return (T?)await read.Value.WaitAsync(ct);
+        return (Hot<T>?)await read.Value.WaitAsync(ct);
     }
 
     private async Task<object?> ReadAsync<T>(string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load) where T : class
     {
         try
         {
-            return await cache.GetOrSetAsync<T?>(key, (context, _) => LoadAsync(context, timeToLive, load));
+            return await cache.GetOrSetAsync<Hot<T>?>(key, (context, _) => LoadAsync(context, timeToLive, load));
         }
         finally
         {
@@ -39,12 +39,12 @@ public sealed class HotCache(IFusionCache cache)
         }
     }
 
-    private static async Task<T?> LoadAsync<T>(
-        FusionCacheFactoryExecutionContext<T?> context, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load)
+    private static async Task<Hot<T>?> LoadAsync<T>(
+        FusionCacheFactoryExecutionContext<Hot<T>?> context, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load)
         where T : class
     {
         using var limit = new CancellationTokenSource(LoadAtMost);
-        var since = TimeProvider.System.GetTimestamp();
+        var (since, began) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.GetUtcNow());
         var value = await load(limit.Token);
 
         // A value is as old as its load when it comes. What is in memory runs out counted from now, what is in Redis from the load's begin.
@@ -52,6 +52,10 @@ public sealed class HotCache(IFusionCache cache)
         var left = life - TimeProvider.System.GetElapsedTime(since);
         context.Options.DistributedCacheDuration = life;
         context.Options.Duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        return value;
+        return value is null ? null : new Hot<T>(value, began + life);
     }
 }
+
+/// <param name="Value">Shared by all who read it.</param>
+/// <param name="RunsOut">By the clock of the process that loaded it.</param>
+public sealed record Hot<T>(T Value, DateTimeOffset RunsOut) where T : class;

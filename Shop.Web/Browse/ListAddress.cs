@@ -13,16 +13,17 @@ internal sealed class ListAddress
 
     private static readonly string[] Fields = ["q", "category", "brand", "price_min", "price_max", "in_stock", "sort", "page"];
 
-    private readonly bool _isTidy;
-
     private ListAddress(ProductQuery query, IReadOnlyDictionary<string, string> wrongPrices, bool isTidy) =>
-        (Query, WrongPrices, _isTidy) = (query, wrongPrices, isTidy);
+        (Query, WrongPrices, IsTidy) = (query, wrongPrices, isTidy);
 
     /// <summary>As far as it makes sense.</summary>
     public ProductQuery Query { get; }
 
     /// <summary>What somebody typed as a price and is none, by field: the page says so where it was typed, instead of leaving it out.</summary>
     public IReadOnlyDictionary<string, string> WrongPrices { get; }
+
+    /// <summary>It holds nothing that makes no sense, but for the wrong prices.</summary>
+    public bool IsTidy { get; }
 
     /// <param name="navigation">Knows the address.</param>
     /// <param name="category">That the page is about; null: the address may name one.</param>
@@ -64,7 +65,7 @@ internal sealed class ListAddress
         if (better.Page > found.LastPage())
             better = better with { Page = found.LastPage() };
         var address = WrongPrices.Aggregate(better.At(path), (address, price) => QueryHelpers.AddQueryString(address, price.Key, price.Value));
-        return _isTidy && better.At(path) == Query.At(path) ? null : address;
+        return IsTidy && better.At(path) == Query.At(path) ? null : address;
     }
 
     private static string Typed(StringValues given)

@@ -7,7 +7,7 @@ namespace Shop.Web.Browse;
 internal static class ListProducts
 {
     public static void MapListProducts(this RouteGroupBuilder products) =>
-        products.MapGet("", GetAsync).WithProductQuery().WithMetadata(new CountsAsAttribute(NetworkUse.Search))
+        products.MapGet("", GetAsync).WithProductQuery().WithMetadata(new CountsAsAttribute(NetworkUse.Search), new SharedListCallAttribute())
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
 

@@ -23,6 +23,9 @@ internal sealed class SeenProducts(
         IsEssential = true,
     };
 
+    /// <summary>False for a browser that has looked at none, as far as it says.</summary>
+    public static bool Any(HttpContext http) => http.Request.Cookies.ContainsKey(Cookie);
+
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Only a page being rendered knows its browser.");
 
     /// <summary>Puts a product first. Call it before the page is sent.</summary>

@@ -22,6 +22,8 @@ internal sealed class FormRedirects(RequestDelegate next)
         if (response.StatusCode == StatusCodes.Status302Found && HttpMethods.IsPost(http.Request.Method))
             response.StatusCode = StatusCodes.Status303SeeOther;
 
+        if (response.Headers.Location.Count == 0)
+            return;
         var here = $"{http.Request.Scheme}://{http.Request.Host}/";
         if (response.Headers.Location.ToString() is var address && address.StartsWith(here, StringComparison.OrdinalIgnoreCase))
             response.Headers.Location = address[(here.Length - 1)..];

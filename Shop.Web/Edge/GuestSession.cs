@@ -37,6 +37,9 @@ internal sealed record GuestSession(CartToken Token, TokenSource Source)
     /// </summary>
     public static string CookieOf(CartToken token) => $"{Cookie}-{token.Guest[..8]}";
 
+    /// <summary>False for whoever brings nothing that could be a token: nobody has to be recognised then.</summary>
+    public static bool MayBeKnown(HttpRequest request) => request.Headers.ContainsKey(Header) || request.Cookies.Keys.Any(IsCookie);
+
     public static bool IsCookie(string name) => name == Cookie || name.StartsWith(Cookie + "-", StringComparison.Ordinal);
 
     /// <summary>

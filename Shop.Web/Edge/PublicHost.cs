@@ -11,11 +11,17 @@ internal sealed class PublicHost(RequestDelegate next, IOptions<SiteOptions> opt
 {
     private static readonly HostString Nameless = new("localhost");
 
+    private readonly (string Scheme, HostString Host)? _public =
+        options.Value.Address is { } address ? (address.Scheme, HostOf(address)) : null;
+
+    // Most requests ask for the same one.
+    private volatile string? _lastHost;
+
     public Task InvokeAsync(HttpContext http)
     {
-        var isHost = IsHost(http.Request.Host);
-        if (options.Value.Address is { } address)
-            (http.Request.Scheme, http.Request.Host) = (address.Scheme, HostOf(address));
+        var isHost = IsKnownHost(http.Request.Host);
+        if (_public is { } own)
+            (http.Request.Scheme, http.Request.Host) = own;
         else if (!isHost)
             http.Request.Host = Nameless;
 
@@ -25,6 +31,16 @@ internal sealed class PublicHost(RequestDelegate next, IOptions<SiteOptions> opt
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "bad_host", "The header Host names no host.").ExecuteAsync(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
+    }
+
+    private bool IsKnownHost(HostString host)
+    {
+        if (host.HasValue && host.Value == _lastHost)
+            return true;
+        var isHost = IsHost(host);
+        if (isHost)
+            _lastHost = host.Value;
+        return isHost;
     }
 
     private static HostString HostOf(Uri address) => address.IsDefaultPort ? new(address.IdnHost) : new(address.IdnHost, address.Port);

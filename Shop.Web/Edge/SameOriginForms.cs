@@ -7,7 +7,7 @@ namespace Shop.Web.Edge;
 /// browser itself says (<see cref="SameOriginFilter"/>). What says nothing of where it comes from is no page in a browser of these years, which says
 /// it of every form; it must at least have been given the form, with the signed key in it.
 /// </summary>
-internal sealed class SameOriginForms(CartTokens tokens) : IAntiforgery
+internal sealed class SameOriginForms(CartTokens tokens, FormKeys keys) : IAntiforgery
 {
     /// <summary>The field with the key, by the framework's name for it.</summary>
     public const string Field = "__RequestVerificationToken";
@@ -20,7 +20,7 @@ internal sealed class SameOriginForms(CartTokens tokens) : IAntiforgery
         return GetTokens(httpContext);
     }
 
-    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => new(tokens.NewFormKey(), cookieToken: null, Field, headerName: null);
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => new(keys.Next(httpContext), cookieToken: null, Field, headerName: null);
 
     public async Task<bool> IsRequestValidAsync(HttpContext httpContext)
     {

@@ -9,7 +9,7 @@ internal static class AllWorkloads
     [
         new HotProduct(), new ColdProduct(), new HotList(), new ColdList(),
         new RareSearch(), new CommonSearch(), new TypoSearch(), new TwoWordSearch(), new Facets(),
-        new ProductPage(), new HomePage(),
+        new HotProductPage(), new ProductPage(), new HomePage(),
         new AddToCart(), new Checkout(Checkout.Usual), new Checkout(Checkout.Rush), new HotSku(), new Webhook(),
     ];
 

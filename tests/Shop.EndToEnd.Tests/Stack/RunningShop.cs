@@ -52,7 +52,7 @@ public sealed class RunningShop : IAsyncLifetime
         var primary = Own(Direct(hosts, index: 0));
         Orders = new OrdersDatabase(primary);
         var catalog = new NpgsqlConnectionStringBuilder(await Stack.ConnectionStringAsync("catalogdb"));
-        Databases = new Databases(primary, Own(Direct(catalog, index: 1)));
+        Databases = new Databases(primary, Own(Direct(catalog, index: 0)), Own(Direct(catalog, index: 1)));
         var admin = Own(new HttpClient { BaseAddress = Stack.Sandbox });
         admin.DefaultRequestHeaders.Add("X-Admin-Key", Stack.SandboxAdminKey);
         Sandbox = new Sandbox(admin);

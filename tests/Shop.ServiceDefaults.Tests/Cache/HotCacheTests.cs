@@ -67,7 +67,7 @@ public sealed class HotCacheTests : IAsyncLifetime
     public async Task A_value_of_one_second_is_kept_and_then_loaded_anew_by_one_of_them()
     {
         async Task<string?> LoadedByAsync(WebApplication app, string title) =>
-            (await app.Get<HotCache>().GetOrLoadAsync("paper", TimeSpan.FromSeconds(1), Load(title), default))?.Title;
+            (await app.Get<HotCache>().GetOrLoadAsync("paper", TimeSpan.FromSeconds(1), Load(title), default))?.Value.Title;
 
         Assert.Equal("old", await LoadedByAsync(_first, "old"));
         Assert.Equal("old", await LoadedByAsync(_second, "new"));
@@ -196,13 +196,13 @@ public sealed class HotCacheTests : IAsyncLifetime
     {
         await _first.Get<HotCache>().GetOrLoadAsync<List<int>>("numbers", Minute, _ => Task.FromResult<List<int>?>([1, 2, 3]), default);
 
-        Assert.Equal([1, 2, 3], await _second.Get<HotCache>().GetOrLoadAsync<List<int>>(
-            "numbers", Minute, _ => throw new InvalidOperationException("kept"), default));
-        Assert.Equal("[1,2,3]", (await EntryAsync("numbers")).GetProperty("Value").GetRawText());
+        Assert.Equal([1, 2, 3], (await _second.Get<HotCache>().GetOrLoadAsync<List<int>>(
+            "numbers", Minute, _ => throw new InvalidOperationException("kept"), default))?.Value);
+        Assert.Equal("[1,2,3]", (await EntryAsync("numbers")).GetProperty("Value").GetProperty("Value").GetRawText());
     }
 
-    private static Task<PaperRequest?> ReadAsync(WebApplication app, Func<CancellationToken, Task<PaperRequest?>> load) =>
-        app.Get<HotCache>().GetOrLoadAsync("paper", Minute, load, default);
+    private static async Task<PaperRequest?> ReadAsync(WebApplication app, Func<CancellationToken, Task<PaperRequest?>> load) =>
+        (await app.Get<HotCache>().GetOrLoadAsync("paper", Minute, load, default))?.Value;
 
     private Func<CancellationToken, Task<PaperRequest?>> Load(string title, bool slow = false) => async ct =>
     {

@@ -8,7 +8,7 @@ namespace Shop.Web.Tests.Edge;
 [Trait("Issue", "8.2.2")]
 public class SameOriginFormsTests
 {
-    private readonly SameOriginForms _forms = new(SiteInFront.Tokens);
+    private readonly SameOriginForms _forms = new(SiteInFront.Tokens, new FormKeys(SiteInFront.Tokens));
 
     [Theory]
     [InlineData("same-origin", null, false, true)]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Orders.V1;
 using CartsBase = Shop.Orders.V1.Carts.CartsBase;
@@ -86,6 +87,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, every answer of this kind is changed on its way out.</summary>
     public void Amend<TResponse>(Action<TResponse> change) => Amendments[typeof(TResponse)] = answer => change((TResponse)answer);
 
+    /// <summary>From now on, Catalog says that its products and lists may be kept so long; before, it says nothing.</summary>
+    public void MayBeKept(TimeSpan time) => Known.KeepFor = time;
+
     /// <summary>From now on, nothing is counted in a cart.</summary>
     public void HasNoCart() => Known.Cart = false;
 
@@ -101,7 +105,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         Calls.Clear();
         Refusals.Clear();
         Amendments.Clear();
-        (Known.Cart, Known.Orders) = (true, true);
+        (Known.Cart, Known.Orders, Known.KeepFor) = (true, true, null);
     }
 
     /// <summary>The requests of one kind so far, in the order they came.</summary>
@@ -190,9 +194,11 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     {
         public bool Cart { get; set; } = true;
         public bool Orders { get; set; } = true;
+        public TimeSpan? KeepFor { get; set; }
     }
 
-    private sealed class WriteDown(ConcurrentQueue<Call> calls, RefusalsByRequest refusals, AmendmentsByAnswer amendments) : Interceptor
+    private sealed class WriteDown(
+        ConcurrentQueue<Call> calls, RefusalsByRequest refusals, AmendmentsByAnswer amendments, WhatIsKnown known) : Interceptor
     {
         public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
             TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -202,6 +208,8 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
             var answer = refusal is null ? await continuation(request, context) : throw refusal;
             if (amendments.TryGetValue(typeof(TResponse), out var change))
                 change(answer);
+            if (known.KeepFor is { } time && request is (GetProductRequest or SearchProductsRequest))
+                context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             return answer;
         }
     }

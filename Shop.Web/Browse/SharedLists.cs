@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Shop.Web.Edge;
+
+namespace Shop.Web.Browse;
+
+/// <summary>The first page of the site: no field of its address changes it.</summary>
+internal sealed class SharedHomeAttribute : SharedPageAttribute
+{
+    protected override string AddressOf(HttpContext http) => "/";
+}
+
+/// <summary>A page with a list of products.</summary>
+internal sealed class SharedListAttribute : SharedPageAttribute
+{
+    protected override string? AddressOf(HttpContext http)
+    {
+        var category = http.GetRouteValue(nameof(CategoryPage.Slug)) as string;
+        if (category is not null && !Slug.IsSlug(category))
+            return null;
+
+        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), category);
+        // The page shows what was typed, spaces and mistakes included.
+        var isShownAsTyped = asked.WrongPrices.Count > 0 || http.Request.Query["q"].ToString() != asked.Query.Text;
+        return asked.IsTidy && !isShownAsTyped ? asked.Query.At(category is null ? "/search" : $"/c/{category}") : null;
+    }
+}
+
+/// <summary>A list of products by the API.</summary>
+internal sealed class SharedListCallAttribute : SharedAnswerAttribute
+{
+    public override string? QuestionOf(HttpContext http)
+    {
+        var query = ProductQuery.Parse(http.Request.Query, out var errors);
+        return errors.Count == 0 ? query.At("/api/products") : null;
+    }
+}
