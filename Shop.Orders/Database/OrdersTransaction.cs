@@ -22,6 +22,7 @@ public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntim
             async ct =>
             {
                 database.ChangeTracker.Clear();
+                database.HasPublished = false;
                 await using var transaction = await database.Database.BeginTransactionAsync(ct);
                 var messages = new DbContextOutbox<OrdersDbContext>(runtime, database, []);
                 var result = await work(new Outbox(messages), ct);
@@ -29,8 +30,8 @@ public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntim
                     return result;
 
                 await messages.SaveChangesAndFlushMessagesAsync(ct);
-                // Most of them change stock; a ring for nothing costs a short read.
-                ring.Ring();
+                if (database.HasPublished)
+                    ring.Ring();
                 return result;
             },
             ct);

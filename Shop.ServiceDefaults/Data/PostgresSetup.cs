@@ -55,6 +55,7 @@ public static class PostgresSetup
     {
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new LibraryDataSource(ConnectionStrings.Library(builder.Configuration, name)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         builder.Services.AddDbContext<TWrite>((services, options) => options
