@@ -13,6 +13,8 @@ public sealed class CartTask
     /// <summary>The order came to nothing, and the lines come back.</summary>
     public const string PutBack = "put_back";
 
+    public static readonly string[] Kinds = [Take, PutBack];
+
     public required string Region { get; init; }
     public required Guid OrderId { get; init; }
     public required string Kind { get; init; }
