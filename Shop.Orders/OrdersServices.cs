@@ -100,6 +100,7 @@ public static class OrdersServices
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
         services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();
         services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
-        services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
+        services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>();
+        services.AddScoped<NoteMootWebhook>().AddScoped<ReceiveWebhook>();
     }
 }

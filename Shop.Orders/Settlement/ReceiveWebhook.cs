@@ -5,6 +5,7 @@ using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Settlement;
 
@@ -13,7 +14,7 @@ namespace Shop.Orders.Settlement;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed class ReceiveWebhook(
-    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle,
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, NoteMootWebhook moot, LockPayment locks, SettleOrder settle,
     RecordMoney record, SettleMoney money, UpdateCart cart, OrdersMetrics metrics)
 {
     private const string Source = "webhook";
@@ -35,6 +36,12 @@ public sealed class ReceiveWebhook(
         }
 
         var happened = read.Value;
+        if (await TransactionRetry.RunAsync(ct => moot.RunAsync(provider, happened, KnownAlready, ct), ct))
+        {
+            metrics.WebhookReceived("taken");
+            return KnownAlready;
+        }
+
         OrderKey? cameToNothing = null;
         var settled = PaymentDecision.Nothing;
         var received = await transaction.RunAsync<string>(
