@@ -19,7 +19,7 @@ public sealed class CartTask
     public required Guid OrderId { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>The message that sees to it. Null only in a row of a version that had no messages.</summary>
+    /// <summary>The message that sees to it. Null while the order's request or its payment does.</summary>
     public Guid? MessageId { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -31,6 +31,10 @@ public sealed class PayOrder(
         span?.SetTag("order.id", payment.Key.OrderId.ToString());
         span?.SetTag("payment.provider", payment.Provider);
 
+        // The request could not take the lines, or died before it did. Before the payment, which nobody comes back to once it is settled.
+        if (!payment.IsTakenFromCart)
+            await cart.RunAsync(payment.Key, ct);
+
         var outcome = await LearnAsync(payment, ct);
         span?.SetTag("payment.outcome", outcome.GetType().Name);
 
