@@ -25,7 +25,9 @@ public sealed class PlaceOrder(
 
         var payment = created.Value.Payment!;
         await Task.WhenAny(underway.Start(payment, "confirm"), Task.Delay(patience, ct));
-        return await show.RunAsync(payment.Key, replayed: false, ct);
+        return created.Value.Order is { } written
+            ? await show.RunAsync(written, ct)
+            : await show.RunAsync(payment.Key, replayed: false, ct);
     }
 
     private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)
