@@ -14,7 +14,7 @@ public sealed class OrdersDbContext : DbContext
     }
 
     /// <summary>Whether the transaction under way has published something, so that its commit is worth a ring.</summary>
-    internal bool HasPublished { get; set; }
+    public bool HasPublished { get; set; }
 
     /// <summary>Works inside somebody else's transaction, as event handlers do.</summary>
     public static async Task<OrdersDbContext> WithinAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)

@@ -1,7 +1,7 @@
 namespace Shop.Orders.Database;
 
 /// <summary>The time as the database keeps it, to the microsecond: what is answered before it was read back must not differ from that.</summary>
-internal static class StoredTime
+public static class StoredTime
 {
     public static DateTimeOffset GetStoredNow(this TimeProvider clock)
     {
