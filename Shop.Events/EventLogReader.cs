@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 using NpgsqlTypes;
 using Shop.Events.V1;
 using Shop.ServiceDefaults.Data;
@@ -14,25 +13,33 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
     // Transactions commit in another order than they write. Below the oldest one still open nothing can come any more.
     private const string Read =
         """
-        select transaction, number, kind, subject, payload::text, at, traceparent
-        from event_log
-        where (transaction, number) > ($1, $2) and transaction < pg_snapshot_xmin(pg_current_snapshot())
-        order by transaction, number
-        limit $3
+        select e.transaction, e.number, e.kind, e.subject, e.payload::text, e.at, e.traceparent, log.has_more
+        from (select exists (select from event_log where (transaction, number) > ($1, $2)) as has_more) as log
+        left join (
+            select *
+            from event_log
+            where (transaction, number) > ($1, $2) and transaction < pg_snapshot_xmin(pg_current_snapshot())
+            order by transaction, number
+            limit $3
+        ) as e on true
+        order by e.transaction, e.number
         """;
 
-    private const string Waiting = "select exists (select from event_log where (transaction, number) > ($1, $2))";
-
-    /// <summary>The next events behind <paramref name="after"/>, at most 500; empty when there is none yet.</summary>
-    public async Task<List<Event>> ReadAsync(Position after, CancellationToken ct)
+    /// <summary>The next events behind <paramref name="after"/>, at most 500; none when there is none yet, or it is held back.</summary>
+    public async Task<NextEvents> ReadAsync(Position after, CancellationToken ct)
     {
         await using var command = primary.DataSource.CreateCommand(Read);
-        AddPosition(command, after);
+        command.Parameters.Add(new() { Value = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(new() { Value = after.Number });
         command.Parameters.Add(new() { Value = Most });
         await using var rows = await command.ExecuteReaderAsync(ct);
         List<Event> events = [];
         while (await rows.ReadAsync(ct))
         {
+            // The only row, and no event's.
+            if (await rows.IsDBNullAsync(0, ct))
+                return new NextEvents([], IsHeldBack: rows.GetBoolean(7));
+
             events.Add(new Event
             {
                 Position = new Position { Transaction = rows.GetFieldValue<ulong>(0), Number = rows.GetInt64(1) },
@@ -44,20 +51,9 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
             });
         }
 
-        return events;
-    }
-
-    /// <summary>True when there are committed events behind <paramref name="after"/> that an open older transaction still holds back.</summary>
-    public async Task<bool> IsHeldBackAsync(Position after, CancellationToken ct)
-    {
-        await using var command = primary.DataSource.CreateCommand(Waiting);
-        AddPosition(command, after);
-        return await command.ExecuteScalarAsync(ct) is true;
-    }
-
-    private static void AddPosition(NpgsqlCommand command, Position position)
-    {
-        command.Parameters.Add(new() { Value = position.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
-        command.Parameters.Add(new() { Value = position.Number });
+        return new NextEvents(events, IsHeldBack: false);
     }
 }
+
+/// <param name="IsHeldBack">There are only such as an open older transaction still holds back.</param>
+internal sealed record NextEvents(IReadOnlyList<Event> Events, bool IsHeldBack);

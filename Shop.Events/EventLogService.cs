@@ -48,20 +48,16 @@ public sealed class EventLogService : EventLog.EventLogBase
     {
         // Taken before the read, so that what is appended during it rings this one.
         var ring = _bell.NextRing();
-        List<Event> events;
-        bool heldBack;
+        NextEvents next;
         using (Tracing.Quiet())
-        {
-            events = await _log.ReadAsync(after, ct);
-            heldBack = events.Count == 0 && await _log.IsHeldBackAsync(after, ct);
-        }
+            next = await _log.ReadAsync(after, ct);
 
-        foreach (var e in events)
+        foreach (var e in next.Events)
             await stream.WriteAsync(e, ct);
-        if (events.Count > 0)
-            return events[^1].Position;
+        if (next.Events.Count > 0)
+            return next.Events[^1].Position;
 
-        await Task.WhenAny(ring, Task.Delay(heldBack ? HeldBackPoll : SlowPoll, ct));
+        await Task.WhenAny(ring, Task.Delay(next.IsHeldBack ? HeldBackPoll : SlowPoll, ct));
         ct.ThrowIfCancellationRequested();
         return after;
     }

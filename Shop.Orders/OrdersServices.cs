@@ -88,7 +88,7 @@ public static class OrdersServices
         services.AddScoped<CartStore>().AddScoped<GetCart>();
         services.AddScoped<SetLine>().AddScoped<AddItem>().AddScoped<ChangeItem>().AddScoped<RemoveItem>().AddScoped<GiveCart>();
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
-        services.AddScoped<ScheduleCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
+        services.AddScoped<ScheduleCartUpdate>().AddScoped<PutOffCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
         services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>().AddScoped<GetDeliveryTerms>();
@@ -100,6 +100,7 @@ public static class OrdersServices
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
         services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();
         services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
-        services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>().AddScoped<ReceiveWebhook>();
+        services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>();
+        services.AddScoped<NoteMootWebhook>().AddScoped<ReceiveWebhook>();
     }
 }

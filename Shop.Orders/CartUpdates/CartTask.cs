@@ -13,11 +13,13 @@ public sealed class CartTask
     /// <summary>The order came to nothing, and the lines come back.</summary>
     public const string PutBack = "put_back";
 
+    public static readonly string[] Kinds = [Take, PutBack];
+
     public required string Region { get; init; }
     public required Guid OrderId { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>The message that sees to it. Null only in a row of a version that had no messages.</summary>
+    /// <summary>The message that sees to it. Null while the order's request or its payment does.</summary>
     public Guid? MessageId { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

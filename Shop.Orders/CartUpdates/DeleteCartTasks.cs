@@ -6,19 +6,26 @@ namespace Shop.Orders.CartUpdates;
 /// <summary>Deletes the tasks that were carried out, and with them the messages that nobody need handle any more, in one statement.</summary>
 public sealed class DeleteCartTasks(OrdersDbContext database)
 {
-    /// <param name="kind">Null: all of the order's.</param>
-    public Task<int> RunAsync(OrderKey order, string? kind, CancellationToken ct) =>
-        // A message that is being handled already finds nothing to do and ends by itself.
-        database.Database.ExecuteSqlAsync(
-            $"""
-            with done as (
-                delete from cart_tasks
-                where region = {order.Region} and order_id = {order.OrderId} and ({kind}::text is null or kind = {kind})
-                returning message_id
-            )
+    /// <summary>
+    /// What a statement does that has something else to write as well: two parts of its WITH, for the region {0}, the order {1} and the kinds {2}.
+    /// A message that is being handled already finds nothing to do and ends by itself.
+    /// </summary>
+    public const string Parts =
+        """
+        done as (
+            delete from cart_tasks
+            where region = {0} and order_id = {1} and kind = any ({2})
+            returning message_id
+        ), forgotten as (
             delete from wolverine.wolverine_incoming_envelopes message
             using done
             where message.id = done.message_id and message.status = 'Scheduled'
-            """,
-            ct);
+        )
+        """;
+
+    private const string Alone = $"with {Parts} select from done";
+
+    /// <param name="kind">Null: all of the order's.</param>
+    public Task<int> RunAsync(OrderKey order, string? kind, CancellationToken ct) =>
+        database.Database.ExecuteSqlRawAsync(Alone, [order.Region, order.OrderId, kind is null ? CartTask.Kinds : [kind]], ct);
 }

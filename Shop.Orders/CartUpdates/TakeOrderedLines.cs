@@ -30,12 +30,18 @@ public sealed class TakeOrderedLines(DeleteCartTasks delete, CartStore carts)
     /// <returns>False when the cart could not be reached; the task stays.</returns>
     public async Task<bool> RunAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
     {
-        var arguments = lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity }).ToList();
-        var taken = await carts.RunAsync(Purpose, Script, owner, [MarkOf(order)], arguments, ct);
-        if (!taken.IsSuccess)
+        if (!await FromCartAsync(order, owner, lines, ct))
             return false;
 
         await delete.RunAsync(order, CartTask.Take, ct);
         return true;
+    }
+
+    /// <summary>The same for a caller who deletes the task with the next that it writes (<see cref="DeleteCartTasks.Parts"/>).</summary>
+    public async Task<bool> FromCartAsync(OrderKey order, string owner, IReadOnlyCollection<Line> lines, CancellationToken ct)
+    {
+        var arguments = lines.SelectMany(line => new RedisValue[] { line.SkuId.ToString(), line.Quantity }).ToList();
+        var taken = await carts.RunAsync(Purpose, Script, owner, [MarkOf(order)], arguments, ct);
+        return taken.IsSuccess;
     }
 }

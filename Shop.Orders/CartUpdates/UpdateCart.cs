@@ -8,7 +8,7 @@ using Wolverine.Attributes;
 namespace Shop.Orders.CartUpdates;
 
 /// <summary>Brings a cart up to date with what was written down for it when its order was placed or came to nothing.</summary>
-public sealed class UpdateCart(OrdersDbContext database, TakeOrderedLines take, PutLinesBack putBack)
+public sealed class UpdateCart(OrdersDbContext database, TakeOrderedLines take, PutLinesBack putBack, PutOffCartUpdate putOff)
 {
     /// <returns>False when the cart could not be reached; the message about it comes later.</returns>
     public async Task<bool> RunAsync(OrderKey order, CancellationToken ct)
@@ -18,7 +18,11 @@ public sealed class UpdateCart(OrdersDbContext database, TakeOrderedLines take, 
             .Where(task => task.Region == order.Region && task.OrderId == order.OrderId)
             .Select(task => task.Kind)
             .ToListAsync(ct);
-        return kinds.Count == 0 || await RunAsync(order, kinds.Contains(CartTask.PutBack), ct);
+        if (kinds.Count == 0 || await RunAsync(order, kinds.Contains(CartTask.PutBack), ct))
+            return true;
+
+        await putOff.RunAsync(order.OrderId, ScheduleCartUpdate.Delay, ct);
+        return false;
     }
 
     /// <exception cref="RedisUnavailableException">The cart cannot be reached now: the message is handled again.</exception>

@@ -17,13 +17,15 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
 
     /// <summary>For an owner who asks for it.</summary>
     public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.VisitAsync(owner, ct), ct);
+        await ShowAsync(owner, await carts.VisitAsync(owner, ct), written: null, ct);
 
     /// <summary>For the answer to a write: that is no visit.</summary>
-    public async Task<Result<CartContents>> AfterWriteAsync(string owner, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.ReadAsync(owner, ct), ct);
+    /// <param name="written">What the write has learned of its SKU; null for one that removed it.</param>
+    public async Task<Result<CartContents>> AfterWriteAsync(string owner, WrittenLine? written, CancellationToken ct) =>
+        await ShowAsync(owner, await carts.ReadAsync(owner, ct), written, ct);
 
-    private async Task<Result<CartContents>> ShowAsync(string owner, Result<IReadOnlyList<Line>> read, CancellationToken ct)
+    private async Task<Result<CartContents>> ShowAsync(
+        string owner, Result<IReadOnlyList<Line>> read, WrittenLine? written, CancellationToken ct)
     {
         if (!read.IsSuccess)
             return read.Fault;
@@ -31,7 +33,7 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
         var lines = read.Value;
         var skus = lines.Select(line => line.SkuId).ToList();
         var described = await describe.RunAsync(skus, ct);
-        var available = await stock.RunAsync(skus, ct);
+        var available = await AvailableAsync(skus, written, ct);
 
         // A SKU nobody knows any more would stand in the way of every checkout without being seen.
         var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
@@ -45,6 +47,17 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
             .ToList();
         var subtotal = shown.Aggregate(Money.Zero(regions.Default.Currency), (sum, line) => sum + line.Total);
         return new CartContents(shown, subtotal, described.MayBeOld);
+    }
+
+    private async Task<Dictionary<Guid, int>> AvailableAsync(IReadOnlyCollection<Guid> skus, WrittenLine? written, CancellationToken ct)
+    {
+        if (written is null)
+            return await stock.RunAsync(skus, ct);
+
+        var others = skus.Where(sku => sku != written.SkuId).ToList();
+        var available = others.Count == 0 ? [] : await stock.RunAsync(others, ct);
+        available[written.SkuId] = written.Available;
+        return available;
     }
 
     private static DescribedLine Show(Line line, DescribedItem item, int available) =>

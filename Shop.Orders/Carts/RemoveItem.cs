@@ -18,6 +18,6 @@ public sealed class RemoveItem(CartStore carts, GetCart cart)
             return new Fault.NotFound($"SKU {sku}");
 
         var removed = await carts.RunAsync("remove a line of the cart", Script, owner, [], [skuId.ToString()], ct);
-        return removed.IsSuccess ? await cart.AfterWriteAsync(owner, ct) : removed.Fault;
+        return removed.IsSuccess ? await cart.AfterWriteAsync(owner, written: null, ct) : removed.Fault;
     }
 }

@@ -31,13 +31,13 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
         return {'ok', wanted}
         """;
 
-    public Task<Result<CartAnswer>> AddAsync(string owner, string sku, int quantity, string idempotencyKey, CancellationToken ct) =>
+    public Task<Result<WrittenLine>> AddAsync(string owner, string sku, int quantity, string idempotencyKey, CancellationToken ct) =>
         RunAsync(owner, sku, quantity, adds: true, idempotencyKey.Length == 0 ? [] : [$"cart-added:{owner}:{idempotencyKey}"], ct);
 
-    public Task<Result<CartAnswer>> ReplaceAsync(string owner, string sku, int quantity, CancellationToken ct) =>
+    public Task<Result<WrittenLine>> ReplaceAsync(string owner, string sku, int quantity, CancellationToken ct) =>
         RunAsync(owner, sku, quantity, adds: false, [], ct);
 
-    private async Task<Result<CartAnswer>> RunAsync(
+    private async Task<Result<WrittenLine>> RunAsync(
         string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
     {
         if (quantity is < 1 or > CartLimits.MostPerLine)
@@ -51,10 +51,12 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
             (long)CartStore.FirstTimeToLive.TotalSeconds,
         ];
         var answer = await carts.RunAsync("set a line of the cart", Script, owner, [CartStore.NewKeyOf(owner), .. mark], arguments, ct);
-        return answer.IsSuccess ? Refusal(answer.Value, skuId, available) ?? answer : answer;
+        if (!answer.IsSuccess)
+            return answer.Fault;
+        return Refusal(answer.Value, skuId, available) is { } refusal ? refusal : new WrittenLine(skuId, available);
     }
 
-    private static Result<CartAnswer>? Refusal(CartAnswer answer, Guid sku, int available) => answer.Outcome switch
+    private static Fault? Refusal(CartAnswer answer, Guid sku, int available) => answer.Outcome switch
     {
         "short" => new Fault.OutOfStock(sku.ToString(), answer.Quantity, available),
         "too_many" => new Fault.Invalid(
@@ -70,3 +72,6 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
             .Select(item => (int?)database.Set<StockLevel>().Where(level => level.SkuId == sku).Sum(level => level.OnHand - level.Reserved))
             .SingleOrDefaultAsync(token), ct);
 }
+
+/// <param name="Available">What could be sold of the SKU a moment ago; who shows the cart need not ask for it again.</param>
+public sealed record WrittenLine(Guid SkuId, int Available);

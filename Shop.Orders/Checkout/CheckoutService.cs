@@ -66,7 +66,7 @@ public sealed class CheckoutService(
         span?.SetTag("order.number", placed.Order.Number);
 
         await context.WriteResponseHeadersAsync(new Metadata { { ReadAfter.Header, placed.ReadAfter } });
-        return new PlaceOrderResponse { Order = placed.Order.ToWire(), Replayed = placed.Replayed };
+        return new PlaceOrderResponse { Order = placed.ToWire(), Replayed = placed.Replayed };
     }
 
     public override async Task<OrderResponse> CancelOrder(CancelOrderRequest request, ServerCallContext context)

@@ -31,7 +31,7 @@ public sealed class CreateOrder(
         var priced = price.Run([.. lines.Select(line => line.Total)], request.Region, request.Address.Region);
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         return await transaction.RunAsync<CreatedOrder>(
-            async (outbox, ct) =>
+            async (_, ct) =>
             {
                 var key = new OrderKey(request.Region.Partition, id);
                 var claim = await ClaimAsync(owner, request, placedBefore, key, ct);
@@ -49,12 +49,13 @@ public sealed class CreateOrder(
                     return refused;
 
                 // The order's own rows first: the shelves, which other buyers wait for, are locked last and shortest.
-                database.Set<Order>().Add(Draft(key, owner, request, lines, priced));
-                await note.WithinAsync(key, CartTask.Take, outbox);
+                var order = Draft(key, owner, request, lines, priced);
+                database.Set<Order>().Add(order);
+                note.TakeWithin(key);
                 await database.SaveChangesAsync(ct);
 
                 var held = await reserve.RunAsync(key, [.. lines.Select(line => new Line(line.Item.SkuId, line.Quantity))], owner, ct);
-                return held.IsSuccess ? Created(key, request, priced) : held.Fault;
+                return held.IsSuccess ? Created(key, request, priced) with { Order = order } : held.Fault;
             },
             ct);
     }
@@ -120,7 +121,7 @@ public sealed class CreateOrder(
 
     private Order Draft(OrderKey key, string owner, OrderRequest request, IReadOnlyList<QuotedLine> lines, PricedOrder priced)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         return new Order
         {
             Region = key.Region,
@@ -206,4 +207,8 @@ public sealed class CreateOrder(
 
 /// <param name="IsDuplicate">The same request had created it already.</param>
 /// <param name="Payment">To be made now, by this process; null for a duplicate's.</param>
-public sealed record CreatedOrder(bool IsDuplicate, DuePayment? Payment);
+public sealed record CreatedOrder(bool IsDuplicate, DuePayment? Payment)
+{
+    /// <summary>As it was written; null where that was done before.</summary>
+    public Order? Order { get; init; }
+}

@@ -19,20 +19,24 @@ public sealed class PlaceOrder(
         patience = patience < options.Value.AnswerWithin ? patience : options.Value.AnswerWithin;
         var created = await TryAsync(owner, request, ct);
 
-        // A refusal may only mean that this request was answered before, or that a duplicate was quicker: its order emptied the cart.
+        // A refusal may only mean that a duplicate was quicker: its order emptied the cart.
         if (!created.IsSuccess || created.Value.IsDuplicate)
             return await replay.RunAsync(owner, request, patience, ct) ?? created.Fault!;
 
         var payment = created.Value.Payment!;
         await Task.WhenAny(underway.Start(payment, "confirm"), Task.Delay(patience, ct));
-        return await show.RunAsync(payment.Key, replayed: false, ct);
+        return created.Value.Order is { } written
+            ? await show.RunAsync(written, ct)
+            : await show.RunAsync(payment.Key, replayed: false, ct);
     }
 
     private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)
     {
-        var cart = await read.RunAsync(owner, ct);
+        var cart = await read.RunAsync(owner, request.IdempotencyKey, ct);
         if (!cart.IsSuccess)
             return cart.Fault;
+        if (cart.Value.IsAnswered)
+            return new CreatedOrder(IsDuplicate: true, Payment: null);
         if (cart.Value.Lines.Count == 0)
             return new Fault.Conflict("cart_empty", "The cart is empty. Nothing was ordered.");
 
@@ -41,9 +45,10 @@ public sealed class PlaceOrder(
             return quoted.Fault;
 
         var created = await create.RunAsync(owner, request, quoted.Value, cart.Value.PlacedBefore, ct);
-        if (created is { IsSuccess: true, Value.Payment: { } payment })
-            await take.RunAsync(payment.Key, owner, cart.Value.Lines, ct);
+        if (created is not { IsSuccess: true, Value: { Payment: { } payment } order })
+            return created;
 
-        return created;
+        var isTaken = await take.FromCartAsync(payment.Key, owner, cart.Value.Lines, ct);
+        return order with { Payment = payment with { IsTakenFromCart = isTaken } };
     }
 }

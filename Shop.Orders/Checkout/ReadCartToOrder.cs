@@ -7,28 +7,37 @@ using Shop.Orders.Stock;
 
 namespace Shop.Orders.Checkout;
 
-/// <summary>Reads a cart in order to order it: without the lines of earlier orders, and so that an order placed meanwhile is noticed.</summary>
+/// <summary>
+/// Reads a cart in order to order it, unless that is what a request before did: without the lines of earlier orders, and so that an order placed
+/// meanwhile is noticed.
+/// </summary>
 public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart update)
 {
-    public async Task<Result<CartToOrder>> RunAsync(string owner, CancellationToken ct)
+    /// <param name="idempotencyKey">Of the request.</param>
+    public async Task<Result<CartToOrder>> RunAsync(string owner, string idempotencyKey, CancellationToken ct)
     {
         // Before the cart: what is placed from here on makes the number differ.
-        var earlier = await EarlierOrdersAsync(owner, ct);
+        var earlier = await EarlierOrdersAsync(owner, idempotencyKey, ct);
+        var isAnswered = earlier[0].IsAnswered;
         foreach (var order in earlier.Where(row => row.OrderId is not null))
         {
-            if (!await update.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct))
+            if (!await update.RunAsync(new OrderKey(order.Region!, order.OrderId!.Value), ct) && !isAnswered)
                 return CartStore.Down;
         }
 
+        if (isAnswered)
+            return new CartToOrder([], earlier[0].Placed, IsAnswered: true);
+
         var lines = await carts.ReadAsync(owner, ct);
-        return lines.IsSuccess ? new CartToOrder(lines.Value, earlier[0].Placed) : lines.Fault;
+        return lines.IsSuccess ? new CartToOrder(lines.Value, earlier[0].Placed, IsAnswered: false) : lines.Fault;
     }
 
     /// <summary>The number of orders placed, on one row for each order whose lines may still be in the cart, or on a single row.</summary>
-    private Task<List<EarlierOrder>> EarlierOrdersAsync(string owner, CancellationToken ct) =>
+    private Task<List<EarlierOrder>> EarlierOrdersAsync(string owner, string idempotencyKey, CancellationToken ct) =>
         database.Database.SqlQuery<EarlierOrder>(
             $"""
             select coalesce((select placed from cart_orders where owner = {owner}), 0) as "Placed",
+                exists (select from idempotency_keys where owner = {owner} and key = {idempotencyKey}) as "IsAnswered",
                 untaken.region as "Region", untaken.order_id as "OrderId"
             from (select) as always left join (
                 select region, order_id
@@ -37,8 +46,9 @@ public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, U
             ) as untaken on true
             """).ToListAsync(ct);
 
-    private sealed record EarlierOrder(long Placed, string? Region, Guid? OrderId);
+    private sealed record EarlierOrder(long Placed, bool IsAnswered, string? Region, Guid? OrderId);
 }
 
 /// <param name="PlacedBefore">Orders placed from this cart before it was read.</param>
-public sealed record CartToOrder(IReadOnlyList<Line> Lines, long PlacedBefore);
+/// <param name="IsAnswered">The request's key has its order already; the cart was not read.</param>
+public sealed record CartToOrder(IReadOnlyList<Line> Lines, long PlacedBefore, bool IsAnswered);

@@ -23,16 +23,17 @@ public sealed class ReplayOrder(OrdersDbContext database, ClaimPayments claim, P
             return new Fault.Conflict(
                 "idempotency_key_reused", "This idempotency key was already used for a different request. Nothing was ordered.");
 
+        var order = new OrderKey(answered.Region, answered.OrderId);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(patience);
-        await WaitForPaymentAsync(answered.OrderId, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WaitForPaymentAsync(order, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
-        return await show.RunAsync(new OrderKey(answered.Region, answered.OrderId), replayed: true, ct);
+        return await show.RunAsync(order, replayed: true, ct);
     }
 
-    private async Task WaitForPaymentAsync(Guid order, CancellationToken ct)
+    private async Task WaitForPaymentAsync(OrderKey order, CancellationToken ct)
     {
-        if (await claim.OneAsync(order, ct) is { } left)
+        if (await claim.OneAsync(order.OrderId, ct) is { } left)
             await underway.Start(left, "confirm").WaitAsync(ct);
 
         // Open, without an outcome from the provider yet: the duplicate that placed it is at it.
@@ -40,7 +41,7 @@ public sealed class ReplayOrder(OrdersDbContext database, ClaimPayments claim, P
             await Task.Delay(Poll, ct);
     }
 
-    private Task<bool> IsUndecidedAsync(Guid order, CancellationToken ct) => database.Set<Payment>()
-        .Where(payment => payment.OrderId == order && payment.Status == PaymentStatus.Initiated)
+    private Task<bool> IsUndecidedAsync(OrderKey order, CancellationToken ct) => database.Set<Payment>()
+        .Where(payment => payment.Region == order.Region && payment.OrderId == order.OrderId && payment.Status == PaymentStatus.Initiated)
         .AnyAsync(payment => payment.RedirectUrl == "" && payment.LastError == "", ct);
 }

@@ -13,6 +13,9 @@ public sealed class OrdersDbContext : DbContext
         Database.AutoSavepointsEnabled = false;
     }
 
+    /// <summary>Whether the transaction under way has published something, so that its commit is worth a ring.</summary>
+    public bool HasPublished { get; set; }
+
     /// <summary>Works inside somebody else's transaction, as event handlers do.</summary>
     public static async Task<OrdersDbContext> WithinAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Storage;
 using Shop.Contracts;
 using Shop.Events;
 using Shop.ServiceDefaults.Data;
@@ -22,16 +23,29 @@ public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntim
             async ct =>
             {
                 database.ChangeTracker.Clear();
+                database.HasPublished = false;
                 await using var transaction = await database.Database.BeginTransactionAsync(ct);
-                var messages = new DbContextOutbox<OrdersDbContext>(runtime, database, []);
-                var result = await work(new Outbox(messages), ct);
+                var outbox = new Outbox(() => new DbContextOutbox<OrdersDbContext>(runtime, database, []));
+                var result = await work(outbox, ct);
                 if (!result.IsSuccess)
                     return result;
 
-                await messages.SaveChangesAndFlushMessagesAsync(ct);
-                // Most of them change stock; a ring for nothing costs a short read.
-                ring.Ring();
+                await CommitAsync(transaction, outbox, ct);
+                if (database.HasPublished)
+                    ring.Ring();
                 return result;
             },
             ct);
+
+    private async Task CommitAsync(IDbContextTransaction transaction, Outbox outbox, CancellationToken ct)
+    {
+        if (outbox.Messages is { } messages)
+        {
+            await messages.SaveChangesAndFlushMessagesAsync(ct);
+            return;
+        }
+
+        await database.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
 }

@@ -9,9 +9,12 @@ namespace Shop.Orders.Database;
 /// </summary>
 public sealed class Outbox
 {
-    private readonly DbContextOutbox<Database.OrdersDbContext> _messages;
+    private readonly Func<DbContextOutbox<OrdersDbContext>> _open;
 
-    internal Outbox(DbContextOutbox<Database.OrdersDbContext> messages) => _messages = messages;
+    internal Outbox(Func<DbContextOutbox<OrdersDbContext>> open) => _open = open;
+
+    /// <summary>Null while there is no message, as in most transactions.</summary>
+    internal DbContextOutbox<OrdersDbContext>? Messages { get; private set; }
 
     /// <summary>
     /// Adds the message to what the context saves next, so it costs no round trip of its own. The replica that writes it need not live on:
@@ -21,7 +24,8 @@ public sealed class Outbox
     public async Task<Guid> HandleLaterAsync<T>(T message, TimeSpan delay)
         where T : notnull
     {
-        await _messages.ScheduleAsync(message, delay);
-        return _messages.Outstanding.Last().Id;
+        Messages ??= _open();
+        await Messages.ScheduleAsync(message, delay);
+        return Messages.Outstanding.Last().Id;
     }
 }

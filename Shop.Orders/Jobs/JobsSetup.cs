@@ -51,7 +51,7 @@ internal static class JobsSetup
     private static void Store(WolverineOptions wolverine)
     {
         wolverine.PersistMessagesWithPostgresqlUsingDataSourceFromContainer(
-            services => services.GetRequiredService<PollingDataSource>().DataSource, OrdersModel.MessageSchema);
+            services => services.GetRequiredService<LibraryDataSource>().DataSource, OrdersModel.MessageSchema);
 
         // Our migrations make the tables (a test compares them): two replicas that start together do not get in each other's way.
         wolverine.AutoBuildMessageStorageOnStartup = AutoCreate.None;

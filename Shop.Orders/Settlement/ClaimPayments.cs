@@ -70,4 +70,8 @@ public sealed record DuePayment(
     string? IntentId,
     OrderStatus OrderStatus,
     DateTimeOffset? HoldUntil,
-    int Checks);
+    int Checks)
+{
+    /// <summary>The ordered lines have just left the cart, and the task for it is still to be deleted.</summary>
+    public bool IsTakenFromCart { get; init; }
+}

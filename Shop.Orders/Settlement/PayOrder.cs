@@ -15,11 +15,25 @@ namespace Shop.Orders.Settlement;
 public sealed class PayOrder(
     OrdersDbContext database, PaymentGateways gateways, SettleOrder settle, PostponePayment postpone, UpdateCart cart, TimeProvider clock)
 {
+    // With the cart's task, when that is done: one transaction less.
+    private const string Remember =
+        $$"""
+        -- remember the payment
+        with {{DeleteCartTasks.Parts}}
+        update payments set intent_id = {3}
+        where region = {0} and order_id = {1} and status = 'INITIATED' and coalesce(intent_id, {3}) = {3}
+            and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')
+        """;
+
     public async Task RunAsync(DuePayment payment, string source, CancellationToken ct)
     {
         using var span = OrdersTelemetry.Source.StartActivity("pay order");
         span?.SetTag("order.id", payment.Key.OrderId.ToString());
         span?.SetTag("payment.provider", payment.Provider);
+
+        // The request could not take the lines, or died before it did. Before the payment, which nobody comes back to once it is settled.
+        if (!payment.IsTakenFromCart)
+            await cart.RunAsync(payment.Key, ct);
 
         var outcome = await LearnAsync(payment, ct);
         span?.SetTag("payment.outcome", outcome.GetType().Name);
@@ -56,7 +70,7 @@ public sealed class PayOrder(
                 return opened.Refusal!;
 
             intent = opened.IntentId;
-            if (!await RememberAsync(payment.Key, intent, ct))
+            if (!await RememberAsync(payment, intent, ct))
                 return new Unanswered("the order was settled while its payment was being opened");
         }
 
@@ -66,13 +80,9 @@ public sealed class PayOrder(
     private async Task<PaymentOutcome> CloseAsync(DuePayment payment, CancellationToken ct) =>
         payment.IntentId is null ? new NeverOpened() : await gateways.Of(payment.Provider).CloseAsync(payment.IntentId, ct);
 
-    private async Task<bool> RememberAsync(OrderKey key, string intent, CancellationToken ct) =>
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            -- remember the payment
-            update payments set intent_id = {intent}
-            where region = {key.Region} and order_id = {key.OrderId} and status = 'INITIATED' and coalesce(intent_id, {intent}) = {intent}
-                and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')
-            """,
-            ct) == 1;
+    private async Task<bool> RememberAsync(DuePayment payment, string intent, CancellationToken ct)
+    {
+        string[] done = payment.IsTakenFromCart ? [CartTask.Take] : [];
+        return await database.Database.ExecuteSqlRawAsync(Remember, [payment.Key.Region, payment.Key.OrderId, done, intent], ct) == 1;
+    }
 }

@@ -5,6 +5,7 @@ using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Settlement;
 
@@ -13,11 +14,14 @@ namespace Shop.Orders.Settlement;
 /// one finds the payment further on and changes nothing either.
 /// </summary>
 public sealed class ReceiveWebhook(
-    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, LockPayment locks, SettleOrder settle,
+    OrdersDbContext database, OrdersTransaction transaction, PaymentGateways gateways, NoteMootWebhook moot, LockPayment locks, SettleOrder settle,
     RecordMoney record, SettleMoney money, UpdateCart cart, OrdersMetrics metrics)
 {
     private const string Source = "webhook";
     private const string Repeat = "none: a repeat";
+    private const string KnownAlready = "none: known already";
+    private const string OfNoConcern = "none: of no concern";
+    private const string NotOurs = "none: not a payment of ours";
 
     /// <returns>What came of it, as the inbox keeps it.</returns>
     public async Task<Result<string>> RunAsync(string provider, ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
@@ -32,18 +36,33 @@ public sealed class ReceiveWebhook(
         }
 
         var happened = read.Value;
+        if (await TransactionRetry.RunAsync(ct => moot.RunAsync(provider, happened, KnownAlready, ct), ct))
+        {
+            metrics.WebhookReceived("taken");
+            return KnownAlready;
+        }
+
         OrderKey? cameToNothing = null;
         var settled = PaymentDecision.Nothing;
         var received = await transaction.RunAsync<string>(
             async (outbox, ct) =>
             {
                 settled = PaymentDecision.Nothing;
-                if (!await TakeInAsync(provider, happened, ct))
+                cameToNothing = null;
+                var isAboutMoney = happened is { IntentId: not null, Report: not null };
+                var strange = isAboutMoney ? NotOurs : OfNoConcern;
+                var arrived = await locks.ByWebhookAsync(provider, happened, isAboutMoney ? KnownAlready : OfNoConcern, strange, ct);
+                if (!arrived.IsNew)
                     return Repeat;
+                if (!isAboutMoney || arrived.Payment is not { } payment)
+                    return strange;
 
-                (var effect, var order, settled) = await ApplyAsync(provider, happened, outbox, ct);
-                await NoteAsync(provider, happened, effect, order?.OrderId, ct);
-                cameToNothing = settled.Order is OrderStatus.Failed or OrderStatus.Cancelled ? order : null;
+                (var effect, settled) = await ApplyAsync(payment, happened.Report!, happened.SentAt, outbox, ct);
+                cameToNothing = settled.Order is OrderStatus.Failed or OrderStatus.Cancelled ? payment.Key : null;
+                if (effect is null)
+                    return KnownAlready;
+
+                await NoteAsync(provider, happened, effect, ct);
                 return effect;
             },
             ct);
@@ -59,36 +78,31 @@ public sealed class ReceiveWebhook(
     private static string ReasonOf(Fault refusal) =>
         refusal is Fault.Invalid { Code: "invalid", Errors: var errors } ? errors.Keys.First() : refusal.Code;
 
-    private async Task<(string Effect, OrderKey? Order, PaymentDecision Decision)> ApplyAsync(
-        string provider, ProviderEvent happened, Outbox outbox, CancellationToken ct)
+    /// <returns>No effect: it was known already.</returns>
+    private async Task<(string? Effect, PaymentDecision Decision)> ApplyAsync(
+        LockedPayment payment, ProviderReport report, DateTimeOffset sentAt, Outbox outbox, CancellationToken ct)
     {
-        if (happened is not { IntentId: { } intent, Report: { } report })
-            return ("none: of no concern", null, PaymentDecision.Nothing);
-
-        var payment = await locks.ByIntentAsync(provider, intent, ct);
-        if (payment is null)
-            return ("none: not a payment of ours", null, PaymentDecision.Nothing);
-
-        var decision = PaymentDecision.Nothing;
-        var effect = "none: known already";
         switch (report)
         {
             case ProviderReport.Standing standing:
-                decision = await settle.WithinAsync(payment, standing.Outcome, Source, outbox, ct);
-                effect = EffectOf(decision) ?? effect;
-                break;
+                var decision = await settle.WithinAsync(payment, standing.Outcome, Source, outbox, ct);
+                return (EffectOf(decision), decision);
             case ProviderReport.Charged charged:
-                if (charged.Card is { } card)
-                    await settle.NoteCardAsync(payment, card, Source, ct);
-                if (charged.Refunded.Amount > 0)
-                    effect = EffectOf(await money.WithinAsync(payment.Key, payment.OrderStatus, charged.Refunded, Source, ct)) ?? effect;
-                break;
+                return (await ApplyAsync(payment, charged, ct), PaymentDecision.Nothing);
             case ProviderReport.News news:
-                effect = await ApplyAsync(payment, news, happened.SentAt, ct) ?? effect;
-                break;
+                return (await ApplyAsync(payment, news, sentAt, ct), PaymentDecision.Nothing);
+            default:
+                throw new InvalidOperationException($"Nobody knows what to do about {report}.");
         }
+    }
 
-        return (effect, payment.Key, decision);
+    private async Task<string?> ApplyAsync(LockedPayment payment, ProviderReport.Charged charged, CancellationToken ct)
+    {
+        if (charged.Card is { } card)
+            await settle.NoteCardAsync(payment, card, Source, ct);
+        return charged.Refunded.Amount > 0
+            ? EffectOf(await money.WithinAsync(payment.Key, payment.OrderStatus, charged.Refunded, Source, ct))
+            : null;
     }
 
     private async Task<string?> ApplyAsync(LockedPayment payment, ProviderReport.News news, DateTimeOffset reportedAt, CancellationToken ct)
@@ -117,23 +131,11 @@ public sealed class ReceiveWebhook(
 
     private static string? EffectOf(OrderStatus? moved) => moved is { } to ? $"order {StoredName.Of(to)}" : null;
 
-    private async Task<bool> TakeInAsync(string provider, ProviderEvent happened, CancellationToken ct) =>
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            -- take in the webhook
-            insert into payment_events (provider, event_id, kind, effect, sent_at)
-            values ({provider}, {happened.Id}, {happened.Kind}, 'none yet', {happened.SentAt})
-            on conflict (provider, event_id) do nothing
-            """,
-            ct) == 1;
-
-    private Task<int> NoteAsync(string provider, ProviderEvent happened, string effect, Guid? order, CancellationToken ct) =>
+    private Task<int> NoteAsync(string provider, ProviderEvent happened, string effect, CancellationToken ct) =>
         database.Database.ExecuteSqlAsync(
             $"""
             -- note what the webhook did
-            update payment_events
-            set effect = {effect}, order_id = {order}, intent_id = {happened.IntentId ?? ""}
-            where provider = {provider} and event_id = {happened.Id}
+            update payment_events set effect = {effect} where provider = {provider} and event_id = {happened.Id}
             """,
             ct);
 }

@@ -8,11 +8,12 @@ namespace Shop.Orders.Stock;
 /// <summary>Writes into the event log what can now be sold, in the transaction that changed it.</summary>
 public sealed class PublishStock(OrdersDbContext database)
 {
-    public Task RunAsync(IEnumerable<StockNow> levels, CancellationToken ct) =>
-        EventWriter.AppendAllAsync(
-            database,
-            [.. levels.Select(level => ((IMessage)Event(level), level.SkuId.ToString()))],
-            ct);
+    public async Task RunAsync(IEnumerable<StockNow> levels, CancellationToken ct)
+    {
+        (IMessage, string)[] events = [.. levels.Select(level => ((IMessage)Event(level), level.SkuId.ToString()))];
+        await EventWriter.AppendAllAsync(database, events, ct);
+        database.HasPublished |= events.Length > 0;
+    }
 
     private static StockChanged Event(StockNow level) =>
         new() { SkuId = level.SkuId.ToString(), Available = level.Available, Version = level.Version };

@@ -31,20 +31,15 @@ internal static class ConnectionStrings
     /// The primary for what asks again and again whether there is something to do: few connections, and no spans. The server ends a session that
     /// does not ask any more, and with it the locks of a process that hangs; what only lies in the pool is closed before that.
     /// </summary>
-    public static NpgsqlDataSource Polling(IConfiguration configuration, string name)
+    public static NpgsqlDataSource Polling(IConfiguration configuration, string name) =>
+        Polling(Read(configuration, name), name + "-polling");
+
+    /// <summary>The same for a library, which may leave locks and settings behind in a session.</summary>
+    public static NpgsqlDataSource Library(IConfiguration configuration, string name)
     {
         var settings = Read(configuration, name);
-        settings.MaxPoolSize = MostPollingConnections;
-
-        // A library may leave locks and settings behind in a session.
         settings.NoResetOnClose = false;
-        settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
-        settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
-        settings.ConnectionPruningInterval = HungAfterSeconds / 5;
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-polling" };
-        builder.ConfigureTracing(tracing => tracing
-            .ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).EnablePhysicalOpenTracing(false));
-        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+        return Polling(settings, name + "-library");
     }
 
     public static NpgsqlDataSource Replica(IConfiguration configuration, string name)
@@ -59,6 +54,18 @@ internal static class ConnectionStrings
         settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={LongestRead}".TrimStart();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-replica" };
         return builder.NameSpans().BuildMultiHost().WithTargetSession(TargetSessionAttributes.PreferStandby);
+    }
+
+    private static NpgsqlDataSource Polling(NpgsqlConnectionStringBuilder settings, string name)
+    {
+        settings.MaxPoolSize = MostPollingConnections;
+        settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
+        settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
+        settings.ConnectionPruningInterval = HungAfterSeconds / 5;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).EnablePhysicalOpenTracing(false));
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     private static NpgsqlConnectionStringBuilder Read(IConfiguration configuration, string name)

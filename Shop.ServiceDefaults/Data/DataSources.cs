@@ -21,8 +21,18 @@ public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
     internal static NpgsqlException Silent() => new("The primary does not answer; not asked for a moment.");
 }
 
-/// <summary>Connections to the primary for what polls it: a library's own bookkeeping, which would otherwise fill the trace list.</summary>
+/// <summary>Connections to the primary for what asks it again and again, which would otherwise fill the trace list.</summary>
 public sealed class PollingDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
+{
+    public NpgsqlDataSource DataSource { get; } = dataSource;
+
+    public void Dispose() => DataSource.Dispose();
+
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+}
+
+/// <summary>The same for a library's own bookkeeping: what it leaves behind in a session is reset each time, by seven statements.</summary>
+public sealed class LibraryDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
 {
     public NpgsqlDataSource DataSource { get; } = dataSource;
 

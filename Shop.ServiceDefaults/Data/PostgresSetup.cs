@@ -28,7 +28,7 @@ public static class PostgresSetup
         builder.AddPostgresReplica(name);
 
         // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
-        builder.Services.AddDbContext<TRead>((services, options) => options
+        builder.Services.AddDbContextPool<TRead>((services, options) => options
             .UseNpgsql(
                 services.GetRequiredService<ReplicaDataSource>().DataSource,
                 npgsql => npgsql.EnableRetryOnFailure(ReadRetries, LongestReadDelay, errorCodesToAdd: null))
@@ -55,9 +55,12 @@ public static class PostgresSetup
     {
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new LibraryDataSource(ConnectionStrings.Library(builder.Configuration, name)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
-        builder.Services.AddDbContext<TWrite>((services, options) => options
+        // From a pool, whose options are made once: to make a context is dearer than what it is mostly asked, and to look for the snapshot is to
+        // look at every type of the assembly.
+        builder.Services.AddDbContextPool<TWrite>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PrimaryDataSource>().DataSource)
             .AddInterceptors(new SilentPrimary(services.GetRequiredService<PrimaryDataSource>()))
             .ConfigureWarnings(AskOnlyWhereThereIsASnapshot<TWrite>));

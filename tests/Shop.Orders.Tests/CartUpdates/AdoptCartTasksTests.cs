@@ -7,7 +7,7 @@ namespace Shop.Orders.Tests.CartUpdates;
 public class AdoptCartTasksTests(SharedServices shared)
 {
     [Fact]
-    public async Task A_task_of_a_version_without_messages_gets_one_at_the_next_start()
+    public async Task A_task_without_a_message_gets_one_at_the_next_start()
     {
         var outage = new RedisOutage { Fails = purpose => purpose == TakeOrderedLines.Purpose };
         await using var shop = await RunningOrders.StartAsync(shared, configure: outage.PutBefore);

@@ -60,6 +60,23 @@ public class PlaceOrderTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task A_repeat_is_answered_without_a_word_to_catalog_although_the_cart_is_full_again()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 1);
+        var request = Buyer.Request();
+        var first = await buyer.PlaceAsync(request);
+        await buyer.AddAsync(sku, 2);
+        shop.Catalog.Calls = 0;
+
+        var again = await buyer.PlaceAsync(request);
+
+        Assert.Equal((first.Order.OrderId, 0), (again.Order.OrderId, shop.Catalog.Calls));
+    }
+
+    [Fact]
     public async Task An_empty_cart_is_refused()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

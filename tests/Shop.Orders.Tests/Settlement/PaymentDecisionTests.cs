@@ -11,6 +11,13 @@ public class PaymentDecisionTests
     private static readonly Money Due = new(71m, "USD");
     private static readonly Money Other = new(1m, "USD");
 
+    private static readonly PaymentOutcome[] Outcomes =
+    [
+        new PaymentOutcome.Succeeded(Due), new PaymentOutcome.Succeeded(Other), new PaymentOutcome.Declined("x"),
+        new PaymentOutcome.Cancelled(), new PaymentOutcome.NeverOpened(), new PaymentOutcome.NeedsShopper("u"), new PaymentOutcome.Processing(),
+        new PaymentOutcome.Unconfirmed(), new PaymentOutcome.Unanswered("x"),
+    ];
+
     public static TheoryData<OrderStatus, PaymentStatus, PaymentOutcome, PaymentStatus?, OrderStatus?, bool> Cases => new()
     {
         { OrderStatus.Pending, PaymentStatus.Initiated, new PaymentOutcome.Succeeded(Due), PaymentStatus.Success, OrderStatus.Confirmed, false },
@@ -52,18 +59,31 @@ public class PaymentDecisionTests
     }
 
     [Fact]
+    public void What_is_moot_to_the_inbox_decides_nothing()
+    {
+        foreach (var order in Enum.GetValues<OrderStatus>())
+        {
+            foreach (var payment in Enum.GetValues<PaymentStatus>())
+            {
+                Assert.Equal(PaymentDecision.Nothing, PaymentDecision.On(Held(order, payment, "pi_1"), new PaymentOutcome.Unconfirmed()));
+                Assert.Equal(PaymentDecision.Nothing, PaymentDecision.On(Held(order, payment, "pi_1"), new PaymentOutcome.Processing()));
+            }
+
+            foreach (var outcome in Outcomes)
+            {
+                Assert.Equal(PaymentDecision.Nothing, PaymentDecision.On(Held(order, PaymentStatus.Success, "pi_1"), outcome));
+                Assert.Equal(PaymentDecision.Nothing, PaymentDecision.On(Held(order, PaymentStatus.Refunded, "pi_1"), outcome));
+            }
+        }
+    }
+
+    [Fact]
     public void Whatever_the_outcome_an_order_only_makes_legal_moves_and_captured_money_is_never_left_lying()
     {
-        PaymentOutcome[] outcomes =
-        [
-            new PaymentOutcome.Succeeded(Due), new PaymentOutcome.Succeeded(new Money(1m, "USD")), new PaymentOutcome.Declined("x"),
-            new PaymentOutcome.Cancelled(), new PaymentOutcome.NeverOpened(), new PaymentOutcome.NeedsShopper("u"), new PaymentOutcome.Processing(),
-            new PaymentOutcome.Unconfirmed(), new PaymentOutcome.Unanswered("x"),
-        ];
         var cases =
             from order in Enum.GetValues<OrderStatus>()
             from payment in Enum.GetValues<PaymentStatus>()
-            from outcome in outcomes
+            from outcome in Outcomes
             select (order, payment, outcome);
         foreach (var (order, payment, outcome) in cases)
         {

@@ -66,6 +66,15 @@ public sealed class PostgresPairTests(DataServices data)
     }
 
     [Fact]
+    public async Task Only_the_sessions_of_a_library_are_reset_when_they_are_given_back()
+    {
+        await using var app = await TestApp.WithPetsAsync(await PostgresOfTests.EmptiedAsync(data.CatalogDb));
+
+        Assert.Equal("behind", await LeftAsync(app.Get<PollingDataSource>().DataSource));
+        Assert.NotEqual("behind", await LeftAsync(app.Get<LibraryDataSource>().DataSource));
+    }
+
+    [Fact]
     public async Task A_primary_that_cannot_be_reached_makes_the_process_unhealthy()
     {
         var builder = TestApp.Builder(("ConnectionStrings:pets", "Host=127.0.0.1:1;Username=shop;Database=none"));
@@ -102,6 +111,26 @@ public sealed class PostgresPairTests(DataServices data)
 
         await Eventually.TrueAsync(() => Task.FromResult(spans!.All.Any(span => span.Source.Name == "Npgsql")), "a span of the query");
         Assert.DoesNotContain(spans!.All.SelectMany(span => span.TagObjects), tag => $"{tag.Value}".Contains(password));
+    }
+
+    /// <summary>What the next one finds in a session in which somebody has left a setting.</summary>
+    private static async Task<string?> LeftAsync(NpgsqlDataSource source)
+    {
+        while (true)
+        {
+            var (session, _) = await AskAsync("select pg_backend_pid(), set_config('shop.left', 'behind', false)");
+            var (next, left) = await AskAsync("select pg_backend_pid(), current_setting('shop.left', true)");
+            if (next == session)
+                return left;
+        }
+
+        async Task<(int Session, string? Setting)> AskAsync(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            await using var row = await command.ExecuteReaderAsync();
+            await row.ReadAsync();
+            return (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1));
+        }
     }
 
     private static async Task<int> PortAsync(NpgsqlDataSource dataSource)
