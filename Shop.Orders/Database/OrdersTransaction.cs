@@ -18,24 +18,27 @@ public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntim
     /// the work must recognise its own traces.
     /// </summary>
     /// <param name="work">What it adds to the context is saved before the commit at the latest.</param>
-    public Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct) =>
-        TransactionRetry.RunAsync(
-            async ct =>
-            {
-                database.ChangeTracker.Clear();
-                database.HasPublished = false;
-                await using var transaction = await database.Database.BeginTransactionAsync(ct);
-                var outbox = new Outbox(() => new DbContextOutbox<OrdersDbContext>(runtime, database, []));
-                var result = await work(outbox, ct);
-                if (!result.IsSuccess)
-                    return result;
+    public Task<Result<T>> RunAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    {
+        // Here and not at each attempt: one whose commit seemed to be lost may have published.
+        database.HasPublished = false;
+        return TransactionRetry.RunAsync(ct => RunOnceAsync(work, ct), ct);
+    }
 
-                await CommitAsync(transaction, outbox, ct);
-                if (database.HasPublished)
-                    ring.Ring();
-                return result;
-            },
-            ct);
+    private async Task<Result<T>> RunOnceAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    {
+        database.ChangeTracker.Clear();
+        await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        var outbox = new Outbox(() => new DbContextOutbox<OrdersDbContext>(runtime, database, []));
+        var result = await work(outbox, ct);
+        if (!result.IsSuccess)
+            return result;
+
+        await CommitAsync(transaction, outbox, ct);
+        if (database.HasPublished)
+            ring.Ring();
+        return result;
+    }
 
     private async Task CommitAsync(IDbContextTransaction transaction, Outbox outbox, CancellationToken ct)
     {

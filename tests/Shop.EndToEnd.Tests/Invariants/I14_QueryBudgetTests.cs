@@ -21,8 +21,8 @@ public class I14_QueryBudgetTests(RunningShop shop)
         ExpectAtMostAsync(budget, trace => GetAsync(path, trace), "catalog");
 
     [Fact]
-    public Task A_checkout_stays_within_twelve_sql_commands() => ExpectAtMostAsync(
-        12,
+    public Task A_checkout_stays_within_eleven_sql_commands() => ExpectAtMostAsync(
+        11,
         async trace =>
         {
             var (guest, _) = await shop.GuestWithACartAsync();
