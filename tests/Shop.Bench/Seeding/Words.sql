@@ -49,21 +49,22 @@ create function pg_temp.model(n bigint) returns text language sql immutable as $
     from string_to_array('zor van mel tik rou bas lin quo dre fal gim hov jun kel lor mox nir pav rez sul tov ubra vex wil', ' ') syllables;
 $$;
 
+-- Only what is immutable throughout is put into the query itself: `concat_ws`, or a number behind `||`, would have this planned anew for every row.
 create function pg_temp.name_of(n bigint) returns text language sql immutable as $$
-    select initcap(concat_ws(' ', pg_temp.most_of(pg_temp.adjectives(), n, 'adjective'), pg_temp.most_of(pg_temp.materials(), n, 'material'),
-        pg_temp.most_of(pg_temp.things(), n, 'thing'), pg_temp.model(n)));
+    select initcap(pg_temp.most_of(pg_temp.adjectives(), n, 'adjective') || ' ' || pg_temp.most_of(pg_temp.materials(), n, 'material') || ' '
+        || pg_temp.most_of(pg_temp.things(), n, 'thing') || ' ' || pg_temp.model(n));
 $$;
 
 create function pg_temp.slug_of(n bigint) returns text language sql immutable as $$
-    select replace(lower(pg_temp.name_of(n)), ' ', '-') || '-' || n;
+    select replace(lower(pg_temp.name_of(n)), ' ', '-') || '-' || n::text;
 $$;
 
 create function pg_temp.product_id(n bigint) returns uuid language sql immutable as $$
-    select md5('bench product ' || n)::uuid;
+    select md5('bench product ' || n::text)::uuid;
 $$;
 
 create function pg_temp.sku_id(n bigint, variant integer) returns uuid language sql immutable as $$
-    select md5('bench sku ' || n || ' ' || variant)::uuid;
+    select md5('bench sku ' || n::text || ' ' || variant::text)::uuid;
 $$;
 
 create function pg_temp.colour_of(n bigint, variant integer) returns text language sql immutable as $$
@@ -79,15 +80,16 @@ create function pg_temp.units_of(n bigint, variant integer) returns integer lang
     select case when variant = 3 and n % 10 = 0 then 0 else 1000000 end;
 $$;
 
+-- By operators only, for the same reason as the name.
+create function pg_temp.sentence_of(n bigint, s text) returns text language sql immutable as $$
+    select initcap(pg_temp.any_of(string_to_array('this that our one each every', ' '), n, 'start' || s)) || ' '
+        || pg_temp.most_of(pg_temp.adjectives(), n, 'a' || s) || ' ' || pg_temp.most_of(pg_temp.things(), n, 'b' || s) || ' of '
+        || pg_temp.most_of(pg_temp.adjectives(), n, 'c' || s) || ' ' || pg_temp.most_of(pg_temp.materials(), n, 'd' || s) || ' for '
+        || pg_temp.most_of(pg_temp.doings(), n, 'e' || s) || ', with a ' || pg_temp.most_of(pg_temp.adjectives(), n, 'f' || s) || ' '
+        || pg_temp.most_of(pg_temp.materials(), n, 'g' || s) || ' and the ' || pg_temp.most_of(pg_temp.adjectives(), n, 'h' || s)
+        || ' feel of ' || pg_temp.most_of(pg_temp.doings(), n, 'i' || s) || '.';
+$$;
+
 create function pg_temp.description_of(n bigint) returns text language sql immutable as $$
-    select string_agg(
-        format('%s %s %s of %s %s for %s, with a %s %s and the %s feel of %s.',
-            initcap(pg_temp.any_of(string_to_array('this that our one each every', ' '), n, 'start' || s)),
-            pg_temp.most_of(pg_temp.adjectives(), n, 'a' || s), pg_temp.most_of(pg_temp.things(), n, 'b' || s),
-            pg_temp.most_of(pg_temp.adjectives(), n, 'c' || s), pg_temp.most_of(pg_temp.materials(), n, 'd' || s),
-            pg_temp.most_of(pg_temp.doings(), n, 'e' || s), pg_temp.most_of(pg_temp.adjectives(), n, 'f' || s),
-            pg_temp.most_of(pg_temp.materials(), n, 'g' || s), pg_temp.most_of(pg_temp.adjectives(), n, 'h' || s),
-            pg_temp.most_of(pg_temp.doings(), n, 'i' || s)),
-        ' ')
-    from generate_series(1, 3) s;
+    select pg_temp.sentence_of(n, '1') || ' ' || pg_temp.sentence_of(n, '2') || ' ' || pg_temp.sentence_of(n, '3');
 $$;
