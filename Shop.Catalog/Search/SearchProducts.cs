@@ -13,7 +13,10 @@ namespace Shop.Catalog.Search;
 /// </summary>
 public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords, HotCache cache)
 {
-    private static readonly string Sql = SqlFile.Read("Search/SearchProducts.sql");
+    /// <summary>Up to some four times as many products are counted one by one. Beyond, as many to twice as many stand for all.</summary>
+    private const int Enough = 500;
+
+    internal static readonly string Sql = SqlFile.Read("Search/SearchProducts.sql");
 
     public async Task<Result<Hot<SearchProductsResponse>>> RunAsync(SearchProductsRequest request, CancellationToken ct)
     {
@@ -31,19 +34,22 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
     private async Task<SearchProductsResponse> LoadAsync(SearchQuery query, CancellationToken ct)
     {
         var page = await LoadRowAsync(query, query.Words, ct);
-        if (page.Matched > 0 || query.Words is "" || await correctWords.RunAsync(query.Words, ct) is not { } corrected)
+        if (page.HasMatch || query.Words is "" || await correctWords.RunAsync(query.Words, ct) is not { } corrected)
             return page.ToProto(query, correctedWords: null);
 
         var mended = await LoadRowAsync(query, corrected, ct);
         if (corrected is "")
             return mended.ToProto(query, correctedWords: null);
-        return mended.Matched > 0 ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
+        return mended.HasMatch ? mended.ToProto(query, corrected) : page.ToProto(query, correctedWords: null);
     }
 
-    private async Task<SearchRow> LoadRowAsync(SearchQuery query, string words, CancellationToken ct)
+    private async Task<SearchRow> LoadRowAsync(SearchQuery query, string words, CancellationToken ct) =>
+        (await reads.FindAsync(Sql, Parameters(query, words), Read, ct))!;
+
+    internal static NpgsqlParameter[] Parameters(SearchQuery query, string words)
     {
         var price = query.By(FacetKeys.Price);
-        NpgsqlParameter[] parameters =
+        return
         [
             new("query", words),
             new("category", NpgsqlDbType.Text) { Value = (object?)query.By(FacetKeys.Category).Values.SingleOrDefault() ?? DBNull.Value },
@@ -55,8 +61,8 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
             new("price_bounds", PriceLadder.Bounds),
             new("limit", query.PageSize),
             new("offset", (query.Page - 1) * query.PageSize),
+            new("enough", Enough),
         ];
-        return (await reads.FindAsync(Sql, parameters, Read, ct))!;
     }
 
     private static SearchRow Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<SearchRow>(row.GetString(0), SnakeJson.Options)!;

@@ -6,14 +6,16 @@ using Shop.Contracts;
 namespace Shop.Catalog.Search;
 
 /// <summary>The JSON that <c>SearchProducts.sql</c> returns.</summary>
-/// <param name="Matched">Products that the words match, before any filter.</param>
-/// <param name="Total">Products that pass all filters as well.</param>
+/// <param name="HasMatch">The words match something, before any filter.</param>
+/// <param name="Total">Products that were counted of those that pass all filters.</param>
+/// <param name="Levels">By facet, and for the total: one product in two to this power was counted.</param>
 /// <param name="Facets">By key, each counted under all filters but its own.</param>
 /// <param name="Unknown">By facet, the values of its filter that name nothing.</param>
 /// <param name="Items">The page.</param>
 internal sealed record SearchRow(
-    int Matched,
+    bool HasMatch,
     int Total,
+    IReadOnlyDictionary<string, int> Levels,
     IReadOnlyDictionary<string, IReadOnlyList<SearchRow.Value>> Facets,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Unknown,
     IReadOnlyList<SearchRow.Item> Items)
@@ -39,10 +41,13 @@ internal sealed record SearchRow(
         int VariantCount,
         IReadOnlyList<string> Swatches);
 
+    private const string TotalLevel = "total";
+
     public SearchProductsResponse ToProto(SearchQuery query, string? correctedWords) => new()
     {
         Items = { Items.Select(ToProto) },
-        Total = Total,
+        Total = TotalOf(query),
+        TotalIsEstimate = Levels[TotalLevel] > 0 && !IsLastPage(query),
         Page = query.Page,
         PageSize = query.PageSize,
         CorrectedQuery = correctedWords ?? "",
@@ -53,13 +58,43 @@ internal sealed record SearchRow(
         },
     };
 
-    private Facet ToProto(FacetDefinition facet) => new()
+    // Whoever is on the last page knows the number; no page contradicts what is on it.
+    private int TotalOf(SearchQuery query)
     {
-        Key = facet.Key,
-        Name = facet.Name,
-        Kind = facet.Kind,
-        Values = { facet.Kind == FacetKind.Range ? PriceLadder.Ranges(Facets[facet.Key]) : Facets[facet.Key].Select(ToProto) },
-    };
+        var before = (query.Page - 1) * query.PageSize;
+        if (IsLastPage(query))
+            return before + Items.Count;
+        var estimate = Estimate(Total, Levels[TotalLevel]);
+        return Items.Count == 0 ? Math.Min(estimate, before) : Math.Max(estimate, before + Items.Count);
+    }
+
+    private bool IsLastPage(SearchQuery query) => Items.Count > 0 && Items.Count < query.PageSize;
+
+    // A part of the products says nothing of the third figure.
+    private static int Estimate(int counted, int level)
+    {
+        if (level == 0)
+            return counted;
+        var whole = (long)counted << level;
+        var unit = 1L;
+        while (whole / unit >= 100)
+            unit *= 10;
+        return (int)Math.Min((whole + (unit / 2)) / unit * unit, int.MaxValue);
+    }
+
+    private Facet ToProto(FacetDefinition facet)
+    {
+        var level = Levels[facet.Key];
+        var values = Facets[facet.Key].Select(value => value with { Count = Estimate(value.Count, level) }).ToList();
+        return new Facet
+        {
+            Key = facet.Key,
+            Name = facet.Name,
+            Kind = facet.Kind,
+            IsEstimate = level > 0,
+            Values = { facet.Kind == FacetKind.Range ? PriceLadder.Ranges(values) : values.Select(ToProto) },
+        };
+    }
 
     private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
 

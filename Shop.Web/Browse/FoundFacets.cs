@@ -9,4 +9,8 @@ internal static class FoundFacets
     /// <param name="key">One of <see cref="Shop.Contracts.FacetKeys"/>.</param>
     public static IReadOnlyList<FacetValue> Of(this IEnumerable<Facet> facets, string key) =>
         facets.FirstOrDefault(facet => facet.Key == key)?.Values ?? [];
+
+    /// <summary>The counts of that facet are of a part of the products.</summary>
+    public static bool AreEstimates(this IEnumerable<Facet> facets, string key) =>
+        facets.FirstOrDefault(facet => facet.Key == key)?.IsEstimate ?? false;
 }

@@ -5,14 +5,16 @@ using Shop.Web.Images;
 namespace Shop.Web.Browse;
 
 /// <summary>One page of a product list.</summary>
-/// <param name="Total">Exact, over all pages.</param>
+/// <param name="Total">Over all pages; exact unless total_is_estimate.</param>
+/// <param name="TotalIsEstimate">Of thousands of products only a part was counted: total says two figures.</param>
 /// <param name="CorrectedQuery">What was searched for instead when q had typing mistakes.</param>
 internal sealed record ProductListView(
-    IReadOnlyList<ProductItem> Items, int Total, int Page, int PageSize, FacetCounts Facets, string? CorrectedQuery)
+    IReadOnlyList<ProductItem> Items, int Total, bool TotalIsEstimate, int Page, int PageSize, FacetCounts Facets, string? CorrectedQuery)
 {
     public static ProductListView From(SearchProductsResponse found) => new(
         [.. found.Items.Select(ProductItem.From)],
         found.Total,
+        found.TotalIsEstimate,
         found.Page,
         found.PageSize,
         FacetCounts.From(found.Facets),
@@ -40,14 +42,17 @@ internal sealed record ProductItem(
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>
+/// <param name="AreEstimates">Some of these counts are, as the total may be; a value that only few products have may be missing.</param>
 internal sealed record FacetCounts(
-    IReadOnlyList<FacetCount> Brands, IReadOnlyList<FacetCount> Categories, IReadOnlyList<PriceRangeCount> PriceRanges, int InStock)
+    IReadOnlyList<FacetCount> Brands, IReadOnlyList<FacetCount> Categories, IReadOnlyList<PriceRangeCount> PriceRanges, int InStock,
+    bool AreEstimates)
 {
     public static FacetCounts From(IReadOnlyCollection<Facet> facets) => new(
         [.. facets.Of(FacetKeys.Brand).Select(FacetCount.From)],
         [.. facets.Of(FacetKeys.Category).Select(FacetCount.From)],
         [.. facets.Of(FacetKeys.Price).Where(range => range.Count > 0).Select(PriceRangeCount.Of)],
-        facets.Of(FacetKeys.Stock).Sum(value => value.Count));
+        facets.Of(FacetKeys.Stock).Sum(value => value.Count),
+        facets.Any(facet => facet.IsEstimate));
 }
 
 /// <param name="Value">The slug to filter by.</param>

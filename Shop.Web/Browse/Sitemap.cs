@@ -33,7 +33,7 @@ internal static class Sitemap
             var found = await products.SearchProductsAsync(
                 new() { Sort = Sort.Name, Page = page, PageSize = PerCall }, cancellationToken: ct);
             addresses.AddRange(found.Items.Select(product => $"/p/{product.Slug}"));
-            if (page * PerCall >= found.Total)
+            if (found.Items.Count < PerCall)
                 break;
         }
 

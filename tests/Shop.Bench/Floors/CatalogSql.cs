@@ -9,6 +9,7 @@ namespace Shop.Bench.Floors;
 internal static partial class CatalogSql
 {
     private const int PageSize = 24;
+    private const int Enough = 500;
 
     // As Catalog's price ladder: what the bounds are makes no difference to the work.
     private const string PriceBounds = "array[25, 50, 100, 200]::numeric[]";
@@ -37,6 +38,7 @@ internal static partial class CatalogSql
             ["price_bounds"] = PriceBounds,
             ["limit"] = $"{PageSize}",
             ["offset"] = $"{(page - 1) * PageSize}",
+            ["enough"] = $"{Enough}",
         });
 
     private static string Fill(string file, IReadOnlyDictionary<string, string> values)

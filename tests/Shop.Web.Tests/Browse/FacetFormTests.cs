@@ -50,6 +50,18 @@ public sealed partial class FacetFormTests
     }
 
     [Fact]
+    public async Task An_estimate_is_told_as_one()
+    {
+        var found = Found.Clone();
+        (found.Total, found.TotalIsEstimate, found.Facets[0].IsEstimate) = (12_000, true, true);
+        var html = await DrawnAsync(new(), found);
+
+        Assert.Contains(">Show about 12,000 results</button>", html, StringComparison.Ordinal);
+        Assert.Equal(12, Regex.Count(html, "<span class=\"unseen\">about </span><span aria-hidden=\"true\">~</span>"));
+        Assert.Equal("about 12,000 products", found.CountInWords());
+    }
+
+    [Fact]
     public async Task The_form_carries_what_is_chosen_and_nothing_empty()
     {
         var hidden = Guest.HiddenIn(await DrawnAsync(new() { Text = "mug", Category = "kitchen", Brands = ["b02"], InStock = true }));
@@ -59,11 +71,11 @@ public sealed partial class FacetFormTests
         Assert.Empty(Guest.HiddenIn(await DrawnAsync(new())));
     }
 
-    private static async Task<string> DrawnAsync(ProductQuery query)
+    private static async Task<string> DrawnAsync(ProductQuery query, SearchProductsResponse? found = null)
     {
         await using var site = new CatalogStandIn { Answer = _ => Task.FromResult<object>(new GetCategoriesResponse()) }.Site();
         return await Drawn.AsHtmlAsync<FacetForm>(
-            site, ("Path", "/search"), ("Query", query), ("Found", Found), ("WrongPrices", new Dictionary<string, string>()));
+            site, ("Path", "/search"), ("Query", query), ("Found", found ?? Found), ("WrongPrices", new Dictionary<string, string>()));
     }
 
     private static Facet Of(string key, params FacetValue[] values) => new() { Key = key, Values = { values } };

@@ -22,6 +22,8 @@ public class ProductListShapesTests
         Assert.Equal(
             [new(new Money(25, "USD"), new Money(50, "USD"), 2), new PriceRangeCount(new Money(50, "USD"), To: null, 1)], counts.PriceRanges);
         Assert.Equal(5, counts.InStock);
+        Assert.False(counts.AreEstimates);
+        Assert.True(FacetCounts.From([new Facet { Key = FacetKeys.Brand, IsEstimate = true }]).AreEstimates);
     }
 
     [Fact]
