@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 using NpgsqlTypes;
 using Shop.Events.V1;
 using Shop.ServiceDefaults.Data;
@@ -14,25 +13,29 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
     // Transactions commit in another order than they write. Below the oldest one still open nothing can come any more.
     private const string Read =
         """
-        select transaction, number, kind, subject, payload::text, at, traceparent
+        select transaction, number, kind, subject, payload::text, at, traceparent, transaction < pg_snapshot_xmin(pg_current_snapshot())
         from event_log
-        where (transaction, number) > ($1, $2) and transaction < pg_snapshot_xmin(pg_current_snapshot())
+        where (transaction, number) > ($1, $2)
         order by transaction, number
         limit $3
         """;
 
-    private const string Waiting = "select exists (select from event_log where (transaction, number) > ($1, $2))";
-
-    /// <summary>The next events behind <paramref name="after"/>, at most 500; empty when there is none yet.</summary>
-    public async Task<List<Event>> ReadAsync(Position after, CancellationToken ct)
+    /// <summary>
+    /// The next events behind <paramref name="after"/>, at most 500; none, when there is none yet or when an open older transaction holds back
+    /// those that are committed.
+    /// </summary>
+    public async Task<(List<Event> Events, bool HeldBack)> ReadAsync(Position after, CancellationToken ct)
     {
         await using var command = primary.DataSource.CreateCommand(Read);
-        AddPosition(command, after);
+        command.Parameters.Add(new() { Value = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(new() { Value = after.Number });
         command.Parameters.Add(new() { Value = Most });
         await using var rows = await command.ExecuteReaderAsync(ct);
         List<Event> events = [];
         while (await rows.ReadAsync(ct))
         {
+            if (!rows.GetBoolean(7))
+                return (events, events.Count == 0);
             events.Add(new Event
             {
                 Position = new Position { Transaction = rows.GetFieldValue<ulong>(0), Number = rows.GetInt64(1) },
@@ -44,20 +47,6 @@ internal sealed class EventLogReader(PrimaryDataSource primary)
             });
         }
 
-        return events;
-    }
-
-    /// <summary>True when there are committed events behind <paramref name="after"/> that an open older transaction still holds back.</summary>
-    public async Task<bool> IsHeldBackAsync(Position after, CancellationToken ct)
-    {
-        await using var command = primary.DataSource.CreateCommand(Waiting);
-        AddPosition(command, after);
-        return await command.ExecuteScalarAsync(ct) is true;
-    }
-
-    private static void AddPosition(NpgsqlCommand command, Position position)
-    {
-        command.Parameters.Add(new() { Value = position.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
-        command.Parameters.Add(new() { Value = position.Number });
+        return (events, false);
     }
 }

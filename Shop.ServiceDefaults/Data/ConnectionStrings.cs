@@ -31,16 +31,18 @@ internal static class ConnectionStrings
     /// The primary for what asks again and again whether there is something to do: few connections, and no spans. The server ends a session that
     /// does not ask any more, and with it the locks of a process that hangs; what only lies in the pool is closed before that.
     /// </summary>
-    public static NpgsqlDataSource Polling(IConfiguration configuration, string name)
+    /// <param name="kept">Connections that stay in the pool, where something polls often enough for the server to keep them.</param>
+    public static NpgsqlDataSource Polling(IConfiguration configuration, string name, int kept)
     {
         var settings = Read(configuration, name);
         settings.MaxPoolSize = MostPollingConnections;
+        settings.MinPoolSize = kept;
 
         // A library may leave locks and settings behind in a session.
         settings.NoResetOnClose = false;
         settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
-        settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
-        settings.ConnectionPruningInterval = HungAfterSeconds / 5;
+        // All that nobody has at the moment are closed each time, but for those kept: opening one costs as much as a hundred questions.
+        settings.ConnectionIdleLifetime = settings.ConnectionPruningInterval = HungAfterSeconds * 2 / 3;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-polling" };
         builder.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).EnablePhysicalOpenTracing(false));

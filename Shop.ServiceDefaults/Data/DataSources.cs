@@ -8,15 +8,23 @@ public sealed class PrimaryDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
     public NpgsqlDataSource DataSource { get; } = dataSource;
 
     /// <summary>Whether it answers; asked by <see cref="ReplicaFreshness"/> where there is one.</summary>
-    public Pulse Pulse { get; } = new();
+    public Pulse Pulse { get; } = new(keepsConnection: true);
 
     /// <summary>The same for a shopper's request, which is refused at once while the primary does not answer instead of waiting for it.</summary>
     /// <exception cref="NpgsqlException">It does not; an outage as any other.</exception>
     public NpgsqlDataSource ForRequests => Pulse.Answers ? DataSource : throw Silent();
 
-    public void Dispose() => DataSource.Dispose();
+    public void Dispose()
+    {
+        Pulse.Dispose();
+        DataSource.Dispose();
+    }
 
-    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Pulse.DisposeAsync();
+        await DataSource.DisposeAsync();
+    }
 
     internal static NpgsqlException Silent() => new("The primary does not answer; not asked for a moment.");
 }
@@ -39,8 +47,8 @@ public sealed class ReplicaDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
 {
     public NpgsqlDataSource DataSource { get; } = dataSource;
 
-    /// <summary>Whether it answers; asked by <see cref="ReplicaFreshness"/>.</summary>
-    public Pulse Pulse { get; } = new();
+    /// <summary>Whether it answers; asked by <see cref="ReplicaFreshness"/>. Through the pool, which finds the replica again after an outage.</summary>
+    public Pulse Pulse { get; } = new(keepsConnection: false);
 
     public void Dispose() => DataSource.Dispose();
 

@@ -20,11 +20,13 @@ public static class PostgresSetup
     /// <typeparamref name="TRead"/> (no tracking, cannot save) and <see cref="ReplicaDataSource"/> on the replica while there is one.
     /// The primary down makes the process unhealthy, the replica down only degraded.
     /// </summary>
-    public static IHostApplicationBuilder AddPostgresPair<TWrite, TRead>(this IHostApplicationBuilder builder, string name)
+    /// <param name="keptForPolling">As in <see cref="AddPostgresPrimary"/>.</param>
+    public static IHostApplicationBuilder AddPostgresPair<TWrite, TRead>(
+        this IHostApplicationBuilder builder, string name, int keptForPolling = 0)
         where TWrite : DbContext
         where TRead : DbContext
     {
-        builder.AddPostgresPrimary<TWrite>(name);
+        builder.AddPostgresPrimary<TWrite>(name, keptForPolling);
         builder.AddPostgresReplica(name);
 
         // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
@@ -51,10 +53,12 @@ public static class PostgresSetup
     }
 
     /// <summary>The primary half alone, for a database whose every read must be current.</summary>
-    public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(this IHostApplicationBuilder builder, string name) where TWrite : DbContext
+    /// <param name="keptForPolling">Connections of <see cref="PollingDataSource"/> that each are asked something every few seconds.</param>
+    public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(
+        this IHostApplicationBuilder builder, string name, int keptForPolling = 0) where TWrite : DbContext
     {
         builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
-        builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name, keptForPolling)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         builder.Services.AddDbContext<TWrite>((services, options) => options

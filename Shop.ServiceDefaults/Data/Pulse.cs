@@ -7,28 +7,54 @@ namespace Shop.ServiceDefaults.Data;
 /// <summary>
 /// Whether a database server answers: it is asked one question after the other, and while one is open too long it does not. No question is ever
 /// cancelled, as Npgsql would send the cancellation to the same server over a new connection and wait for it. The answer that comes at last
-/// says that the server is back.
+/// says that the server is back. Whoever wants to know is told of by <see cref="Asked"/>: while nobody does, it is asked seldom.
 /// </summary>
-public sealed class Pulse
+public sealed class Pulse : IAsyncDisposable, IDisposable
 {
     // For a read there is the other server; a write can only be refused, so a stall of a busy machine must not look like an outage.
     private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(2);
 
+    private readonly bool _keepsConnection;
+    private NpgsqlConnection? _connection;
     private Task _open = Task.CompletedTask;
     private TimeProvider _clock = TimeProvider.System;
     private long _openSince;
     private volatile bool _failed;
 
-    internal Pulse()
-    {
-    }
+    /// <param name="keepsConnection">
+    /// Whether it asks over one connection until that breaks. A pool would close it between two questions and open the next one for each.
+    /// </param>
+    internal Pulse(bool keepsConnection) => _keepsConnection = keepsConnection;
 
     /// <summary>False when it is gone, or has been silent for a second: a read goes elsewhere. True where nobody asks.</summary>
-    public bool AnswersInTime => !_failed && Open <= SlowAfter;
+    public bool AnswersInTime
+    {
+        get
+        {
+            Asked?.Invoke();
+            return IsInTime;
+        }
+    }
 
     /// <summary>False when it is gone, or has been silent for two seconds: nobody waits for it. True where nobody asks.</summary>
-    public bool Answers => !_failed && Open <= SilentAfter;
+    public bool Answers
+    {
+        get
+        {
+            Asked?.Invoke();
+            return IsThere;
+        }
+    }
+
+    /// <summary>Called by whoever wants to know.</summary>
+    internal Action? Asked { get; set; }
+
+    /// <summary>As <see cref="AnswersInTime"/>, for who looks without being about to read.</summary>
+    internal bool IsInTime => !_failed && Open <= SlowAfter;
+
+    /// <summary>As <see cref="Answers"/>, likewise.</summary>
+    internal bool IsThere => !_failed && Open <= SilentAfter;
 
     private TimeSpan Open => Interlocked.Read(ref _openSince) is not 0 and var since ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
@@ -45,20 +71,27 @@ public sealed class Pulse
         _clock = clock;
         if (_open.IsCompleted)
             _open = AskToTheEndAsync(source, question, note, log);
-        await Task.WhenAny(_open, Task.Delay(patience, clock));
+        await _open.WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public void Dispose() => TakeKept()?.Dispose();
+
+    public ValueTask DisposeAsync() => TakeKept() is { } kept ? kept.DisposeAsync() : ValueTask.CompletedTask;
 
     private async Task AskToTheEndAsync(NpgsqlDataSource source, string question, Action<long, NpgsqlLogSequenceNumber> note, ILogger log)
     {
         var at = _clock.GetTimestamp();
         Interlocked.Exchange(ref _openSince, at);
+        var connection = TakeKept();
         try
         {
-            await using var command = source.CreateCommand(question);
-            command.CommandTimeout = 0;
+            connection ??= await source.OpenConnectionAsync(CancellationToken.None);
+            await using var command = new NpgsqlCommand(question, connection) { CommandTimeout = 0 };
             if (await command.ExecuteScalarAsync(CancellationToken.None) is NpgsqlLogSequenceNumber position)
                 note(at, position);
             _failed = false;
+            if (_keepsConnection)
+                (_connection, connection) = (connection, null);
         }
         catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
@@ -69,6 +102,10 @@ public sealed class Pulse
         finally
         {
             Interlocked.Exchange(ref _openSince, 0);
+            if (connection is not null)
+                await connection.DisposeAsync();
         }
     }
+
+    private NpgsqlConnection? TakeKept() => Interlocked.Exchange(ref _connection, null);
 }
