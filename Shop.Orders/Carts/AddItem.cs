@@ -12,6 +12,6 @@ public sealed class AddItem(SetLine line, GetCart cart)
             return new Fault.Invalid("idempotency_key", "The idempotency key may have at most 200 characters.");
 
         var set = await line.AddAsync(owner, sku, quantity, idempotencyKey, ct);
-        return set.IsSuccess ? await cart.AfterWriteAsync(owner, ct) : set.Fault;
+        return set.IsSuccess ? await cart.AfterWriteAsync(owner, set.Value, ct) : set.Fault;
     }
 }

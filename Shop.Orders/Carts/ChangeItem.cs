@@ -11,6 +11,6 @@ public sealed class ChangeItem(SetLine line, RemoveItem remove, GetCart cart)
             return await remove.RunAsync(owner, sku, ct);
 
         var set = await line.ReplaceAsync(owner, sku, quantity, ct);
-        return set.IsSuccess ? await cart.AfterWriteAsync(owner, ct) : set.Fault;
+        return set.IsSuccess ? await cart.AfterWriteAsync(owner, set.Value, ct) : set.Fault;
     }
 }

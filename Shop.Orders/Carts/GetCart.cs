@@ -9,6 +9,8 @@ namespace Shop.Orders.Carts;
 /// <summary>The cart with names, prices and availability from their owners, one batch each.</summary>
 public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock stock, SellingRegions regions)
 {
+    private static readonly IReadOnlyDictionary<Guid, int> Unasked = new Dictionary<Guid, int>();
+
     private const string RemoveUnknown =
         """
         local removed = redis.call('HDEL', KEYS[1], unpack(ARGV, 2))
@@ -17,21 +19,23 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
 
     /// <summary>For an owner who asks for it.</summary>
     public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.VisitAsync(owner, ct), ct);
+        await carts.VisitAsync(owner, ct) is var read && read.IsSuccess ? await ShowAsync(owner, read.Value, Unasked, ct) : read.Fault;
 
-    /// <summary>For the answer to a write: that is no visit.</summary>
-    public async Task<Result<CartContents>> AfterWriteAsync(string owner, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.ReadAsync(owner, ct), ct);
+    /// <summary>For the answer to a write: that is no visit, and has found out some of it.</summary>
+    public async Task<Result<CartContents>> AfterWriteAsync(string owner, WrittenCart written, CancellationToken ct) =>
+        await ShowAsync(owner, written.Lines, written.Available, ct);
 
-    private async Task<Result<CartContents>> ShowAsync(string owner, Result<IReadOnlyList<Line>> read, CancellationToken ct)
+    /// <summary>For a write that had nothing to ask for.</summary>
+    public static WrittenCart Found(IReadOnlyList<Line> lines) => new(lines, Unasked);
+
+    private async Task<CartContents> ShowAsync(
+        string owner, IReadOnlyList<Line> lines, IReadOnlyDictionary<Guid, int> asked, CancellationToken ct)
     {
-        if (!read.IsSuccess)
-            return read.Fault;
-
-        var lines = read.Value;
         var skus = lines.Select(line => line.SkuId).ToList();
+        var counting = stock.RunAsync([.. skus.Where(sku => !asked.ContainsKey(sku))], ct);
         var described = await describe.RunAsync(skus, ct);
-        var available = await stock.RunAsync(skus, ct);
+        var available = await counting;
+        int AvailableOf(Guid sku) => asked.TryGetValue(sku, out var known) ? known : available.GetValueOrDefault(sku);
 
         // A SKU nobody knows any more would stand in the way of every checkout without being seen.
         var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
@@ -40,7 +44,7 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
 
         var shown = lines
             .Where(line => described.BySku.ContainsKey(line.SkuId))
-            .Select(line => Show(line, described.BySku[line.SkuId], available.GetValueOrDefault(line.SkuId)))
+            .Select(line => Show(line, described.BySku[line.SkuId], AvailableOf(line.SkuId)))
             .OrderBy(line => line.Item.SortKey, StringComparer.Ordinal)
             .ToList();
         var subtotal = shown.Aggregate(Money.Zero(regions.Default.Currency), (sum, line) => sum + line.Total);
@@ -50,6 +54,10 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
     private static DescribedLine Show(Line line, DescribedItem item, int available) =>
         new(item.Facts, line.Quantity, item.IsSold ? available : 0);
 }
+
+/// <param name="Lines">As a write has left them.</param>
+/// <param name="Available">What it had to ask for of some of them.</param>
+public sealed record WrittenCart(IReadOnlyList<Line> Lines, IReadOnlyDictionary<Guid, int> Available);
 
 /// <summary>A cart as the shopper sees it, sorted by name and variant.</summary>
 /// <param name="PricesMayBeOld">Catalog did not answer; names and prices are the last known.</param>

@@ -17,5 +17,5 @@ public static class Tracing
     public static IDisposable Quiet() => SuppressInstrumentationScope.Begin();
 
     /// <summary>Whether this flow of calls is such a poll, and nobody waits for it.</summary>
-    internal static bool IsQuiet => Sdk.SuppressInstrumentation;
+    public static bool IsQuiet => Sdk.SuppressInstrumentation;
 }
