@@ -8,7 +8,7 @@ internal static class WarmCatalog
 {
     private static readonly string Nothing = Guid.Empty.ToString();
 
-    public static async Task RunAsync(WarmUp self)
+    public static async Task AskItselfAsync(WarmUp self)
     {
         var products = new V1.Products.ProductsClient(self.Rpcs);
         var prices = new V1.Prices.PricesClient(self.Rpcs);

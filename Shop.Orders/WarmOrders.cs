@@ -10,7 +10,7 @@ internal static class WarmOrders
 {
     private static readonly string Nothing = Guid.Empty.ToString();
 
-    public static async Task RunAsync(WarmUp self)
+    public static async Task AskItselfAsync(WarmUp self)
     {
         var carts = new V1.Carts.CartsClient(self.Rpcs);
         var orders = new V1.Orders.OrdersClient(self.Rpcs);
@@ -29,7 +29,7 @@ internal static class WarmOrders
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<GetStock>().RunAsync([Guid.Empty], ct);
         var catalog = scope.ServiceProvider.GetRequiredService<Products.ProductsClient>();
-        await catalog.GetSkusAsync(
-            new() { SkuIds = { Nothing } }, deadline: DateTime.UtcNow + CallDeadlines.ReadWithinRead, cancellationToken: ct);
+        var deadline = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime + CallDeadlines.ReadWithinRead;
+        await catalog.GetSkusAsync(new() { SkuIds = { Nothing } }, deadline: deadline, cancellationToken: ct);
     }
 }

@@ -4,7 +4,7 @@ using Shop.ServiceDefaults.Telemetry;
 using Shop.Web;
 using Shop.Web.Accounts;
 
-return await ConfiguredProcess.RunAsync(Build, PrepareAsync, WarmSite.RunAsync);
+return await ConfiguredProcess.RunAsync(Build, PrepareAsync, WarmSite.AskItselfAsync);
 
 async Task PrepareAsync(WebApplication web)
 {

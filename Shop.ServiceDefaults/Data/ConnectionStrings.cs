@@ -28,6 +28,18 @@ internal static class ConnectionStrings
     }
 
     /// <summary>
+    /// The primary for <see cref="Pulse"/>, which asks one question after the other. Opening it again and again keeps what the driver knows of the
+    /// hosts fresh, so that no shopper's request has to ask them; the connection itself stays in the pool.
+    /// </summary>
+    public static NpgsqlDataSource Pulse(IConfiguration configuration, string name)
+    {
+        var settings = Read(configuration, name);
+        settings.MaxPoolSize = 1;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-pulse" };
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
+    /// <summary>
     /// The primary for what asks again and again whether there is something to do: few connections, and no spans. The server ends a session that
     /// does not ask any more, and with it the locks of a process that hangs; what only lies in the pool is closed before that.
     /// </summary>

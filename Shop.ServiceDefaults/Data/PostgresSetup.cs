@@ -57,7 +57,8 @@ public static class PostgresSetup
     public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(
         this IHostApplicationBuilder builder, string name, int keptForPolling = 0) where TWrite : DbContext
     {
-        builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new PrimaryDataSource(
+            ConnectionStrings.Primary(builder.Configuration, name), ConnectionStrings.Pulse(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name, keptForPolling)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).

@@ -9,23 +9,20 @@ namespace Shop.ServiceDefaults.Data;
 /// cancelled, as Npgsql would send the cancellation to the same server over a new connection and wait for it. The answer that comes at last
 /// says that the server is back. Whoever wants to know is told of by <see cref="Asked"/>: while nobody does, it is asked seldom.
 /// </summary>
-public sealed class Pulse : IAsyncDisposable, IDisposable
+public sealed class Pulse
 {
     // For a read there is the other server; a write can only be refused, so a stall of a busy machine must not look like an outage.
     private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(2);
 
-    private readonly bool _keepsConnection;
-    private NpgsqlConnection? _connection;
     private Task _open = Task.CompletedTask;
     private TimeProvider _clock = TimeProvider.System;
     private long _openSince;
     private volatile bool _failed;
 
-    /// <param name="keepsConnection">
-    /// Whether it asks over one connection until that breaks. A pool would close it between two questions and open the next one for each.
-    /// </param>
-    internal Pulse(bool keepsConnection) => _keepsConnection = keepsConnection;
+    internal Pulse()
+    {
+    }
 
     /// <summary>False when it is gone, or has been silent for a second: a read goes elsewhere. True where nobody asks.</summary>
     public bool AnswersInTime
@@ -74,24 +71,17 @@ public sealed class Pulse : IAsyncDisposable, IDisposable
         await _open.WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => TakeKept()?.Dispose();
-
-    public ValueTask DisposeAsync() => TakeKept() is { } kept ? kept.DisposeAsync() : ValueTask.CompletedTask;
-
     private async Task AskToTheEndAsync(NpgsqlDataSource source, string question, Action<long, NpgsqlLogSequenceNumber> note, ILogger log)
     {
         var at = _clock.GetTimestamp();
         Interlocked.Exchange(ref _openSince, at);
-        var connection = TakeKept();
         try
         {
-            connection ??= await source.OpenConnectionAsync(CancellationToken.None);
-            await using var command = new NpgsqlCommand(question, connection) { CommandTimeout = 0 };
+            await using var command = source.CreateCommand(question);
+            command.CommandTimeout = 0;
             if (await command.ExecuteScalarAsync(CancellationToken.None) is NpgsqlLogSequenceNumber position)
                 note(at, position);
             _failed = false;
-            if (_keepsConnection)
-                (_connection, connection) = (connection, null);
         }
         catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
@@ -102,10 +92,6 @@ public sealed class Pulse : IAsyncDisposable, IDisposable
         finally
         {
             Interlocked.Exchange(ref _openSince, 0);
-            if (connection is not null)
-                await connection.DisposeAsync();
         }
     }
-
-    private NpgsqlConnection? TakeKept() => Interlocked.Exchange(ref _connection, null);
 }

@@ -20,7 +20,6 @@ public sealed class ReplicaFreshness : BackgroundService
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    // Less than the server keeps a silent session of the kind it looks through.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AwakeFor = TimeSpan.FromSeconds(10);
 
@@ -37,7 +36,6 @@ public sealed class ReplicaFreshness : BackgroundService
     private const string Replayed = "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end";
 
     private readonly PrimaryDataSource _primary;
-    private readonly PollingDataSource _polling;
     private readonly ReplicaDataSource _replica;
     private readonly TimeProvider _clock;
     private readonly ILogger<ReplicaFreshness> _log;
@@ -50,10 +48,9 @@ public sealed class ReplicaFreshness : BackgroundService
     private long _provenAt = long.MinValue;
     private long _lookedAt;
 
-    public ReplicaFreshness(
-        PrimaryDataSource primary, PollingDataSource polling, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
+    public ReplicaFreshness(PrimaryDataSource primary, ReplicaDataSource replica, TimeProvider clock, ILogger<ReplicaFreshness> log)
     {
-        (_primary, _polling, _replica, _clock, _log) = (primary, polling, replica, clock, log);
+        (_primary, _replica, _clock, _log) = (primary, replica, clock, log);
         _interest = new Interest(clock, AwakeFor);
         primary.Pulse.Asked = replica.Pulse.Asked = NoteInterest;
     }
@@ -113,9 +110,7 @@ public sealed class ReplicaFreshness : BackgroundService
         {
             using var quiet = Tracing.Quiet();
             Interlocked.Exchange(ref _lookedAt, _clock.GetTimestamp());
-
-            // Not through the requests' pool: that all its connections are busy is no silence of the server.
-            await _primary.Pulse.AskAsync(_polling.DataSource, Reached, NotePrimary, Patience, _clock, _log);
+            await _primary.Pulse.AskAsync(_primary.PulseSource, Reached, NotePrimary, Patience, _clock, _log);
             await _replica.Pulse.AskAsync(_replica.DataSource, Replayed, NoteReplica, Patience, _clock, _log);
             if (_primary.Pulse.IsInTime != answered)
                 _log.LogWarning("The primary {State}", answered ? "does not answer; shoppers see the replica as it is" : "answers again");

@@ -56,7 +56,8 @@ public sealed partial class WarmUp
     internal static async Task RunAsync(WebApplication app, Func<WarmUp, Task> ways)
     {
         var log = app.Services.GetRequiredService<ILogger<WarmUp>>();
-        var began = TimeProvider.System.GetTimestamp();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var began = clock.GetTimestamp();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping);
         end.CancelAfter(AtMost);
         using var quiet = Tracing.Quiet();
@@ -69,7 +70,7 @@ public sealed partial class WarmUp
             var warmUp = new WarmUp(app, pages, Quietly(channel, app.Services), end.Token);
             for (var round = 0; round < Rounds; round++)
                 await ways(warmUp).WaitAsync(end.Token);
-            LogWarm(log, TimeProvider.System.GetElapsedTime(began).TotalSeconds);
+            LogWarm(log, clock.GetElapsedTime(began).TotalSeconds);
         }
         catch (OperationCanceledException)
         {
