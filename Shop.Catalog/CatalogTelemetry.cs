@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Catalog;
 
@@ -29,10 +30,17 @@ internal static class CatalogTelemetry
 
     /// <param name="total">Products found.</param>
     /// <param name="mended">Whether a typing mistake was mended to find them.</param>
-    public static void Searched(int total, bool mended) =>
-        Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", Engine));
+    public static void Searched(int total, bool mended)
+    {
+        if (!Tracing.IsQuiet)
+            Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", Engine));
+    }
 
-    public static void ProductViewed() => ProductViews.Add(1);
+    public static void ProductViewed()
+    {
+        if (!Tracing.IsQuiet)
+            ProductViews.Add(1);
+    }
 
     public static void PriceChanged() => PriceChanges.Add(1);
 

@@ -3,4 +3,5 @@ using Shop.ServiceDefaults.Running;
 
 return await ConfiguredProcess.RunAsync(
     () => WebApplication.CreateBuilder(args).AddCatalog().Build().MapCatalog(),
-    catalog => catalog.PrepareDatabaseAsync());
+    catalog => catalog.PrepareDatabaseAsync(),
+    WarmCatalog.AskItselfAsync);

@@ -30,7 +30,7 @@ public static class OrdersServices
     {
         builder.AddServiceDefaults();
         builder.ListenForGrpc();
-        builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb");
+        builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb", JobsSetup.PollingConnections);
         builder.AddEventLog();
         builder.AddRedis();
         builder.AddServiceClient<Products.ProductsClient>("catalog");

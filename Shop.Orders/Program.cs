@@ -3,4 +3,5 @@ using Shop.ServiceDefaults.Running;
 
 return await ConfiguredProcess.RunAsync(
     () => WebApplication.CreateBuilder(args).AddOrders().Build().MapOrders(),
-    orders => orders.PrepareDatabaseAsync());
+    orders => orders.PrepareDatabaseAsync(),
+    WarmOrders.AskItselfAsync);

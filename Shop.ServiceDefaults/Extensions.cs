@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Faults;
 using Shop.ServiceDefaults.Health;
@@ -29,6 +30,9 @@ public static class Extensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<HealthChanges>();
+        builder.Services.AddSingleton<StartCheck>();
+        builder.Services.AddCheck<StartCheck>(StartCheck.Name, HealthStatus.Unhealthy);
+        builder.Services.AddSingleton<IStartupFilter>(new QuietRequests(believesServices: false));
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
         return builder;
@@ -42,6 +46,7 @@ public static class Extensions
     {
         GrpcListener.Configure(builder);
         builder.Services.AddSingleton<IStartupFilter, ReplicaName>();
+        builder.Services.AddSingleton<IStartupFilter>(new QuietRequests(believesServices: true));
         builder.Services.AddTokenAuthentication();
         builder.Services.AddGrpc(options => options.Interceptors.Add<FaultInterceptor>());
         return builder;

@@ -4,12 +4,14 @@ using Shop.ServiceDefaults.Telemetry;
 using Shop.Web;
 using Shop.Web.Accounts;
 
-return await ConfiguredProcess.RunAsync(Build, async web =>
+return await ConfiguredProcess.RunAsync(Build, PrepareAsync, WarmSite.AskItselfAsync);
+
+async Task PrepareAsync(WebApplication web)
 {
     await web.MigrateAsync<AccountsDbContext>();
     await web.ReadCartTokenKeysAsync();
     await web.AskAheadAsync();
-});
+}
 
 WebApplication Build()
 {

@@ -1,9 +1,9 @@
 using Npgsql;
-using Shop.Catalog.Database;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Events;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Listing;
 

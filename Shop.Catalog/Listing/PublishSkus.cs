@@ -4,6 +4,7 @@ using Shop.Catalog.Database;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Events;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Listing;
 

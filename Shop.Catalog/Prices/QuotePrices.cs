@@ -1,5 +1,4 @@
 using Npgsql;
-using Shop.Catalog.Database;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;

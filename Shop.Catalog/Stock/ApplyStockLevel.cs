@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Npgsql;
-using Shop.Catalog.Database;
 using Shop.Catalog.Search;
 using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.V1;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Stock;
 

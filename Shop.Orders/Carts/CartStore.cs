@@ -44,7 +44,7 @@ public sealed class CartStore(IRedis redis)
         RedisKey[] keys = [KeyOf(owner), NewKeyOf(owner)];
         RedisValue[] values = [(long)TimeToLive.TotalSeconds];
         var fields = (RedisValue[])(await redis.AskAsync("read the cart", database => database.ScriptEvaluateAsync(WhenBack, keys, values), ct))!;
-        return [.. fields.Chunk(2).Select(field => LineOf(field[0], field[1])).OrderBy(line => line.SkuId)];
+        return LinesOf(fields);
     });
 
     /// <summary>How many units lie in it, for an owner who has come back.</summary>
@@ -56,7 +56,7 @@ public sealed class CartStore(IRedis redis)
 
     /// <summary>Runs a script on the owner's cart: KEYS[1] is the cart, ARGV[1] its time to live in seconds, then come the given ones.</summary>
     /// <param name="purpose">What the script is for, as traces show it.</param>
-    /// <returns>The script's outcome and number.</returns>
+    /// <returns>The script's outcome and number, and the lines as it leaves them where it says so.</returns>
     public Task<Result<CartAnswer>> RunAsync(
         string purpose, string script, string owner, IReadOnlyList<RedisKey> moreKeys, IReadOnlyList<RedisValue> arguments, CancellationToken ct) =>
         GuardedAsync<CartAnswer>(async () =>
@@ -64,8 +64,11 @@ public sealed class CartStore(IRedis redis)
             RedisKey[] keys = [KeyOf(owner), .. moreKeys];
             RedisValue[] values = [(long)TimeToLive.TotalSeconds, .. arguments];
             var answer = (RedisResult[])(await redis.AskAsync(purpose, database => database.ScriptEvaluateAsync(script, keys, values), ct))!;
-            return new CartAnswer((string)answer[0]!, (int)answer[1]);
+            return new CartAnswer((string)answer[0]!, (int)answer[1], answer.Length > 2 ? LinesOf((RedisValue[])answer[2]!) : []);
         });
+
+    private static IReadOnlyList<Line> LinesOf(RedisValue[] fields) =>
+        [.. fields.Chunk(2).Select(field => LineOf(field[0], field[1])).OrderBy(line => line.SkuId)];
 
     private static Line LineOf(RedisValue sku, RedisValue quantity) => new(Guid.Parse(sku.ToString()), (int)quantity);
 
@@ -85,4 +88,5 @@ public sealed class CartStore(IRedis redis)
 /// <summary>What a cart script did.</summary>
 /// <param name="Outcome">"ok", "again", "short", "too_many" or "full".</param>
 /// <param name="Quantity">Of the line, as it is or as it would have been.</param>
-public sealed record CartAnswer(string Outcome, int Quantity);
+/// <param name="Lines">In SKU order; empty where nobody asks for them.</param>
+public sealed record CartAnswer(string Outcome, int Quantity, IReadOnlyList<Line> Lines);

@@ -9,6 +9,8 @@ namespace Shop.Orders.Carts;
 /// <summary>The cart with names, prices and availability from their owners, one batch each.</summary>
 public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock stock, SellingRegions regions)
 {
+    private static readonly IReadOnlyDictionary<Guid, int> Unasked = new Dictionary<Guid, int>();
+
     private const string RemoveUnknown =
         """
         local removed = redis.call('HDEL', KEYS[1], unpack(ARGV, 2))
@@ -17,23 +19,23 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
 
     /// <summary>For an owner who asks for it.</summary>
     public async Task<Result<CartContents>> RunAsync(string owner, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.VisitAsync(owner, ct), written: null, ct);
+        await carts.VisitAsync(owner, ct) is var read && read.IsSuccess ? await ShowAsync(owner, read.Value, Unasked, ct) : read.Fault;
 
-    /// <summary>For the answer to a write: that is no visit.</summary>
-    /// <param name="written">What the write has learned of its SKU; null for one that removed it.</param>
-    public async Task<Result<CartContents>> AfterWriteAsync(string owner, WrittenLine? written, CancellationToken ct) =>
-        await ShowAsync(owner, await carts.ReadAsync(owner, ct), written, ct);
+    /// <summary>For the answer to a write: that is no visit, and has found out some of it.</summary>
+    public async Task<Result<CartContents>> AfterWriteAsync(string owner, WrittenCart written, CancellationToken ct) =>
+        await ShowAsync(owner, written.Lines, written.Available, ct);
 
-    private async Task<Result<CartContents>> ShowAsync(
-        string owner, Result<IReadOnlyList<Line>> read, WrittenLine? written, CancellationToken ct)
+    /// <summary>For a write that had nothing to ask for.</summary>
+    public static WrittenCart Found(IReadOnlyList<Line> lines) => new(lines, Unasked);
+
+    private async Task<CartContents> ShowAsync(
+        string owner, IReadOnlyList<Line> lines, IReadOnlyDictionary<Guid, int> asked, CancellationToken ct)
     {
-        if (!read.IsSuccess)
-            return read.Fault;
-
-        var lines = read.Value;
         var skus = lines.Select(line => line.SkuId).ToList();
+        var counting = stock.RunAsync([.. skus.Where(sku => !asked.ContainsKey(sku))], ct);
         var described = await describe.RunAsync(skus, ct);
-        var available = await AvailableAsync(skus, written, ct);
+        var available = await counting;
+        int AvailableOf(Guid sku) => asked.TryGetValue(sku, out var known) ? known : available.GetValueOrDefault(sku);
 
         // A SKU nobody knows any more would stand in the way of every checkout without being seen.
         var unknown = skus.Where(sku => !described.BySku.ContainsKey(sku)).ToList();
@@ -42,27 +44,20 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
 
         var shown = lines
             .Where(line => described.BySku.ContainsKey(line.SkuId))
-            .Select(line => Show(line, described.BySku[line.SkuId], available.GetValueOrDefault(line.SkuId)))
+            .Select(line => Show(line, described.BySku[line.SkuId], AvailableOf(line.SkuId)))
             .OrderBy(line => line.Item.SortKey, StringComparer.Ordinal)
             .ToList();
         var subtotal = shown.Aggregate(Money.Zero(regions.Default.Currency), (sum, line) => sum + line.Total);
         return new CartContents(shown, subtotal, described.MayBeOld);
     }
 
-    private async Task<Dictionary<Guid, int>> AvailableAsync(IReadOnlyCollection<Guid> skus, WrittenLine? written, CancellationToken ct)
-    {
-        if (written is null)
-            return await stock.RunAsync(skus, ct);
-
-        var others = skus.Where(sku => sku != written.SkuId).ToList();
-        var available = others.Count == 0 ? [] : await stock.RunAsync(others, ct);
-        available[written.SkuId] = written.Available;
-        return available;
-    }
-
     private static DescribedLine Show(Line line, DescribedItem item, int available) =>
         new(item.Facts, line.Quantity, item.IsSold ? available : 0);
 }
+
+/// <param name="Lines">As a write has left them.</param>
+/// <param name="Available">What it had to ask for of some of them.</param>
+public sealed record WrittenCart(IReadOnlyList<Line> Lines, IReadOnlyDictionary<Guid, int> Available);
 
 /// <summary>A cart as the shopper sees it, sorted by name and variant.</summary>
 /// <param name="PricesMayBeOld">Catalog did not answer; names and prices are the last known.</param>

@@ -9,7 +9,7 @@ public sealed class RemoveItem(CartStore carts, GetCart cart)
         """
         local removed = redis.call('HDEL', KEYS[1], ARGV[2])
         redis.call('EXPIRE', KEYS[1], ARGV[1])
-        return {'ok', removed}
+        return {'ok', removed, redis.call('HGETALL', KEYS[1])}
         """;
 
     public async Task<Result<CartContents>> RunAsync(string owner, string sku, CancellationToken ct)
@@ -18,6 +18,6 @@ public sealed class RemoveItem(CartStore carts, GetCart cart)
             return new Fault.NotFound($"SKU {sku}");
 
         var removed = await carts.RunAsync("remove a line of the cart", Script, owner, [], [skuId.ToString()], ct);
-        return removed.IsSuccess ? await cart.AfterWriteAsync(owner, written: null, ct) : removed.Fault;
+        return removed.IsSuccess ? await cart.AfterWriteAsync(owner, GetCart.Found(removed.Value.Lines), ct) : removed.Fault;
     }
 }

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shop.Contracts;
 using Shop.Orders.Database;
-using Shop.Orders.Skus;
-using Shop.Orders.Stock;
 using StackExchange.Redis;
 
 namespace Shop.Orders.Carts;
@@ -18,7 +16,7 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
         local available, most_per_line, most_lines = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
         local first_ttl, existed = ARGV[8], redis.call('EXISTS', cart) == 1
         local had = tonumber(redis.call('HGET', cart, sku) or '0')
-        if mark and redis.call('EXISTS', mark) == 1 then return {'again', had} end
+        if mark and redis.call('EXISTS', mark) == 1 then return {'again', had, redis.call('HGETALL', cart)} end
         local wanted = quantity
         if adds then wanted = had + quantity end
         if wanted > available then return {'short', wanted} end
@@ -28,16 +26,25 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
         redis.call('EXPIRE', cart, existed and ttl or first_ttl)
         if existed then redis.call('DEL', new) else redis.call('SET', new, '1', 'EX', first_ttl) end
         if mark then redis.call('SET', mark, '1', 'EX', first_ttl) end
-        return {'ok', wanted}
+        return {'ok', wanted, redis.call('HGETALL', cart)}
         """;
 
-    public Task<Result<WrittenLine>> AddAsync(string owner, string sku, int quantity, string idempotencyKey, CancellationToken ct) =>
+    // One row when there is such a SKU and it is sold.
+    private const string ReadAvailable =
+        """
+        -- read whether a sku can be sold
+        select coalesce((select sum(on_hand - reserved) from inventory where sku_id = $1), 0)::int
+        from stock_items
+        where sku_id = $1 and not archived
+        """;
+
+    public Task<Result<WrittenCart>> AddAsync(string owner, string sku, int quantity, string idempotencyKey, CancellationToken ct) =>
         RunAsync(owner, sku, quantity, adds: true, idempotencyKey.Length == 0 ? [] : [$"cart-added:{owner}:{idempotencyKey}"], ct);
 
-    public Task<Result<WrittenLine>> ReplaceAsync(string owner, string sku, int quantity, CancellationToken ct) =>
+    public Task<Result<WrittenCart>> ReplaceAsync(string owner, string sku, int quantity, CancellationToken ct) =>
         RunAsync(owner, sku, quantity, adds: false, [], ct);
 
-    private async Task<Result<WrittenLine>> RunAsync(
+    private async Task<Result<WrittenCart>> RunAsync(
         string owner, string sku, int quantity, bool adds, IReadOnlyList<RedisKey> mark, CancellationToken ct)
     {
         if (quantity is < 1 or > CartLimits.MostPerLine)
@@ -53,7 +60,9 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
         var answer = await carts.RunAsync("set a line of the cart", Script, owner, [CartStore.NewKeyOf(owner), .. mark], arguments, ct);
         if (!answer.IsSuccess)
             return answer.Fault;
-        return Refusal(answer.Value, skuId, available) is { } refusal ? refusal : new WrittenLine(skuId, available);
+        return Refusal(answer.Value, skuId, available) is { } refused
+            ? refused
+            : new WrittenCart(answer.Value.Lines, new Dictionary<Guid, int> { [skuId] = available });
     }
 
     private static Fault? Refusal(CartAnswer answer, Guid sku, int available) => answer.Outcome switch
@@ -66,12 +75,6 @@ public sealed class SetLine(OrdersReads reads, CartStore carts)
     };
 
     /// <summary>Null when there is no such SKU, or no longer. A cart holds nothing back, so it need not be the last word.</summary>
-    private Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
-        reads.CurrentAsync((database, token) => database.Set<SkuCopy>()
-            .Where(item => item.SkuId == sku && !item.Archived)
-            .Select(item => (int?)database.Set<StockLevel>().Where(level => level.SkuId == sku).Sum(level => level.OnHand - level.Reserved))
-            .SingleOrDefaultAsync(token), ct);
+    private async Task<int?> AvailableAsync(Guid sku, CancellationToken ct) =>
+        (await reads.CurrentAsync<int?>(ReadAvailable, new NpgsqlParameter { Value = sku }, row => row.GetInt32(0), ct)).SingleOrDefault();
 }
-
-/// <param name="Available">What could be sold of the SKU a moment ago; who shows the cart need not ask for it again.</param>
-public sealed record WrittenLine(Guid SkuId, int Available);

@@ -10,7 +10,7 @@ public sealed class JobsOptions
     public const string Section = "Jobs";
 
     /// <summary>When one of the replicas looks for payments and refunds that are due: cron with seconds, UTC.</summary>
-    public string LookForDue { get; set; } = "* * * * * *";
+    public string LookForDue { get; set; } = "*/5 * * * * *";
 
     /// <summary>How often each replica looks for messages that are due or were left by one that died.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00", ErrorMessage = "Jobs:LookForMessagesEvery must lie between 0.1 seconds and 5 minutes.")]
@@ -24,5 +24,5 @@ public sealed class JobsOptions
     internal CronSchedule Schedule() => CronSchedule.TryParse(LookForDue, TimeZoneInfo.Utc, out var schedule)
         ? schedule
         : throw new OptionsValidationException(
-            Section, typeof(JobsOptions), [$"Jobs:LookForDue must be a cron expression with seconds, such as '* * * * * *', not '{LookForDue}'."]);
+            Section, typeof(JobsOptions), [$"Jobs:LookForDue must be a cron expression with seconds, such as '*/5 * * * * *', not '{LookForDue}'."]);
 }

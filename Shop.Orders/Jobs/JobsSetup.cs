@@ -18,6 +18,9 @@ internal static class JobsSetup
 {
     public const string ActivitySource = "Wolverine";
 
+    /// <summary>It asks more than once a second, over each of so many in turn.</summary>
+    public const int PollingConnections = 4;
+
     // What is away comes back; until then it is asked less and less often, for ever.
     private static readonly TimeSpan[] UntilItIsBack = [.. Enumerable.Range(1, 9).Select(Backoff.After)];
 

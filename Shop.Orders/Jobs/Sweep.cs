@@ -7,14 +7,14 @@ namespace Shop.Orders.Jobs;
 internal sealed partial class Sweep<TJob>(TJob job, TimeProvider clock, ILogger<Sweep<TJob>> log)
     where TJob : IJob
 {
-    // The schedule starts no second sweep meanwhile: an outage is asked about this often, not every second.
+    // The schedule starts no second sweep meanwhile: an outage is asked about this often, however often the schedule would.
     private static readonly TimeSpan PauseInOutage = TimeSpan.FromSeconds(5);
 
     public async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            // A look that finds nothing would be a trace of its own, every second.
+            // A look that finds nothing would be a trace of its own, all day.
             var worked = await job.RunOnceAsync(ct);
             if (worked == 0 && Activity.Current is { } span)
                 span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;

@@ -7,7 +7,8 @@ internal sealed class ServiceConnection : IDisposable
 {
     private static readonly TimeSpan ConnectAtMost = TimeSpan.FromSeconds(2);
 
-    // What ends a connection whose other end hangs. Kestrel answers pings whatever the calls are doing.
+    // What ends a connection whose other end hangs. Kestrel answers pings whatever the calls are doing. Only while a call waits: twelve connections
+    // that nobody uses would be asked all day, and whoever uses one again is not left waiting by its silence (ServiceHedging).
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(3);
 
     private readonly ServiceReplicas _replicas;
@@ -27,6 +28,7 @@ internal sealed class ServiceConnection : IDisposable
             PooledConnectionLifetime = life,
             KeepAlivePingDelay = Ping,
             KeepAlivePingTimeout = Ping,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,

@@ -24,6 +24,10 @@ internal sealed class ServiceConnectionHandler(ServiceHedging hedging, FrozenSet
             });
         }
 
+        // What is nobody's here is nobody's there.
+        if (Tracing.IsQuiet && !request.Headers.Contains(QuietRequests.Header))
+            request.Headers.TryAddWithoutValidation(QuietRequests.Header, QuietRequests.FromService);
+
         var path = request.RequestUri!.AbsolutePath;
         if (reads.Contains(path))
             return await hedging.ReadAsync(request, ct);

@@ -28,6 +28,18 @@ internal static class ConnectionStrings
     }
 
     /// <summary>
+    /// The primary for <see cref="Pulse"/>, which asks one question after the other. Opening it again and again keeps what the driver knows of the
+    /// hosts fresh, so that no shopper's request has to ask them; the connection itself stays in the pool.
+    /// </summary>
+    public static NpgsqlDataSource Pulse(IConfiguration configuration, string name)
+    {
+        var settings = Read(configuration, name);
+        settings.MaxPoolSize = 1;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name + "-pulse" };
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
+    /// <summary>
     /// The primary for what asks again and again whether there is something to do: few connections, and no spans. The server ends a session that
     /// does not ask any more, and with it the locks of a process that hangs; what only lies in the pool is closed before that.
     /// </summary>
@@ -35,10 +47,12 @@ internal static class ConnectionStrings
         Polling(Read(configuration, name), name + "-polling");
 
     /// <summary>The same for a library, which may leave locks and settings behind in a session.</summary>
-    public static NpgsqlDataSource Library(IConfiguration configuration, string name)
+    /// <param name="kept">Connections that stay in the pool, where the library polls often enough for the server to keep them.</param>
+    public static NpgsqlDataSource Library(IConfiguration configuration, string name, int kept)
     {
         var settings = Read(configuration, name);
         settings.NoResetOnClose = false;
+        settings.MinPoolSize = kept;
         return Polling(settings, name + "-library");
     }
 
@@ -60,8 +74,8 @@ internal static class ConnectionStrings
     {
         settings.MaxPoolSize = MostPollingConnections;
         settings.Options = $"{settings.Options} -c idle_session_timeout={HungAfterSeconds}s".TrimStart();
-        settings.ConnectionIdleLifetime = HungAfterSeconds / 3;
-        settings.ConnectionPruningInterval = HungAfterSeconds / 5;
+        // All that nobody has at the moment are closed each time, but for those kept: opening one costs as much as a hundred questions.
+        settings.ConnectionIdleLifetime = settings.ConnectionPruningInterval = HungAfterSeconds * 2 / 3;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
         builder.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).EnablePhysicalOpenTracing(false));

@@ -10,7 +10,8 @@ internal sealed class PrimaryCheck(PrimaryDataSource primary) : IHealthCheck
     {
         try
         {
-            await AskAsync(primary.ForRequests).WaitAsync(ct);
+            // Its pulse would be taken for a shopper's, and looked after for a while.
+            await AskAsync(primary.Pulse.IsThere ? primary.DataSource : throw PrimaryDataSource.Silent()).WaitAsync(ct);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -34,7 +35,7 @@ internal sealed class ReplicaCheck(ReplicaDataSource replica) : IHealthCheck
     {
         try
         {
-            return replica.Pulse.Answers && await AskAsync().WaitAsync(ct)
+            return replica.Pulse.IsThere && await AskAsync().WaitAsync(ct)
                 ? HealthCheckResult.Healthy()
                 : new HealthCheckResult(context.Registration.FailureStatus, "no replica answers; reads go to the primary");
         }

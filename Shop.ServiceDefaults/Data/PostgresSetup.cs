@@ -20,11 +20,13 @@ public static class PostgresSetup
     /// <typeparamref name="TRead"/> (no tracking, cannot save) and <see cref="ReplicaDataSource"/> on the replica while there is one.
     /// The primary down makes the process unhealthy, the replica down only degraded.
     /// </summary>
-    public static IHostApplicationBuilder AddPostgresPair<TWrite, TRead>(this IHostApplicationBuilder builder, string name)
+    /// <param name="keptForLibrary">As in <see cref="AddPostgresPrimary"/>.</param>
+    public static IHostApplicationBuilder AddPostgresPair<TWrite, TRead>(
+        this IHostApplicationBuilder builder, string name, int keptForLibrary = 0)
         where TWrite : DbContext
         where TRead : DbContext
     {
-        builder.AddPostgresPrimary<TWrite>(name);
+        builder.AddPostgresPrimary<TWrite>(name, keptForLibrary);
         builder.AddPostgresReplica(name);
 
         // A read may be repeated, so it is, by EF itself. (A retrying context forbids transactions opened by hand, which reads do not need.)
@@ -51,11 +53,14 @@ public static class PostgresSetup
     }
 
     /// <summary>The primary half alone, for a database whose every read must be current.</summary>
-    public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(this IHostApplicationBuilder builder, string name) where TWrite : DbContext
+    /// <param name="keptForLibrary">Connections of <see cref="LibraryDataSource"/> that each are asked something every few seconds.</param>
+    public static IHostApplicationBuilder AddPostgresPrimary<TWrite>(
+        this IHostApplicationBuilder builder, string name, int keptForLibrary = 0) where TWrite : DbContext
     {
-        builder.Services.AddSingleton(_ => new PrimaryDataSource(ConnectionStrings.Primary(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new PrimaryDataSource(
+            ConnectionStrings.Primary(builder.Configuration, name), ConnectionStrings.Pulse(builder.Configuration, name)));
         builder.Services.AddSingleton(_ => new PollingDataSource(ConnectionStrings.Polling(builder.Configuration, name)));
-        builder.Services.AddSingleton(_ => new LibraryDataSource(ConnectionStrings.Library(builder.Configuration, name)));
+        builder.Services.AddSingleton(_ => new LibraryDataSource(ConnectionStrings.Library(builder.Configuration, name, keptForLibrary)));
 
         // No retrying strategy here: transactions are opened by hand, and repeating one is a decision (see TransactionRetry).
         // From a pool, whose options are made once: to make a context is dearer than what it is mostly asked, and to look for the snapshot is to

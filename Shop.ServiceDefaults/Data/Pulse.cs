@@ -7,7 +7,7 @@ namespace Shop.ServiceDefaults.Data;
 /// <summary>
 /// Whether a database server answers: it is asked one question after the other, and while one is open too long it does not. No question is ever
 /// cancelled, as Npgsql would send the cancellation to the same server over a new connection and wait for it. The answer that comes at last
-/// says that the server is back.
+/// says that the server is back. Whoever wants to know is told of by <see cref="Asked"/>: while nobody does, it is asked seldom.
 /// </summary>
 public sealed class Pulse
 {
@@ -25,10 +25,33 @@ public sealed class Pulse
     }
 
     /// <summary>False when it is gone, or has been silent for a second: a read goes elsewhere. True where nobody asks.</summary>
-    public bool AnswersInTime => !_failed && Open <= SlowAfter;
+    public bool AnswersInTime
+    {
+        get
+        {
+            Asked?.Invoke();
+            return IsInTime;
+        }
+    }
 
     /// <summary>False when it is gone, or has been silent for two seconds: nobody waits for it. True where nobody asks.</summary>
-    public bool Answers => !_failed && Open <= SilentAfter;
+    public bool Answers
+    {
+        get
+        {
+            Asked?.Invoke();
+            return IsThere;
+        }
+    }
+
+    /// <summary>Called by whoever wants to know.</summary>
+    internal Action? Asked { get; set; }
+
+    /// <summary>As <see cref="AnswersInTime"/>, for who looks without being about to read.</summary>
+    internal bool IsInTime => !_failed && Open <= SlowAfter;
+
+    /// <summary>As <see cref="Answers"/>, likewise.</summary>
+    internal bool IsThere => !_failed && Open <= SilentAfter;
 
     private TimeSpan Open => Interlocked.Read(ref _openSince) is not 0 and var since ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
@@ -45,7 +68,7 @@ public sealed class Pulse
         _clock = clock;
         if (_open.IsCompleted)
             _open = AskToTheEndAsync(source, question, note, log);
-        await Task.WhenAny(_open, Task.Delay(patience, clock));
+        await _open.WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task AskToTheEndAsync(NpgsqlDataSource source, string question, Action<long, NpgsqlLogSequenceNumber> note, ILogger log)

@@ -15,7 +15,8 @@ internal sealed partial class HealthChanges(ILogger<HealthChanges> log)
         {
             var before = _last.GetValueOrDefault(name, HealthStatus.Healthy);
             _last[name] = entry.Status;
-            if (before == entry.Status)
+            // That a process is not there yet when it starts is no news.
+            if (before == entry.Status || name == StartCheck.Name)
                 continue;
             if (entry.Status == HealthStatus.Healthy)
                 LogWell(name);

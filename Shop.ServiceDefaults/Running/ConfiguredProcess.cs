@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.ServiceDefaults.Running;
 
@@ -15,14 +16,22 @@ public static class ConfiguredProcess
     /// </summary>
     /// <param name="build">Puts the process together.</param>
     /// <param name="prepare">What it does before it serves.</param>
+    /// <param name="warmUp">What it asks itself before it is said to be well.</param>
     /// <returns>The process's exit code.</returns>
-    public static Task<int> RunAsync(Func<WebApplication> build, Func<WebApplication, Task>? prepare = null) => JudgedAsync(async () =>
+    public static Task<int> RunAsync(
+        Func<WebApplication> build, Func<WebApplication, Task>? prepare = null, Func<WarmUp, Task>? warmUp = null) => JudgedAsync(async () =>
     {
-        var app = build();
+        await using var app = build();
         app.Services.GetService<IStartupValidator>()?.Validate();
         if (prepare is not null)
             await prepare(app);
-        await app.RunAsync();
+        var start = app.Services.GetRequiredService<StartCheck>();
+        start.IsWarming = warmUp is not null;
+        await app.StartAsync();
+        if (warmUp is not null)
+            await WarmUp.RunAsync(app, warmUp);
+        start.IsWarming = false;
+        await app.WaitForShutdownAsync();
         return 0;
     });
 

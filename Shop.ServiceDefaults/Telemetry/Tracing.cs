@@ -15,4 +15,7 @@ public static class Tracing
 
     /// <summary>Until disposed, nothing in this flow of calls makes spans. For polls that find nothing to do.</summary>
     public static IDisposable Quiet() => SuppressInstrumentationScope.Begin();
+
+    /// <summary>Whether this flow of calls is such a poll, and nobody waits for it.</summary>
+    public static bool IsQuiet => Sdk.SuppressInstrumentation;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Web.Edge;
 
@@ -29,5 +30,9 @@ internal sealed class WebMetrics
 
     public void RequestHeldBack() => _requestsHeldBack.Add(1);
 
-    private void Step(string step) => _funnel.Add(1, new KeyValuePair<string, object?>("step", step));
+    private void Step(string step)
+    {
+        if (!Tracing.IsQuiet)
+            _funnel.Add(1, new KeyValuePair<string, object?>("step", step));
+    }
 }

@@ -85,7 +85,7 @@ public class GrowthTests(RunningCatalog catalog)
     private static async Task<SearchProductsResponse> SearchAsync(LargeCatalog shop, SearchProductsRequest request)
     {
         await using var scope = shop.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<SearchProducts>().RunAsync(request, CancellationToken.None)).Value;
+        return (await scope.ServiceProvider.GetRequiredService<SearchProducts>().RunAsync(request, CancellationToken.None)).Value.Value;
     }
 
     /// <returns>How many pages of tables and indexes the statement touches, for each search.</returns>

@@ -1,10 +1,11 @@
 using Shop.Contracts;
 using Shop.Orders.Tests.Stack;
+using Shop.Testing;
 
 namespace Shop.Orders.Tests.Carts;
 
 [Collection(SharedServices.Name)]
-public class AddItemTests(SharedShop shared) : IClassFixture<SharedShop>
+public class AddItemTests(SharedShop shared, SharedServices services) : IClassFixture<SharedShop>
 {
     [Fact]
     public async Task Twenty_clicks_at_once_add_twenty()
@@ -42,5 +43,22 @@ public class AddItemTests(SharedShop shared) : IClassFixture<SharedShop>
 
         Assert.Equal(["idempotency_key"], refusal.Errors.Keys);
         Assert.Empty((await buyer.CartAsync()).Items);
+    }
+
+    [Fact]
+    public async Task The_answer_costs_one_statement_for_the_first_line_and_one_more_for_those_beside_it()
+    {
+        using var sql = new SqlCommands();
+        await using var shop = await RunningOrders.StartAsync(services);
+        var (one, other) = (await shop.SellAsync(stock: 7), await shop.SellAsync(stock: 5));
+        var buyer = shop.NewBuyer();
+
+        Assert.Single(await sql.OfAsync(() => buyer.AddAsync(one, 2)));
+        V1.Cart? cart = null;
+        var commands = await sql.OfAsync(async () => cart = await buyer.AddAsync(other, 1));
+
+        Assert.Equal(2, commands.Count);
+        Assert.Equal([5, 7], cart!.Items.Select(item => item.Available).Order());
+        Assert.Equal([1, 2], cart.Items.Select(item => item.Quantity).Order());
     }
 }
