@@ -30,7 +30,8 @@ internal static class SitePipeline
     private static Task ForgetOddSchemes(HttpContext http, RequestDelegate next)
     {
         const string header = "X-Forwarded-Proto";
-        if (http.Request.Headers.ContainsKey(header) && !http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
+        if (http.Request.Headers.ContainsKey(header)
+            && !http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
             http.Request.Headers.Remove(header);
         return next(http);
     }

@@ -57,7 +57,11 @@ internal static class BenchCommand
 
         var bench = new Bench(shop, options.Seconds, report);
         foreach (var products in workloads.Count > 0 ? options.Products : [])
-            await bench.PassAsync(products, orders: 0, workloads.Where(workload => products == options.Products[0] || workload.GrowsWithProducts), ct);
+        {
+            var measured = workloads.Where(workload => products == options.Products[0] || workload.GrowsWithProducts);
+            await bench.PassAsync(products, orders: 0, measured, ct);
+        }
+
         var growing = workloads.Where(workload => workload.GrowsWithOrders).ToList();
         if (options.Orders > 0 && growing.Count > 0)
             await bench.PassAsync(options.Products[^1], options.Orders, growing, ct);

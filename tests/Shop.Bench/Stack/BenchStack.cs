@@ -40,7 +40,8 @@ internal sealed class BenchStack : IAsyncDisposable
     private readonly EndpointProcess _endpoint;
 
     private BenchStack(
-        ShopStack shop, EndpointProcess endpoint, PostgresServers postgres, Uri web, Uri catalog, string signingKey, IReadOnlyDictionary<string, int> roots)
+        ShopStack shop, EndpointProcess endpoint, PostgresServers postgres, Uri web, Uri catalog, string signingKey,
+        IReadOnlyDictionary<string, int> roots)
     {
         (_shop, _endpoint, Postgres, Web, Catalog, SigningKey, Roots) = (shop, endpoint, postgres, web, catalog, signingKey, roots);
         Meters = new Meters(new CpuTimes(roots), postgres.Primary, postgres.Replica);
