@@ -9,7 +9,7 @@ public sealed class SqlCommands : IDisposable
     private const string Npgsql = "Npgsql";
 
     // The driver's own question which server is the primary, asked again when the last answer is some seconds old: no request's command.
-    private const string WhoIsPrimary = "select pg_is_in_recovery(); SHOW default_transaction_read_only";
+    private const string WhoIsPrimary = "select pg_is_in_recovery();";
 
     private static readonly ActivitySource Source = new("Shop.Testing");
 
@@ -27,7 +27,7 @@ public sealed class SqlCommands : IDisposable
             {
                 // Opening a connection has a span too, but is no command.
                 if (activity.Source.Name == Npgsql && !activity.DisplayName.StartsWith("CONNECT", StringComparison.Ordinal)
-                    && Text(activity) != WhoIsPrimary)
+                    && !Text(activity).StartsWith(WhoIsPrimary, StringComparison.Ordinal))
                     _commands.Add(activity);
             },
         };
