@@ -30,9 +30,9 @@ internal static class SitePipeline
     private static Task ForgetOddSchemes(HttpContext http, RequestDelegate next)
     {
         const string header = "X-Forwarded-Proto";
-        if (http.Request.Headers.ContainsKey(header)
-            && !http.Request.Headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
-            http.Request.Headers.Remove(header);
+        var headers = http.Request.Headers;
+        if (headers.ContainsKey(header) && !headers.GetCommaSeparatedValues(header).All(scheme => scheme is "http" or "https"))
+            headers.Remove(header);
         return next(http);
     }
 

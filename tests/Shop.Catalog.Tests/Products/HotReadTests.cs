@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Shop.ServiceDefaults.Data;
 using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
@@ -50,6 +51,20 @@ public class HotReadTests(RunningCatalog catalog)
         var list = LastSeenAsync(async () => (await ListAsync("chess set", product.ProductId)).AvailableTotal < 777);
 
         await InTimeAsync(page, list);
+    }
+
+    [Theory]
+    [InlineData("product")]
+    [InlineData("list")]
+    public async Task An_answer_says_how_long_it_may_be_kept_which_is_until_our_own_copy_runs_out(string what)
+    {
+        var watch = Stopwatch.StartNew();
+        var first = await KeepForAsync(what);
+        await Task.Delay(100);
+        var (later, second) = (watch.Elapsed, await KeepForAsync(what));
+
+        Assert.InRange(first, TimeSpan.FromMilliseconds(1), HotReads.KeepFor);
+        Assert.True(second < first || later > 0.8 * HotReads.KeepFor, $"{first.TotalMilliseconds} ms, then {second.TotalMilliseconds}");
     }
 
     [Fact]
@@ -123,6 +138,14 @@ public class HotReadTests(RunningCatalog catalog)
     {
         foreach (var took in await Task.WhenAll(lastSeen))
             Assert.True(took < HotReads.StaleAtMost, $"The old state was still shown after {took.TotalMilliseconds:0} ms.");
+    }
+
+    private async Task<TimeSpan> KeepForAsync(string what)
+    {
+        var headers = what is "product"
+            ? await catalog.Products.GetProductAsync(new() { Slug = "chess-set" }).ResponseHeadersAsync
+            : await catalog.Products.SearchProductsAsync(new() { Query = "set" }).ResponseHeadersAsync;
+        return TimeSpan.FromMilliseconds(int.Parse(headers.GetValue(Contracts.KeepFor.Header)!, CultureInfo.InvariantCulture));
     }
 
     private async Task<ProductSummary> ListAsync(string words, string productId) =>

@@ -19,10 +19,8 @@ public sealed class Databases(NpgsqlDataSource primary, NpgsqlDataSource catalog
     public async Task ChangeAsync(Guid sku, decimal price, int available)
     {
         await using var change = catalog.CreateBatch();
-        change.BatchCommands.Add(new("update skus set price = $2 where sku_id = $1")
-        {
-            Parameters = { new() { Value = sku }, new() { Value = price } },
-        });
+        change.BatchCommands.Add(
+            new("update skus set price = $2 where sku_id = $1") { Parameters = { new() { Value = sku }, new() { Value = price } } });
         change.BatchCommands.Add(
             new("update sku_stock set available = $2 where sku_id = $1") { Parameters = { new() { Value = sku }, new() { Value = available } } });
         change.BatchCommands.Add(
