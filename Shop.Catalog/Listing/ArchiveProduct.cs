@@ -18,7 +18,7 @@ public sealed class ArchiveProduct(EventTransactions transactions, TimeProvider 
         """
         update products set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
         update skus set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
-        select sku_id from skus where product_id = @product_id;
+        select sku_id from skus where product_id = @product_id order by position;
         """;
 
     /// <param name="request">The product.</param>
