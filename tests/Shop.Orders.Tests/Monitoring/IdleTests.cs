@@ -9,7 +9,7 @@ public sealed class IdleTests(SharedServices shared)
     private static readonly TimeSpan UntilItRests = TimeSpan.FromSeconds(14);
     private const int Watched = 15;
 
-    // Of a replica that nobody asks anything: its sign of life and its look for messages and due payments. It was 25 and more.
+    // Its signs of life, and its looks for messages and due payments. PostgreSQL does not count what touches no table.
     private const int MostInASecond = 14;
 
     [Fact]
