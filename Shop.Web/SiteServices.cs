@@ -104,7 +104,13 @@ internal static class SiteServices
     {
         const int MostBytes = 64 * 1024 * 1024;
         services.AddFusionCache(KeptAnswers.Memory)
-            .WithOptions(options => options.DisableTagging = true)
+            .WithOptions(options =>
+            {
+                options.DisableTagging = true;
+
+                // Its memory is its own, so that its keys need not say whose they are.
+                options.MissingCacheKeyPrefixWarningLogLevel = LogLevel.None;
+            })
             .WithMemoryCache(_ => new MemoryCache(new MemoryCacheOptions
             {
                 SizeLimit = MostBytes,
