@@ -22,7 +22,7 @@ public sealed partial class BenchTests
     }
 
     [Theory]
-    [InlineData("there is no workload nonsense; there are product-hot, .*", "nonsense")]
+    [InlineData("there is no workload nonsense; there are import, product-hot, .*", "nonsense")]
     [InlineData("--seconds wants a number from 1 to 60", "--seconds", "0")]
     [InlineData("--products wants a number from 100 to 1000000", "--products")]
     [InlineData("unknown option --help; ./shop lists what there is", "--help")]
