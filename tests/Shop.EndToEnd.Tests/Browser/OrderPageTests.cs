@@ -34,7 +34,11 @@ public partial class OrderPageTests(RunningShop shop)
         var page = await visitor.NewPageAsync();
         var order = await OrderAsync(page);
 
-        await page.WaitForResponseAsync(OrderUrl(), new() { Timeout = 2 * LongerThanTheReload });
+        var again = await page.WaitForResponseAsync(OrderUrl(), new() { Timeout = 2 * LongerThanTheReload });
+
+        // Chromium may never say that a page is closed which is being replaced at that moment.
+        await again.FinishedAsync();
+        await page.WaitForLoadStateAsync();
         await CancelAsync(page, order);
     }
 
