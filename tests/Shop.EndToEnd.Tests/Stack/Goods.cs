@@ -3,20 +3,28 @@ using System.Text.Json.Nodes;
 
 namespace Shop.EndToEnd.Tests.Stack;
 
-/// <summary>Finds products for a test through the shop's own API; every call gives another one, so that tests do not share stock.</summary>
+/// <summary>
+/// Finds products for a test through the shop's own API; every call gives another one, so that tests do not share stock. Once through the catalog it
+/// begins anew: the tests that had the first ones are long over.
+/// </summary>
 public sealed class Goods(HttpClient http)
 {
+    private const int PageSize = 24;
+    private const int MostTries = 1_000;
+
     private int _next = -1;
 
     /// <summary>A SKU with at least this many units for sale.</summary>
     public async Task<string> TakeAsync(int atLeast = 5)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var product = await TakeProductAsync();
             var sku = product["skus"]!.AsArray().FirstOrDefault(s => s!["available"]!.GetValue<int>() >= atLeast);
             if (sku is not null) return sku["sku_id"]!.GetValue<string>();
         }
+
+        throw new InvalidOperationException($"the demo catalog has no SKU with {atLeast} units left for tests");
     }
 
     /// <summary>Every product as a list shows it, what is sold out too.</summary>
@@ -38,10 +46,13 @@ public sealed class Goods(HttpClient http)
         // Sorted by name: an order that stock and popularity do not change while tests buy.
         var index = Interlocked.Increment(ref _next);
         var shopper = new ShopperClient(http);
-        var page = (await shopper.GetAsync($"/api/products?in_stock=true&sort=name&page={index / 24 + 1}")).Expect(HttpStatusCode.OK);
-        var items = page.Body["items"]!.AsArray();
-        if (index % 24 >= items.Count) throw new InvalidOperationException("the demo catalog ran out of products for tests");
-        var id = items[index % 24]!["product_id"]!.GetValue<string>();
+        var total = (await PageAsync(shopper, 1))["total"]!.GetValue<int>();
+        var place = index % total;
+        var items = (await PageAsync(shopper, (place / PageSize) + 1))["items"]!.AsArray();
+        var id = items[Math.Min(place % PageSize, items.Count - 1)]!["product_id"]!.GetValue<string>();
         return (await shopper.GetAsync($"/api/products/{id}")).Expect(HttpStatusCode.OK).Body;
     }
+
+    private static async Task<JsonNode> PageAsync(ShopperClient shopper, int page) =>
+        (await shopper.GetAsync($"/api/products?in_stock=true&sort=name&page={page}")).Expect(HttpStatusCode.OK).Body;
 }
