@@ -11,9 +11,9 @@ internal sealed class Measure(BenchStack shop, int seconds)
     /// <summary>Odd, so that one of them is the median.</summary>
     private const int Rounds = 3;
 
-    private const int MostWarmingRounds = 12;
+    private const int MostWarmingRounds = 20;
 
-    private const int SteadyRounds = 2;
+    private const int SteadyRounds = 3;
 
     private const double HardlyCheaper = 0.95;
 
@@ -54,7 +54,7 @@ internal sealed class Measure(BenchStack shop, int seconds)
     }
 
     /// <summary>
-    /// What runs for the first time is compiled, and compiled better when it has run for a while: until two rounds one after the other are hardly
+    /// What runs for the first time is compiled, and compiled better when it has run for a while: until three rounds one after the other are hardly
     /// cheaper than the cheapest before.
     /// </summary>
     private async Task WarmAsync(Workload workload, CancellationToken ct)
