@@ -11,6 +11,12 @@ internal sealed class Measure(BenchStack shop, int seconds)
     /// <summary>Odd, so that one of them is the median.</summary>
     private const int Rounds = 3;
 
+    private const int MostWarmingRounds = 20;
+
+    private const int SteadyRounds = 3;
+
+    private const double HardlyCheaper = 0.95;
+
     /// <summary>
     /// A process that has just started still compiles what it did first, and for ten seconds after a visit it looks after its databases (0219).
     /// </summary>
@@ -20,8 +26,7 @@ internal sealed class Measure(BenchStack shop, int seconds)
     {
         await workload.PrepareAsync(shop, sample, ct);
         var floor = await workload.FloorAsync(shop, ct);
-        // What runs for the first time is compiled, and compiled better when it has run for a while.
-        await LoadAsync(workload, ct);
+        await WarmAsync(workload, ct);
         var rounds = new List<Round>();
         while (rounds.Count < Rounds)
             rounds.Add(await TakeTurnsAsync(workload, floor, ct));
@@ -46,6 +51,25 @@ internal sealed class Measure(BenchStack shop, int seconds)
         var least = await floor.RunAsync(seconds, ct);
         var floorSpent = await shop.Meters.ReadAsync(ct) - between;
         return new Round(load, between - before, least.PerSecond, least.Units > 0 ? floorSpent.Cpu[floor.Part] / least.Units : double.NaN);
+    }
+
+    /// <summary>
+    /// What runs for the first time is compiled, and compiled better when it has run for a while: until three rounds one after the other are hardly
+    /// cheaper than the cheapest before.
+    /// </summary>
+    private async Task WarmAsync(Workload workload, CancellationToken ct)
+    {
+        var cheapest = double.PositiveInfinity;
+        var steady = 0;
+        for (var round = 0; round < MostWarmingRounds && steady < SteadyRounds; round++)
+        {
+            var before = await shop.Meters.ReadAsync(ct);
+            var load = await LoadAsync(workload, ct);
+            var spent = await shop.Meters.ReadAsync(ct) - before;
+            var unit = new Round(load, spent, double.NaN, double.NaN).Cpu;
+            steady = unit < cheapest * HardlyCheaper ? 0 : steady + 1;
+            cheapest = Math.Min(cheapest, unit);
+        }
     }
 
     private Task<LoadResult> LoadAsync(Workload workload, CancellationToken ct) =>

@@ -8,6 +8,9 @@ internal sealed record Round(LoadResult Load, Reading Cost, double FloorPerSecon
 {
     public double Ratio => FloorPerSecond > 0 ? Load.PerSecond / FloorPerSecond : double.NaN;
 
+    /// <summary>Of all parts that count, in milliseconds for a unit.</summary>
+    public double Cpu => Parts.Counted.Sum(CpuOf);
+
     /// <summary>Milliseconds of a part for a unit.</summary>
     public double CpuOf(string part) => PerUnit(Cost.Cpu.GetValueOrDefault(part));
 
@@ -28,7 +31,7 @@ internal sealed record Row(string Name, int Connections, string Floor, IReadOnly
     public double FloorCpu => Median(round => round.FloorCpu);
 
     /// <summary>Of all parts that count, in milliseconds.</summary>
-    public double Cpu => Median(round => Parts.Counted.Sum(round.CpuOf));
+    public double Cpu => Median(round => round.Cpu);
 
     public LongHistogram Latencies { get; } = Measuring.Latencies.Merge(Rounds.Select(round => round.Load.Latencies));
 
