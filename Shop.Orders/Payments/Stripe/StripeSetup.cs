@@ -18,6 +18,7 @@ public static class StripeSetup
         builder.Services.AddHttpClient(Provider)
             .AddBreaker()
             .AddHttpMessageHandler<MeasureGateway>()
+            .RemoveAllLoggers() // Its spans and the gateway's own words say more.
             .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = NameIsGoodFor)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient((services, client) => client.Timeout = services.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout);
