@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Google.Protobuf;
+using Npgsql;
 using Shop.Events.V1;
 
 namespace Shop.Events;
@@ -24,4 +25,22 @@ public interface IEventHandler
     /// so after a crash the event comes again exactly when nothing of it was kept. An exception is retried until it no longer comes.
     /// </summary>
     Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct);
+}
+
+/// <summary>A handler whose whole effect is one statement, so that many events go to the database together with the place behind them.</summary>
+public interface IEventStatement : IEventHandler
+{
+    NpgsqlBatchCommand StatementFor(Event e);
+
+    /// <param name="e">Applied; its transaction may still fail.</param>
+    /// <param name="rows">What the statement returned or wrote.</param>
+    void Applied(Event e, ulong rows);
+
+    async Task IEventHandler.ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    {
+        var statement = StatementFor(e);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction)transaction) { BatchCommands = { statement } };
+        await batch.ExecuteNonQueryAsync(ct);
+        Applied(e, statement.Rows);
+    }
 }

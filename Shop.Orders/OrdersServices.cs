@@ -90,15 +90,15 @@ public static class OrdersServices
         services.AddScoped<TakeOrderedLines>().AddScoped<PutLinesBack>().AddScoped<DeleteCartTasks>();
         services.AddScoped<ScheduleCartUpdate>().AddScoped<PutOffCartUpdate>().AddScoped<UpdateCart>().AddScoped<OrdersTransaction>();
         services.AddScoped<CheckOrderRequest>().AddScoped<QuoteCart>().AddSingleton<PriceOrder>();
-        services.AddScoped<CreateOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
+        services.AddScoped<CreateOrder>().AddSingleton<DraftOrder>().AddScoped<ReplayOrder>().AddScoped<ShowPlacedOrder>();
         services.AddScoped<ReadCartToOrder>().AddScoped<PlaceOrder>().AddScoped<PreviewOrder>().AddScoped<GetDeliveryTerms>();
-        services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<ReserveStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
+        services.AddScoped<DescribeItems>().AddScoped<GetStock>().AddScoped<EndHold>().AddScoped<PublishStock>();
         services.AddScoped<ReceiveGoods>().AddScoped<AdvanceOrder>();
         services.AddScoped<VerifyInvariants>().AddScoped<WatchInvariants>().AddScoped<PartitionRegions>();
         services.AddSingleton<OrdersReads>().AddScoped<ReadOrders>().AddScoped<GetOrder>().AddScoped<CheckPayment>().AddScoped<ListOrders>();
         services.AddScoped<MoveOrder>().AddScoped<CancelOrder>();
         services.AddScoped<PaymentGateways>().AddScoped<LockPayment>().AddScoped<ClaimPayments>().AddScoped<PostponePayment>();
-        services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>();
+        services.AddScoped<LimitUnpaid>().AddScoped<AskShopper>().AddScoped<PayOrder>().AddScoped<SettleOrder>().AddScoped<ConfirmOrder>();
         services.AddScoped<RecordMoney>().AddScoped<SettleMoney>();
         services.AddScoped<RequestRefund>().AddScoped<RefundPayments>().AddScoped<SettlePayments>();
         services.AddScoped<NoteMootWebhook>().AddScoped<ReceiveWebhook>();

@@ -16,6 +16,11 @@ public sealed record SandboxOptions
     /// <summary>Where events are posted to. Required.</summary>
     public Uri? WebhookUrl { get; init; }
 
+    /// <summary>
+    /// The types of events that are posted there, like the <c>enabled_events</c> of an endpoint at Stripe. None: every event.
+    /// </summary>
+    public IReadOnlyList<string> WebhookEvents { get; init; } = [];
+
     /// <summary>What the shop is called on the page of a card's bank, as an account of Stripe's has a public business name.</summary>
     public string Merchant { get; init; } = "Vitrine";
 

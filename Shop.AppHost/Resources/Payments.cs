@@ -10,6 +10,19 @@ internal sealed record PaymentSandbox(
 
 internal static class Payments
 {
+    /// <summary>
+    /// What the shop's endpoint is subscribed to, here as at Stripe: all that anything may follow from. That a payment was opened is not among it,
+    /// as it was the shop that opened it.
+    /// </summary>
+    private static readonly string[] WebhookEvents =
+    [
+        "payment_intent.requires_action", "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled",
+        "payment_intent.amount_capturable_updated",
+        "charge.succeeded", "charge.refunded", "charge.updated", "refund.created", "refund.updated", "refund.failed",
+        "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_withdrawn",
+        "charge.dispute.funds_reinstated",
+    ];
+
     public static PaymentSandbox AddPaymentSandbox(
         this IDistributedApplicationBuilder builder, string name, DataFolder data, IResourceBuilder<ProjectResource> web)
     {
@@ -25,6 +38,8 @@ internal static class Payments
             // Orders survive a restart of everything; what the gateway knows of their payments must too.
             .WithEnvironment("Sandbox__LedgerPath", data.PaymentLedger)
             .WithKillCommand();
+        foreach (var (at, type) in WebhookEvents.Index())
+            service.WithEnvironment($"Sandbox__WebhookEvents__{at}", type);
         return new PaymentSandbox(service, secretKey, webhookSecret);
     }
 

@@ -1,15 +1,12 @@
-using System.Data.Common;
 using Npgsql;
-using Shop.Catalog.Search;
 using Shop.Events;
 using Shop.Events.V1;
 using Shop.Orders.V1;
-using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Stock;
 
 /// <summary>Keeps how many units Orders can sell of a SKU. Messages may come twice or late: an older one changes nothing.</summary>
-public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandler
+public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventStatement
 {
     // No row: the level is no news. What lists and search say of a product changes only with what can be bought at all: the number left is
     // read where it is shown. Nobody else writes levels, so the one before is the one that is replaced.
@@ -17,35 +14,40 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventHandle
         """
         -- apply the stock level
         with former as (
-            select available from sku_stock where sku_id = @sku_id
+            select available from sku_stock where sku_id = $1
         ), applied as (
             insert into sku_stock (sku_id, available, version)
-            select sku_id, @available, @version from skus where sku_id = @sku_id
+            select sku_id, $2, $3 from skus where sku_id = $1
             on conflict (sku_id) do update set available = excluded.available, version = excluded.version
                 where sku_stock.version < excluded.version
             returning sku_id
         )
-        select product_id, (coalesce((select available from former), 0) > 0) <> (@available > 0) as turned from skus join applied using (sku_id)
+        select case
+            when (coalesce((select available from former), 0) > 0) <> ($2 > 0) then refresh_product_search(array[product_id])
+        end
+        from skus join applied using (sku_id)
         """;
 
     public string Kind => StockChanged.Descriptor.FullName;
 
-    public async Task ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    public NpgsqlBatchCommand StatementFor(Event e)
     {
         var level = e.Read<StockChanged>();
-        var ours = (NpgsqlTransaction)transaction;
-        await using var command = new NpgsqlCommand(Sql, ours.Connection, ours)
+        return new NpgsqlBatchCommand(Sql)
         {
-            Parameters = { new("sku_id", Guid.Parse(level.SkuId)), new("available", level.Available), new("version", level.Version) },
+            Parameters =
+            {
+                new() { Value = Guid.Parse(level.SkuId) }, new() { Value = level.Available }, new() { Value = level.Version },
+            },
         };
-        if (await command.ListAsync(row => (Product: row.GetGuid(0), Turned: row.GetBoolean(1)), ct) is not [var news])
-        {
-            log.LogDebug("Nothing new about SKU {Sku} in version {Version}", level.SkuId, level.Version);
-            return;
-        }
+    }
 
-        if (news.Turned)
-            await RefreshSearch.RunAsync(ours, news.Product, ct);
-        CatalogTelemetry.StockLevelApplied(soldOut: level.Available == 0);
+    public void Applied(Event e, ulong rows)
+    {
+        var level = e.Read<StockChanged>();
+        if (rows == 0)
+            log.LogDebug("Nothing new about SKU {Sku} in version {Version}", level.SkuId, level.Version);
+        else
+            CatalogTelemetry.StockLevelApplied(soldOut: level.Available == 0);
     }
 }

@@ -8,13 +8,6 @@ public sealed class ScheduleCartUpdate(OrdersDbContext database)
     // The request updates the cart itself right after the commit; the message is for the case that it could not.
     internal static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// That the lines of a new order leave the cart, saved with the order. Without a message: its request takes them right after the commit, and
-    /// whoever comes back to its payment does when that process has died (PayOrder).
-    /// </summary>
-    public void TakeWithin(OrderKey order) =>
-        database.Set<CartTask>().Add(new CartTask { Region = order.Region, OrderId = order.OrderId, Kind = CartTask.Take });
-
     /// <summary>Both are saved with what the transaction saves next.</summary>
     /// <param name="kind"><see cref="CartTask.Take"/> or <see cref="CartTask.PutBack"/>.</param>
     public async Task WithinAsync(OrderKey order, string kind, Outbox outbox) => database.Set<CartTask>().Add(new CartTask

@@ -23,11 +23,10 @@ public sealed class PlaceOrder(
         if (!created.IsSuccess || created.Value.IsDuplicate)
             return await replay.RunAsync(owner, request, patience, ct) ?? created.Fault!;
 
-        var payment = created.Value.Payment!;
-        await Task.WhenAny(underway.Start(payment, "confirm"), Task.Delay(patience, ct));
-        return created.Value.Order is { } written
-            ? await show.RunAsync(written, ct)
-            : await show.RunAsync(payment.Key, replayed: false, ct);
+        var paying = underway.Start(created.Value.Payment!, "confirm");
+        await ((Task)paying).WaitAsync(patience, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var paid = paying.IsCompletedSuccessfully ? await paying : null;
+        return await show.RunAsync(created.Value.Order!, paid, ct);
     }
 
     private async Task<Result<CreatedOrder>> TryAsync(string owner, OrderRequest request, CancellationToken ct)

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Shop.Contracts;
 using Shop.Orders.CartUpdates;
 using Shop.Orders.Carts;
 using Shop.Orders.Database;
 using Shop.Orders.Stock;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Checkout;
 
@@ -11,7 +11,7 @@ namespace Shop.Orders.Checkout;
 /// Reads a cart in order to order it, unless that is what a request before did: without the lines of earlier orders, and so that an order placed
 /// meanwhile is noticed.
 /// </summary>
-public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, UpdateCart update)
+public sealed class ReadCartToOrder(PrimaryDataSource primary, CartStore carts, UpdateCart update)
 {
     /// <param name="idempotencyKey">Of the request.</param>
     public async Task<Result<CartToOrder>> RunAsync(string owner, string idempotencyKey, CancellationToken ct)
@@ -34,17 +34,22 @@ public sealed class ReadCartToOrder(OrdersDbContext database, CartStore carts, U
 
     /// <summary>The number of orders placed, on one row for each order whose lines may still be in the cart, or on a single row.</summary>
     private Task<List<EarlierOrder>> EarlierOrdersAsync(string owner, string idempotencyKey, CancellationToken ct) =>
-        database.Database.SqlQuery<EarlierOrder>(
-            $"""
-            select coalesce((select placed from cart_orders where owner = {owner}), 0) as "Placed",
-                exists (select from idempotency_keys where owner = {owner} and key = {idempotencyKey}) as "IsAnswered",
-                untaken.region as "Region", untaken.order_id as "OrderId"
+        primary.ForRequests.ListAsync(
+            """
+            -- read what was ordered before
+            select coalesce((select placed from cart_orders where owner = $1), 0) as placed,
+                exists (select from idempotency_keys where owner = $1 and key = $2) as is_answered,
+                untaken.region, untaken.order_id
             from (select) as always left join (
                 select region, order_id
                 from cart_tasks join orders using (region, order_id)
-                where orders.owner = {owner} and cart_tasks.kind = {CartTask.Take}
+                where orders.owner = $1 and cart_tasks.kind = 'take'
             ) as untaken on true
-            """).ToListAsync(ct);
+            """,
+            [new() { Value = owner }, new() { Value = idempotencyKey }],
+            row => new EarlierOrder(
+                row.GetInt64(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<Guid?>(3)),
+            ct);
 
     private sealed record EarlierOrder(long Placed, bool IsAnswered, string? Region, Guid? OrderId);
 }

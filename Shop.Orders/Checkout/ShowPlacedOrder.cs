@@ -16,24 +16,12 @@ public sealed class ShowPlacedOrder(OrdersDbContext database)
         "Too many of these items are waiting for payment already. Nothing was charged, and your cart is as it was. "
         + "Order fewer of them, pay with a card that needs no confirmation by your bank, or try again in a few minutes.");
 
-    /// <summary>Of an order that was placed just now and, mostly, paid at once: what has changed since is read, not what was written.</summary>
+    /// <summary>Of an order that was placed just now. What was written and what its payment has changed is known, mostly.</summary>
     /// <param name="placed">As it was written.</param>
-    public async Task<Result<PlacedOrder>> RunAsync(Order placed, CancellationToken ct)
-    {
-        var paid = await database.Database.SqlQuery<PaidOrder>(
-            $"""
-            -- the order as it was paid
-            select h.at as "At", h.by as "By", h.why as "Why", p.card_brand as "CardBrand", p.card_last_four as "CardLastFour",
-                pg_current_wal_lsn()::text as "ReadAfter"
-            from orders o join payments p using (region, order_id) join order_status_history h using (region, order_id)
-            where o.region = {placed.Region} and o.order_id = {placed.OrderId} and o.status = 'CONFIRMED' and h.status = 'CONFIRMED'
-                and p.status = 'SUCCESS' and p.refunded_reported = 0
-                and not exists (select from payment_records r where r.region = o.region and r.order_id = o.order_id)
-            """).ToListAsync(ct);
-        return paid is [var once]
-            ? new PlacedOrder(placed, Replayed: false, once.ReadAfter) { Paid = once }
-            : await RunAsync(placed.Key, replayed: false, ct);
-    }
+    /// <param name="paid">Null when it was not paid at once, or more is the case.</param>
+    public async Task<Result<PlacedOrder>> RunAsync(Order placed, PaidOrder? paid, CancellationToken ct) => paid is null
+        ? await RunAsync(placed.Key, replayed: false, ct)
+        : new PlacedOrder(placed, Replayed: false, paid.ReadAfter) { Paid = paid };
 
     public async Task<Result<PlacedOrder>> RunAsync(OrderKey key, bool replayed, CancellationToken ct)
     {
@@ -75,6 +63,3 @@ public sealed record PlacedOrder(Order Order, bool Replayed, string ReadAfter)
         return order;
     }
 }
-
-/// <summary>That an order was paid, and nothing else happened to it.</summary>
-public sealed record PaidOrder(DateTimeOffset At, string By, string Why, string CardBrand, string CardLastFour, string ReadAfter);

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Shop.Contracts;
 using Shop.Events;
 using Shop.ServiceDefaults.Data;
@@ -23,6 +25,40 @@ public sealed class OrdersTransaction(OrdersDbContext database, IWolverineRuntim
         // Here and not at each attempt: one whose commit seemed to be lost may have published.
         database.HasPublished = false;
         return TransactionRetry.RunAsync(ct => RunOnceAsync(work, ct), ct);
+    }
+
+    /// <summary>
+    /// A transaction that is one call of a procedure, which commits or rolls back by itself and answers with one row. Run again by the same rule.
+    /// </summary>
+    /// <param name="call">A CALL.</param>
+    /// <param name="parameters">In the order of their numbers.</param>
+    /// <param name="read">Of its answer.</param>
+    /// <param name="published">Whether it wrote into the event log, by its answer.</param>
+    /// <param name="ct">Ends the waiting for it.</param>
+    public async Task<T> CallAsync<T>(
+        string call, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, Func<T, bool> published, CancellationToken ct)
+    {
+        var answer = await TransactionRetry.RunAsync(ct => CallOnceAsync(call, parameters, read, ct), ct);
+        if (published(answer))
+            ring.Ring();
+        return answer;
+    }
+
+    private async Task<T> CallOnceAsync<T>(
+        string call, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await database.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = new NpgsqlCommand(call, (NpgsqlConnection)database.Database.GetDbConnection());
+            foreach (var parameter in parameters)
+                command.Parameters.Add(parameter.Clone());
+            return (await command.ListAsync(read, ct)).Single();
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task<Result<T>> RunOnceAsync<T>(Func<Outbox, CancellationToken, Task<Result<T>>> work, CancellationToken ct)

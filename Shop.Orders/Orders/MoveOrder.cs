@@ -4,7 +4,8 @@ using Shop.Orders.Database;
 namespace Shop.Orders.Orders;
 
 /// <summary>
-/// Moves an order from one status to the next, with its history row, inside the caller's transaction. The only writer of the status.
+/// Moves an order from one status to the next, with its history row, inside the caller's transaction. The only writer of the status
+/// but for the two calls that place an order and confirm it.
 /// </summary>
 public sealed class MoveOrder(OrdersDbContext database, TimeProvider clock)
 {

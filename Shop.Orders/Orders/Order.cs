@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shop.Orders.Database;
@@ -14,7 +15,7 @@ public sealed class Order : Audited
     public required Guid OrderId { get; init; }
 
     /// <summary>For people, e.g. S-100042; the database gives it.</summary>
-    public string Number { get; private set; } = null!;
+    public string Number { get; set; } = null!;
     public required string Owner { get; init; }
     public OrderStatus Status { get; init; }
     public required string Email { get; init; }
@@ -40,6 +41,7 @@ public sealed class Order : Audited
     public ICollection<OrderStatusChange> History { get; init; } = [];
     public Payment? Payment { get; init; }
 
+    [JsonIgnore]
     public OrderKey Key => new(Region, OrderId);
 }
 

@@ -14,24 +14,17 @@ public sealed class LimitUnpaid(OrdersDbContext database, IOptions<HoldOptions> 
 {
     public const string Code = "too_many_unpaid";
 
-    /// <param name="others">What is unpaid besides, counted after a lock that lasts as long as the caller's transaction.</param>
-    /// <param name="units">Of the new order, as <paramref name="total"/> is.</param>
-    /// <returns>Null when the order may be placed.</returns>
-    public Fault? Refuse(UnpaidOrders others, int units, Money total)
+    /// <summary>Of an order that place_order did not write: too much is unpaid already.</summary>
+    /// <param name="bound">"shopper" or "network": whose.</param>
+    public Fault Refusal(string bound)
     {
-        var bounds = options.Value;
-        if (others.OfShopper >= bounds.OrdersPerShopper)
+        metrics.HoldRefused(bound);
+        return new Fault.Conflict(Code, bound switch
         {
-            return Count(
-                "shopper",
-                "You have an order that isn't paid yet. Finish its payment or cancel it, then place this one. Nothing was ordered.");
-        }
-
-        // Somebody's only order is bounded by the share of the stock, as everybody's.
-        var isOver = others.Units + units > bounds.UnitsPerNetwork || others.Value + total.Amount > bounds.ValuePerNetwork;
-        return others.Units > 0 && isOver
-            ? Count("network", "Too many items are waiting for payment from your network. Nothing was ordered; try again in a few minutes.")
-            : null;
+            "shopper" => "You have an order that isn't paid yet. Finish its payment or cancel it, then place this one. Nothing was ordered.",
+            "network" => "Too many items are waiting for payment from your network. Nothing was ordered; try again in a few minutes.",
+            _ => throw new InvalidOperationException($"An order came to \"{bound}\", which nobody knows."),
+        });
     }
 
     /// <summary>Inside the transaction that lets the shopper go to the bank, and which holds the payment.</summary>
@@ -78,16 +71,5 @@ public sealed class LimitUnpaid(OrdersDbContext database, IOptions<HoldOptions> 
         return line.Others + line.Units <= most;
     }
 
-    private Fault.Conflict Count(string bound, string sentence)
-    {
-        metrics.HoldRefused(bound);
-        return new Fault.Conflict(Code, sentence);
-    }
-
     private sealed record WaitingLine(int Units, int Others, int Left);
 }
-
-/// <summary>What is held by other orders that nobody has paid for yet.</summary>
-/// <param name="OfShopper">Orders of the same shopper.</param>
-/// <param name="Units">Of the same client network, as <paramref name="Value"/> is; 0 where the network is not known.</param>
-public sealed record UnpaidOrders(int OfShopper, int Units, decimal Value);

@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Database;
+using Npgsql;
 using Shop.Orders.Payments;
+using Shop.ServiceDefaults.Data;
 
 namespace Shop.Orders.Settlement;
 
@@ -8,16 +8,16 @@ namespace Shop.Orders.Settlement;
 /// Takes in a webhook from which nothing can follow, by one statement that locks nothing and waits for nobody. That is most of them: an order that
 /// was paid at once has settled its payment before the provider's webhooks come.
 /// </summary>
-public sealed class NoteMootWebhook(OrdersDbContext database)
+public sealed class NoteMootWebhook(PrimaryDataSource primary)
 {
     // Whatever is decided later of a payment that succeeded, no report of how it stands decides it (PaymentDecision), so it need not be held.
     private const string Statement =
         """
         -- take in the moot webhook
         insert into payment_events (provider, event_id, kind, intent_id, order_id, effect, sent_at)
-        select provider, {2}, {3}, intent_id, order_id, {4}, {5}
+        select provider, $3, $4, intent_id, order_id, $5, $6
         from payments
-        where provider = {0} and intent_id = {1} and ({6} or (status in ('SUCCESS', 'REFUNDED') and card_last_four <> ''))
+        where provider = $1 and intent_id = $2 and ($7 or (status in ('SUCCESS', 'REFUNDED') and card_last_four <> ''))
         on conflict (provider, event_id) do nothing
         """;
 
@@ -28,8 +28,12 @@ public sealed class NoteMootWebhook(OrdersDbContext database)
         if (happened.IntentId is not { } intent || !MayBeMoot(happened.Report))
             return false;
 
-        object[] values = [provider, intent, happened.Id, happened.Kind, effect, happened.SentAt, SaysNothing(happened.Report)];
-        return await database.Database.ExecuteSqlRawAsync(Statement, values, ct) == 1;
+        NpgsqlParameter[] values =
+        [
+            new() { Value = provider }, new() { Value = intent }, new() { Value = happened.Id }, new() { Value = happened.Kind },
+            new() { Value = effect }, new() { Value = happened.SentAt }, new() { Value = SaysNothing(happened.Report) },
+        ];
+        return await primary.ForRequests.ExecuteAsync(Statement, values, ct) == 1;
     }
 
     private static bool MayBeMoot(ProviderReport? report) => report is ProviderReport.Standing or ProviderReport.Charged { Refunded.Amount: 0 };

@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Shop.Orders.CartUpdates;
-using Shop.Orders.Database;
 using Shop.Orders.Orders;
 using Shop.Orders.Payments;
 using Shop.Orders.Telemetry;
+using Shop.ServiceDefaults.Data;
 using static Shop.Orders.Payments.PaymentOutcome;
 
 namespace Shop.Orders.Settlement;
@@ -13,19 +12,20 @@ namespace Shop.Orders.Settlement;
 /// keys make every step the same step, and nothing is confirmed under an intent that is not on record.
 /// </summary>
 public sealed class PayOrder(
-    OrdersDbContext database, PaymentGateways gateways, SettleOrder settle, PostponePayment postpone, UpdateCart cart, TimeProvider clock)
+    PrimaryDataSource primary, PaymentGateways gateways, SettleOrder settle, PostponePayment postpone, UpdateCart cart, TimeProvider clock)
 {
     // With the cart's task, when that is done: one transaction less.
     private const string Remember =
-        $$"""
+        $"""
         -- remember the payment
-        with {{DeleteCartTasks.Parts}}
-        update payments set intent_id = {3}
-        where region = {0} and order_id = {1} and status = 'INITIATED' and coalesce(intent_id, {3}) = {3}
+        with {DeleteCartTasks.Parts}
+        update payments set intent_id = $4
+        where region = $1 and order_id = $2 and status = 'INITIATED' and coalesce(intent_id, $4) = $4
             and exists (select from orders o where o.region = payments.region and o.order_id = payments.order_id and o.status = 'PENDING')
         """;
 
-    public async Task RunAsync(DuePayment payment, string source, CancellationToken ct)
+    /// <returns>The order as this made it paid; null when it came to something else, or somebody was quicker.</returns>
+    public async Task<PaidOrder?> RunAsync(DuePayment payment, string source, CancellationToken ct)
     {
         using var span = OrdersTelemetry.Source.StartActivity("pay order");
         span?.SetTag("order.id", payment.Key.OrderId.ToString());
@@ -38,6 +38,9 @@ public sealed class PayOrder(
         var outcome = await LearnAsync(payment, ct);
         span?.SetTag("payment.outcome", outcome.GetType().Name);
 
+        if (outcome is Succeeded paid && await settle.ConfirmAsync(payment.Key, paid, source, ct) is { } confirmed)
+            return confirmed;
+
         var decision = await settle.RunAsync(payment.Key, outcome, source, ct);
         if (decision == PaymentDecision.Nothing)
             await postpone.RunAsync(payment, outcome, ct);
@@ -45,6 +48,7 @@ public sealed class PayOrder(
         // Also when a webhook was quicker to record it: who waits for this payment is answered when the cart is up to date.
         if (decision == PaymentDecision.Nothing || decision.Order is OrderStatus.Failed or OrderStatus.Cancelled)
             await cart.RunAsync(payment.Key, ct);
+        return null;
     }
 
     private Task<PaymentOutcome> LearnAsync(DuePayment payment, CancellationToken ct)
@@ -83,6 +87,9 @@ public sealed class PayOrder(
     private async Task<bool> RememberAsync(DuePayment payment, string intent, CancellationToken ct)
     {
         string[] done = payment.IsTakenFromCart ? [CartTask.Take] : [];
-        return await database.Database.ExecuteSqlRawAsync(Remember, [payment.Key.Region, payment.Key.OrderId, done, intent], ct) == 1;
+        return await primary.ForRequests.ExecuteAsync(
+            Remember,
+            [new() { Value = payment.Key.Region }, new() { Value = payment.Key.OrderId }, new() { Value = done }, new() { Value = intent }],
+            ct) == 1;
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class PaymentsUnderway(
     private readonly HashSet<Task> _running = [];
 
     /// <summary>Drives a claimed payment. The task never fails: what went wrong is logged, and the worker comes back to it after the lease.</summary>
-    public Task Start(DuePayment payment, string source)
+    /// <returns>As <see cref="PayOrder"/> does; null also when it went wrong.</returns>
+    public Task<PaidOrder?> Start(DuePayment payment, string source)
     {
         var running = DriveAsync(payment, source);
         lock (_running)
@@ -35,18 +36,19 @@ public sealed partial class PaymentsUnderway(
         }
     }
 
-    private async Task DriveAsync(DuePayment payment, string source)
+    private async Task<PaidOrder?> DriveAsync(DuePayment payment, string source)
     {
         // Ends before the lease does, so that two processes never drive the same payment.
         using var limit = new CancellationTokenSource(options.Value.Lease * 0.8, clock);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PayOrder>().RunAsync(payment, source, limit.Token);
+            return await scope.ServiceProvider.GetRequiredService<PayOrder>().RunAsync(payment, source, limit.Token);
         }
         catch (Exception e)
         {
             LogFailure(e, payment.Key.OrderId);
+            return null;
         }
     }
 

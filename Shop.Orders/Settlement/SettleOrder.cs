@@ -14,10 +14,20 @@ namespace Shop.Orders.Settlement;
 /// </summary>
 public sealed class SettleOrder(
     OrdersDbContext database, OrdersTransaction transaction, LockPayment locks, MoveOrder move, EndHold hold, RequestRefund refund,
-    SettleMoney money, AskShopper ask, ScheduleCartUpdate note, OrdersMetrics metrics)
+    SettleMoney money, AskShopper ask, ScheduleCartUpdate note, ConfirmOrder confirm, OrdersMetrics metrics)
 {
     /// <summary>Who cancels an order whose units may not wait for the bank, in its history.</summary>
     public const string HoldLimit = "hold limit";
+
+    /// <summary>For the outcome that nearly every payment has, decided and written by one call.</summary>
+    /// <returns>Null when something else is the case; <see cref="RunAsync"/> decides then.</returns>
+    public async Task<PaidOrder?> ConfirmAsync(OrderKey key, PaymentOutcome.Succeeded paid, string source, CancellationToken ct)
+    {
+        var confirmed = await confirm.RunAsync(key, paid, source, ct);
+        if (confirmed is not null)
+            metrics.OrderPaid(paid.Captured);
+        return confirmed;
+    }
 
     public async Task<PaymentDecision> RunAsync(OrderKey key, PaymentOutcome outcome, string source, CancellationToken ct)
     {

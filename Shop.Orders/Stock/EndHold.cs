@@ -15,7 +15,7 @@ public sealed class EndHold(OrdersDbContext database, PublishStock publish)
     /// <summary>The units have left the house; what can be sold stays the same.</summary>
     public Task ShipAsync(OrderKey order, string by, CancellationToken ct) => RunAsync(order, "shipment", leaving: 1, by, ct);
 
-    // Rows are locked in SKU order, as ReserveStock does.
+    // Rows are locked in SKU order, as reserve_stock does (0010_place_order.sql).
     private async Task RunAsync(OrderKey order, string kind, int leaving, string by, CancellationToken ct)
     {
         var levels = await database.Database.SqlQuery<StockNow>(

@@ -44,7 +44,7 @@ public sealed class ReceiveGoods(OrdersDbContext database, OrdersTransaction tra
         return true;
     }
 
-    // Rows are locked as ReserveStock does, and before they are changed: `stored` is made from what was locked.
+    // Rows are locked as reserve_stock does, and before they are changed: `stored` is made from what was locked.
     private Task<List<StockNow>> StoreAsync(IReadOnlyCollection<Line> lines, Guid[] skus, string by, CancellationToken ct)
     {
         var quantities = lines.Select(line => line.Quantity).ToArray();

@@ -6,8 +6,8 @@ using Shop.PaymentSandbox.Records;
 namespace Shop.PaymentSandbox.Webhooks;
 
 /// <summary>
-/// Tells every event until the receiver takes it. Events of one payment keep their order as long as each is taken at once;
-/// one that has to be repeated is overtaken, as with Stripe.
+/// Tells every event that the endpoint is subscribed to until the receiver takes it. Events of one payment keep their order as long as each is
+/// taken at once; one that has to be repeated is overtaken, as with Stripe.
 /// </summary>
 internal sealed class DeliverWebhooks(
     Books books, SendWebhook send, FaultBoard faults, IOptions<SandboxOptions> options, TimeProvider clock) : BackgroundService
@@ -40,7 +40,9 @@ internal sealed class DeliverWebhooks(
         // What has to wait for its turn does so outside of the lane, for the others to pass.
         await foreach (var occurred in lane.ReadAllAsync(ct))
         {
-            if (faults.Strike(FaultKind.HoldWebhook, occurred.Type) is { } hold)
+            if (!IsWanted(occurred))
+                await books.MarkDeliveredAsync(occurred);
+            else if (faults.Strike(FaultKind.HoldWebhook, occurred.Type) is { } hold)
                 _work.Start(TellAfterAsync(hold.Removed.WaitAsync(ct), occurred, attempt: 1, ct));
             else if (faults.Strike(FaultKind.ReorderWebhook, occurred.Type) is { } reorder)
                 _work.Start(TellAfterAsync(Task.Delay(reorder.Fault.Time, clock, ct), occurred, attempt: 1, ct));
@@ -48,6 +50,8 @@ internal sealed class DeliverWebhooks(
                 _work.Start(TellAfterAsync(PauseAfter(attempt: 1, ct), occurred, attempt: 2, ct));
         }
     }
+
+    private bool IsWanted(SandboxEvent occurred) => options.Value.WebhookEvents is [] || options.Value.WebhookEvents.Contains(occurred.Type);
 
     private async Task TellAfterAsync(Task pause, SandboxEvent occurred, int attempt, CancellationToken ct)
     {

@@ -31,3 +31,9 @@ public sealed class Money0008() : SqlMigration("0008_money.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0009_languages")]
 public sealed class Languages0009() : SqlMigration("0009_languages.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0010_place_order")]
+public sealed class PlaceOrder0010() : SqlMigration("0010_place_order.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0011_confirm_order")]
+public sealed class ConfirmOrder0011() : SqlMigration("0011_confirm_order.sql");

@@ -17,7 +17,7 @@ public class CreateOrderTests(SharedServices shared)
         var buyer = shop.NewBuyer();
         await buyer.AddAsync(await shop.SellAsync(), 1);
 
-        commit.AtTheNextCommit();
+        commit.AtTheNextCall();
         var placed = await buyer.PlaceAsync();
 
         Assert.True(commit.Happened);

@@ -30,7 +30,7 @@ public class ReserveStockTests(SharedServices shared)
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
         var placing = buyer.PlaceAsync();
         await RunningOrders.EventuallyAsync("the buyer to wait", async () =>
-            await shop.NumberAsync("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%stock_holds%'") > 0);
+            await shop.NumberAsync("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%call place_order%'") > 0);
         await comingBack.CommitAsync();
 
         Assert.Equal(OrderStatus.Confirmed, (await placing).Order.Status);

@@ -17,6 +17,8 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
     private WebApplication? _app;
     private WebhookReceiver? _receiver;
 
+    private string[] _events = [];
+
     public RunningSandbox()
     {
     }
@@ -48,6 +50,14 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
         return sandbox;
     }
 
+    /// <summary>As an endpoint at Stripe that is subscribed to these types of events only.</summary>
+    public static async Task<RunningSandbox> SubscribedToAsync(params string[] events)
+    {
+        var sandbox = new RunningSandbox { _events = events };
+        await sandbox.InitializeAsync();
+        return sandbox;
+    }
+
     public static string[] Arguments(params string[] more) =>
         ["--urls=http://127.0.0.1:0", $"--Sandbox:SecretKey={SecretKey}", $"--Sandbox:WebhookSecret={WebhookSecret}", .. more];
 
@@ -65,6 +75,7 @@ public sealed class RunningSandbox : IAsyncLifetime, IAsyncDisposable
                 "--Sandbox:WebhookRetryFirst=00:00:00.1",
                 "--Logging:LogLevel:Default=Error",
                 .. ledger,
+                .. _events.Select((type, at) => $"--Sandbox:WebhookEvents:{at}={type}"),
             ]),
             _clock);
         await _app.StartAsync();

@@ -34,6 +34,18 @@ public class WebhookTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox
     }
 
     [Fact]
+    public async Task An_endpoint_is_told_what_it_is_subscribed_to_and_nobody_waits_for_the_rest()
+    {
+        await using var own = await RunningSandbox.SubscribedToAsync(EventTypes.ChargeSucceeded);
+        var created = await own.CreateAsync("subscribed");
+        await own.ConfirmAsync(created.Id);
+
+        await Eventually.TrueAsync("the charge is told", async () => (await own.Admin.DeliveriesAsync("subscribed")).Count == 1);
+
+        Assert.Equal(EventTypes.ChargeSucceeded, (await own.Webhooks.NextAsync(created.Id)).Event.Type);
+    }
+
+    [Fact]
     public async Task A_webhook_is_repeated_with_growing_pauses_until_it_is_taken()
     {
         await using var own = await RunningSandbox.StartAsync();
