@@ -78,7 +78,6 @@ internal static class SiteServices
         services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
         services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
-        services.AddNetworkLimits();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
