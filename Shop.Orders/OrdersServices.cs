@@ -33,8 +33,8 @@ public static class OrdersServices
         builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb", JobsSetup.PollingConnections);
         builder.AddEventLog();
         builder.AddRedis();
-        builder.AddServiceClient<Products.ProductsClient>("catalog");
-        builder.AddServiceClient<Prices.PricesClient>("catalog");
+        builder.AddServiceClient<Products.ProductsClient>("catalog", asNobody: true);
+        builder.AddServiceClient<Prices.PricesClient>("catalog", asNobody: true);
         builder.AddEventConsumer("catalog", typeof(ApplySkuChanged));
 
         builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
