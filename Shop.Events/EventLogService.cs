@@ -15,7 +15,8 @@ public sealed class EventLogService : EventLog.EventLogBase
     /// <summary>After this a stream ends and its reader opens the next one, perhaps on a replica that is less busy.</summary>
     internal static readonly TimeSpan StreamLife = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(1);
+    // For a ring that was lost with the process that had to ring.
+    private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HeldBackPoll = TimeSpan.FromMilliseconds(20);
 
     private readonly EventLogReader _log;

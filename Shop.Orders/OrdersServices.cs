@@ -33,8 +33,8 @@ public static class OrdersServices
         builder.AddPostgresPair<OrdersDbContext, OrdersReadContext>("ordersdb", JobsSetup.PollingConnections);
         builder.AddEventLog();
         builder.AddRedis();
-        builder.AddServiceClient<Products.ProductsClient>("catalog");
-        builder.AddServiceClient<Prices.PricesClient>("catalog");
+        builder.AddServiceClient<Products.ProductsClient>("catalog", asNobody: true);
+        builder.AddServiceClient<Prices.PricesClient>("catalog", asNobody: true);
         builder.AddEventConsumer("catalog", typeof(ApplySkuChanged));
 
         builder.Services.AddSingleton(ReadRegions.From(builder.Configuration));
@@ -48,9 +48,8 @@ public static class OrdersServices
         builder.Services.AddHostedService(services => services.GetRequiredService<PaymentsUnderway>());
         builder.AddJobs(jobs => jobs
             .Handle<CartUpdateDue, UpdateCart>("carts", (update, message, ct) => update.HandleAsync(message, ct))
-            .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct))
-            .Sweep<PaymentsDue, SettlePayments>()
-            .Sweep<RefundsDue, RefundPayments>());
+            .Handle<FormerCartUpdateDue, UpdateCart>("carts", (update, former, ct) => update.HandleAsync(former.Renamed(), ct)));
+        builder.Services.AddHostedService<LookForDue<SettlePayments>>().AddHostedService<LookForDue<RefundPayments>>();
         builder.Services.AddHostedService<AdoptCartTasks>();
         builder.Services.AddSingleton<OrdersMetrics>().AddSingleton<OrdersGauges>().AddSingleton<CountFigures>();
         builder.Services.AddHostedService<ReportFigures>();

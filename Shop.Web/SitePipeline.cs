@@ -88,7 +88,7 @@ internal static class SitePipeline
     /// </summary>
     public static void UseGuards(this WebApplication app)
     {
-        app.UseRateLimiter();
+        app.UseMiddleware<NetworkLimit>();
         app.UseWhen(http => !IsFailurePage(http), asked => asked.UseMiddleware<BodyLimit>().UseMiddleware<BodyCharset>());
         app.UseWhen(http => !GuestSession.MayBeKnown(http.Request), strangers => strangers.UseMiddleware<SharedAnswers>());
         app.UseAuthentication();

@@ -31,9 +31,9 @@ internal static class SiteServices
     {
         builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<KeptReads>();
         // Before the breaker: what is in memory is no answer of the service.
-        builder.AddServiceClient<ProductsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client);
-        builder.AddServiceClient<CategoriesClient>("catalog");
-        builder.AddServiceClient<ImagesClient>("catalog");
+        builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
+        builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
@@ -78,7 +78,6 @@ internal static class SiteServices
         services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
         services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
-        services.AddNetworkLimits();
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }

@@ -8,7 +8,7 @@ public sealed class CatalogReads(PrimaryDataSource primary, ReplicaDataSource re
 {
     /// <summary>Runs one read; a server that dies or hangs under it is passed by.</summary>
     /// <param name="sql">One statement.</param>
-    /// <param name="parameters">By the names in the statement.</param>
+    /// <param name="parameters">By their names in the statement, or in its order.</param>
     /// <param name="read">Makes a value of the row under the reader.</param>
     /// <param name="ct">Ends the waiting for it.</param>
     public Task<List<T>> ListAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)

@@ -1,4 +1,3 @@
-using Npgsql;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -13,7 +12,8 @@ public sealed class GetSkus(CatalogReads reads)
         var ids = SkuIds.Parse("sku_ids", request.SkuIds);
         if (!ids.IsSuccess)
             return ids.Fault;
-        var skus = await reads.ListAsync(SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], row => SkuRows.Read(row, _ => 1), ct);
+        var (sql, parameters) = SkuRows.Asking(ids.Value);
+        var skus = await reads.ListAsync(sql, parameters, row => SkuRows.Read(row, _ => 1), ct);
         return new GetSkusResponse { Skus = { skus } };
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
@@ -19,8 +18,8 @@ public sealed class QuotePrices(PrimaryDataSource primary)
         // Lines of one SKU are bought together.
         var quantities = request.Lines.GroupBy(l => Guid.Parse(l.SkuId))
             .ToDictionary(lines => lines.Key, lines => (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue));
-        var skus = await primary.ForRequests.ListAsync(
-            SkuRows.Sql, [new NpgsqlParameter("sku_ids", ids.Value)], row => SkuRows.Read(row, sku => quantities[sku]), ct);
+        var (sql, parameters) = SkuRows.Asking(ids.Value);
+        var skus = await primary.ForRequests.ListAsync(sql, parameters, row => SkuRows.Read(row, sku => quantities[sku]), ct);
         return new QuotePricesResponse { Quotes = { skus } };
     }
 }

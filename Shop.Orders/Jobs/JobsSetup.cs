@@ -12,14 +12,15 @@ using Wolverine.Postgresql;
 namespace Shop.Orders.Jobs;
 
 /// <summary>
-/// Background work is Wolverine's: messages stored with the transaction that asks for the work, and schedules that run on one of the replicas.
+/// Background work is Wolverine's where a message says what to do, stored with the transaction that asks for it. What rows themselves say is due is
+/// found by looking (<see cref="LookForDue{TJob}"/>).
 /// </summary>
 internal static class JobsSetup
 {
     public const string ActivitySource = "Wolverine";
 
-    /// <summary>It asks more than once a second, over each of so many in turn.</summary>
-    public const int PollingConnections = 4;
+    /// <summary>It asks every few seconds, over each of so many in turn.</summary>
+    public const int PollingConnections = 2;
 
     // What is away comes back; until then it is asked less and less often, for ever.
     private static readonly TimeSpan[] UntilItIsBack = [.. Enumerable.Range(1, 9).Select(Backoff.After)];
@@ -33,17 +34,15 @@ internal static class JobsSetup
     {
         builder.Services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         var options = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
-        var lookForDue = options.Schedule();
         builder.Services.AddWolverine(ExtensionDiscovery.ManualOnly, wolverine =>
         {
             wolverine.ServiceName = OrdersTelemetry.Name;
             Store(wolverine);
             Handle(wolverine);
-            jobs(new JobList(wolverine, lookForDue));
+            jobs(new JobList(wolverine));
             KeepTime(wolverine.Durability, options);
         });
-        builder.Services.AddScoped(typeof(Sweep<>));
-        builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ActivitySource).AddProcessor(new DropOccurrences()));
+        builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ActivitySource));
 
         // Looks for handlers by their names, of which there are none, and says so at each start.
         builder.Logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
@@ -72,9 +71,10 @@ internal static class JobsSetup
     {
         durability.ScheduledJobPollingTime = options.LookForMessagesEvery;
         durability.ScheduledJobFirstExecution = options.LookForMessagesEvery;
-        durability.OrphanedMessageSweepPollingTime = options.LookForMessagesEvery;
+        durability.OrphanedMessageSweepPollingTime = options.DeadAfter / 2;
         durability.StaleNodeTimeout = options.DeadAfter;
-        durability.HealthCheckPollingTime = options.DeadAfter / 2;
+        // The server ends the session of a leader that is silent for 15 s (PollingDataSource).
+        durability.HealthCheckPollingTime = options.DeadAfter / 4;
 
         // OrdersGauges counts what waits; a span for each sign of life would only be in the way.
         durability.DurabilityMetricsEnabled = false;

@@ -5,7 +5,6 @@ using Shop.Orders.Database;
 using Shop.Orders.Jobs;
 using Shop.Orders.Telemetry;
 using Shop.ServiceDefaults.Telemetry;
-using Wolverine.Attributes;
 
 namespace Shop.Orders.Payments;
 
@@ -112,7 +111,3 @@ public sealed class RefundPayments(
 
     private sealed record DueRefund(string Region, Guid RefundId, Guid OrderId, string Provider, string IntentId, int Round, int Tries);
 }
-
-/// <summary>The message, as often as <see cref="JobsOptions.LookForDue"/> says, on one replica: refunds may be due.</summary>
-[MessageIdentity("refund payments")]
-public sealed record RefundsDue;

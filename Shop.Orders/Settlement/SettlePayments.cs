@@ -1,5 +1,4 @@
 using Shop.Orders.Jobs;
-using Wolverine.Attributes;
 
 namespace Shop.Orders.Settlement;
 
@@ -20,7 +19,3 @@ public sealed class SettlePayments(ClaimPayments claim, PaymentsUnderway underwa
         return due.Count;
     }
 }
-
-/// <summary>The message, as often as <see cref="JobsOptions.LookForDue"/> says, on one replica: payments may be due.</summary>
-[MessageIdentity("settle payments")]
-public sealed record PaymentsDue;

@@ -19,15 +19,24 @@ public static class ServiceClientSetup
     /// call brings its own, retries where they are safe, another replica for reads that are not answered, a breaker per service, and the
     /// identity it is made in signed anew for each call.
     /// </summary>
-    public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ClientBase
+    /// <param name="builder">Of the calling process.</param>
+    /// <param name="service">Its name.</param>
+    /// <param name="asNobody">
+    /// Does not say who asks, which both sides are spared the signature for: what is called is public and tells everybody the same.
+    /// </param>
+    public static IHttpClientBuilder AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service, bool asNobody = false)
+        where TClient : ClientBase
     {
         var services = builder.Services;
         services.AddShopperTokens();
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CallingIdentity>();
-        services.TryAddKeyedSingleton(service, (provider, _) => new ServiceConnections(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddKeyedSingleton(service, (provider, _) => new ServiceHedging(
-            provider.GetRequiredKeyedService<ServiceConnections>(service), provider.GetRequiredService<TimeProvider>()));
+        var hasStreams = ServiceRetries.HasStreams<TClient>();
+        var connections = hasStreams ? $"{service}/streams" : service;
+        services.TryAddKeyedSingleton(
+            connections, (provider, _) => new ServiceConnections(provider.GetRequiredService<TimeProvider>(), hasStreams));
+        services.TryAddKeyedSingleton(connections, (provider, _) => new ServiceHedging(
+            provider.GetRequiredKeyedService<ServiceConnections>(connections), provider.GetRequiredService<TimeProvider>()));
         services.TryAddKeyedSingleton(service, (provider, _) => new ServiceBreaker(
             service, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ServiceBreaker>>()));
 
@@ -40,17 +49,17 @@ public static class ServiceClientSetup
                 channel.UnsafeUseInsecureChannelCallCredentials = true;
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new ServiceConnectionHandler(
-                provider.GetRequiredKeyedService<ServiceHedging>(service), ServiceRetries.Reads<TClient>(), ServiceRetries.AnsweredWhole<TClient>()))
+                provider.GetRequiredKeyedService<ServiceHedging>(connections),
+                ServiceRetries.Reads<TClient>(),
+                ServiceRetries.AnsweredWhole<TClient>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddCallCredentials((_, headers, provider) =>
-            {
-                if (provider.GetRequiredService<CallingIdentity>().Header() is { } caller)
-                    headers.Add(caller);
-                return Task.CompletedTask;
-            })
+            // Two handlers that would log what the spans of the calls say, and log nothing at our levels.
+            .RemoveAllLoggers()
             .AddInterceptor(InterceptorScope.Channel, provider => new ServiceCallInterceptor(
                 service, ServiceRetries.Reads<TClient>(), provider.GetRequiredKeyedService<ServiceBreaker>(service),
                 provider.GetRequiredService<TimeProvider>()));
+        if (!asNobody)
+            client.AddCallCredentials((_, headers, provider) => SayWhoAsks(headers, provider.GetRequiredService<CallingIdentity>()));
         client.AddResilienceHandler("connections", ServiceRetries.ResendWhatNeverLeft);
 
         // Around service discovery, which then names another address for what could not connect to the first.
@@ -60,5 +69,12 @@ public static class ServiceClientSetup
             handlers.RemoveAt(handlers.Count - 1);
             handlers.Insert(0, resend);
         });
+    }
+
+    private static Task SayWhoAsks(Metadata headers, CallingIdentity identity)
+    {
+        if (identity.Header() is { } caller)
+            headers.Add(caller);
+        return Task.CompletedTask;
     }
 }

@@ -7,8 +7,7 @@ internal sealed class ServiceConnection : IDisposable
 {
     private static readonly TimeSpan ConnectAtMost = TimeSpan.FromSeconds(2);
 
-    // What ends a connection whose other end hangs. Kestrel answers pings whatever the calls are doing. Only while a call waits: twelve connections
-    // that nobody uses would be asked all day, and whoever uses one again is not left waiting by its silence (ServiceHedging).
+    // What ends a stream whose other end hangs. Kestrel answers pings whatever the calls are doing.
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(3);
 
     private readonly ServiceReplicas _replicas;
@@ -17,7 +16,11 @@ internal sealed class ServiceConnection : IDisposable
 
     /// <param name="replicas">Of the service.</param>
     /// <param name="life">After this it is renewed.</param>
-    public ServiceConnection(ServiceReplicas replicas, TimeSpan life)
+    /// <param name="isPinged">
+    /// While a call waits. A call that has a deadline is ended by that before its pings are missed, and a connection with pings wakes the process
+    /// once a second, used or not.
+    /// </param>
+    public ServiceConnection(ServiceReplicas replicas, TimeSpan life, bool isPinged)
     {
         _replicas = replicas;
         _replica = replicas.Unknown();
@@ -26,8 +29,8 @@ internal sealed class ServiceConnection : IDisposable
             ConnectTimeout = ConnectAtMost,
             ConnectCallback = ConnectAsync,
             PooledConnectionLifetime = life,
-            KeepAlivePingDelay = Ping,
-            KeepAlivePingTimeout = Ping,
+            KeepAlivePingDelay = isPinged ? Ping : Timeout.InfiniteTimeSpan,
+            KeepAlivePingTimeout = isPinged ? Ping : Timeout.InfiniteTimeSpan,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             UseProxy = false,
             UseCookies = false,

@@ -49,6 +49,8 @@ internal static class ServiceRetries
     public static FrozenSet<string> Reads<TClient>() where TClient : ClientBase =>
         PathsOf<TClient>(rpc => rpc.GetOptions()?.IdempotencyLevel is IdempotencyLevel.NoSideEffects);
 
+    public static bool HasStreams<TClient>() where TClient : ClientBase => DescriptorOf(typeof(TClient)).Methods.Any(rpc => rpc.IsServerStreaming);
+
     /// <summary>Below gRPC: a request that found no connection takes the next one. What gRPC repeats by itself is not multiplied by it.</summary>
     public static void ResendWhatNeverLeft(ResiliencePipelineBuilder<HttpResponseMessage> pipeline) =>
         pipeline.AddRetry(new HttpRetryStrategyOptions

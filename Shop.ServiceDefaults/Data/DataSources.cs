@@ -44,7 +44,7 @@ public sealed class PollingDataSource(NpgsqlDataSource dataSource) : IAsyncDispo
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 }
 
-/// <summary>The same for a library's own bookkeeping: what it leaves behind in a session is reset each time, by seven statements.</summary>
+/// <summary>The same for a library's own bookkeeping: what it leaves behind in a session is reset each time.</summary>
 public sealed class LibraryDataSource(NpgsqlDataSource dataSource) : IAsyncDisposable, IDisposable
 {
     public NpgsqlDataSource DataSource { get; } = dataSource;

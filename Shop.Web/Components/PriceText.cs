@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Shop.Web.Components;
@@ -5,7 +6,8 @@ namespace Shop.Web.Components;
 /// <summary>An amount of money as people read it, cut where the eye wants smaller minor units: "$", "1,048", ".20".</summary>
 internal readonly record struct PriceText(string Sign, string Units, string Minor)
 {
-    private static readonly Dictionary<string, string> Signs = new() { ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£", ["JPY"] = "¥" };
+    private static readonly FrozenDictionary<string, string> Signs =
+        new Dictionary<string, string> { ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£", ["JPY"] = "¥" }.ToFrozenDictionary();
 
     public static PriceText Of(Types.V1.Money money) => Of(Money.From(money));
 

@@ -1,5 +1,4 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace Shop.Web.Edge;
@@ -8,19 +7,29 @@ namespace Shop.Web.Edge;
 /// Bounds how much one network (<see cref="ClientNetwork"/>) may ask of this replica of the site in a minute: everything that changes something,
 /// whoever forgot to think of it, and what is dear to answer. Orders are counted besides, over all replicas (<see cref="OrderLimit"/>).
 /// </summary>
-internal static class NetworkLimit
+internal sealed class NetworkLimit(RequestDelegate next, IOptions<LimitOptions> limits, WebMetrics metrics, TimeProvider clock)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddNetworkLimits(this IServiceCollection services)
+    private MinuteOfRequests _minute = new(clock.GetTimestamp());
+
+    public async Task InvokeAsync(HttpContext http)
     {
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
+        if (UseOf(http) is not { } use || ClientNetwork.Of(http.Connection.RemoteIpAddress) is not { } network)
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (NetworkUse, string)>(http => PartitionOf(http, limits.Value));
-            limiter.OnRejected = (rejected, _) => AnswerAsync(rejected);
-        });
-        return services;
+            await next(http);
+            return;
+        }
+
+        var minute = ThisMinute();
+        if (minute.Requests.AddOrUpdate((use, network), 1, static (_, before) => before + 1) <= limits.Value.PerMinute(use))
+        {
+            await next(http);
+            return;
+        }
+
+        metrics.RequestHeldBack();
+        await RefuseAsync(http, Minute - clock.GetElapsedTime(minute.Began));
     }
 
     /// <summary>What a request counts as; null for a page or picture that anybody may look at.</summary>
@@ -31,26 +40,31 @@ internal static class NetworkLimit
         return isRead || declared is NetworkUse.Webhook ? declared : NetworkUse.Write;
     }
 
-    private static RateLimitPartition<(NetworkUse, string)> PartitionOf(HttpContext http, LimitOptions limits) =>
-        UseOf(http) is { } use && ClientNetwork.Of(http.Connection.RemoteIpAddress) is { } network
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                (use, network), _ => new() { PermitLimit = limits.PerMinute(use), Window = Window, QueueLimit = 0 })
-            : RateLimitPartition.GetNoLimiter((default(NetworkUse), ""));
+    private MinuteOfRequests ThisMinute()
+    {
+        var minute = Volatile.Read(ref _minute);
+        if (clock.GetElapsedTime(minute.Began) < Minute)
+            return minute;
+        Interlocked.CompareExchange(ref _minute, new MinuteOfRequests(clock.GetTimestamp()), minute);
+        return Volatile.Read(ref _minute);
+    }
 
     /// <summary>Pages get their sentence from the error page.</summary>
-    private static async ValueTask AnswerAsync(OnRejectedContext rejected)
+    private static Task RefuseAsync(HttpContext http, TimeSpan wait)
     {
-        var http = rejected.HttpContext;
-        var fault = new Fault.TooManyRequests(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window);
-        http.RequestServices.GetRequiredService<WebMetrics>().RequestHeldBack();
+        var fault = new Fault.TooManyRequests(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         if (ApiProblem.IsFor(http.Request.Path))
-        {
-            await fault.ToProblem().ExecuteAsync(http);
-            return;
-        }
+            return fault.ToProblem().ExecuteAsync(http);
 
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = $"{Math.Ceiling(fault.RetryAfter.TotalSeconds)}";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>All networks' minutes begin together: what is over is forgotten at once, and nothing has to go through it.</summary>
+    private sealed record MinuteOfRequests(long Began)
+    {
+        public ConcurrentDictionary<(NetworkUse Use, string Network), int> Requests { get; } = new();
     }
 }
 

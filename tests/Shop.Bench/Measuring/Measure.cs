@@ -20,7 +20,7 @@ internal sealed class Measure(BenchStack shop, int seconds)
     /// <summary>
     /// A process that has just started still compiles what it did first, and for ten seconds after a visit it looks after its databases (0219).
     /// </summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
     public async Task<Row> RunAsync(Workload workload, Sample sample, CancellationToken ct)
     {

@@ -27,6 +27,8 @@ internal sealed class BenchStack : IAsyncDisposable
             ["Telemetry__SampleRatio"] = TracesKept,
             ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
             ["OTEL_TRACES_SAMPLER_ARG"] = TracesKept,
+            // Nobody listens where Aspire says that the dashboard is, and that would be found out again and again.
+            ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "",
         },
         Arguments =
         [

@@ -16,7 +16,7 @@ public class TakeOverTests(SharedServices shared)
     private const string CartTask = "select from cart_tasks for update";
     private const string Message = "select from wolverine.wolverine_incoming_envelopes for update";
 
-    // The dead are noticed after 5 s, the hung after 15, and what is due is looked for every 5 s; the rest is for a busy machine.
+    // The dead are noticed after 5 s, the hung after 15; the rest is for a busy machine.
     private const int Seconds = 40;
 
     [Fact]
@@ -110,7 +110,8 @@ public class TakeOverTests(SharedServices shared)
     {
         var settings = shop.Configuration();
         settings["ConnectionStrings:ordersdb"] += $";Application Name={name}";
-        settings["Jobs:LookForDue"] = "* * * * * *";
+        settings["Jobs:LookForDueEvery"] = "00:00:01";
+        settings["Jobs:DeadAfter"] = "00:00:05";
         settings["Jobs:LookForMessagesEvery"] = "00:00:05";
         return OrdersProcess.Start(settings);
     }

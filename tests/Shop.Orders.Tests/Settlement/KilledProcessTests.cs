@@ -16,7 +16,7 @@ public class KilledProcessTests(SharedServices shared)
         await shop.StopServingAsync();
         var settings = shop.Configuration();
         settings["Payments:Lease"] = "00:00:05";
-        settings["Jobs:LookForDue"] = "* * * * * *";
+        settings["Jobs:LookForDueEvery"] = "00:00:01";
         settings["Stripe:Timeout"] = "00:00:10";
         var delay = await shop.Sandbox.MisbehaveAsync("delay", count: 1, only: "confirm", milliseconds: 2500);
 

@@ -23,8 +23,8 @@ namespace Shop.Orders.Tests.Stack;
 /// </summary>
 public sealed class RunningOrders : IAsyncDisposable
 {
-    // On the next 29 February.
-    private const string Never = "0 0 0 29 2 *";
+    // Not before tomorrow.
+    private const string Never = "1.00:00:00";
 
     private readonly SharedServices _shared;
     private readonly WebhookCarrier _carrier = new();
@@ -85,7 +85,7 @@ public sealed class RunningOrders : IAsyncDisposable
         ["Stripe:ReturnUrl"] = "http://localhost/orders/{order_id}",
         ["Stripe:Timeout"] = "00:00:02",
         ["Stripe:Retries"] = "0",
-        ["Jobs:LookForDue"] = Never,
+        ["Jobs:LookForDueEvery"] = Never,
         ["Jobs:LookForMessagesEvery"] = "00:00:00.2",
         ["Regions:US:Currency"] = "USD",
         ["Regions:US:TaxRate"] = "0.10",

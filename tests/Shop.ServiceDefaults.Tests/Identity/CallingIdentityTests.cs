@@ -53,6 +53,24 @@ public sealed class CallingIdentityTests
     }
 
     [Fact]
+    public async Task A_client_for_what_is_public_never_says_who_asks()
+    {
+        string? said = null;
+        var (kiosk, _) = await Kiosks.StartAsync(_ => (title, context) =>
+        {
+            said = context.RequestHeaders.GetValue("authorization") ?? "nothing";
+            return Task.FromResult(title);
+        });
+        await using var site = await SiteAsync(kiosk.Address(), Shopper.Guest("token"), asNobody: true);
+        using var browser = new HttpClient();
+
+        Assert.Equal("Unauthenticated", await browser.GetStringAsync($"{site.Address()}/who"));
+        Assert.Equal("Daily", await browser.GetStringAsync($"{site.Address()}/paper"));
+        Assert.Equal("nothing", said);
+        await kiosk.DisposeAsync();
+    }
+
+    [Fact]
     public async Task An_rpc_that_names_no_policy_refuses_everybody()
     {
         var (kiosk, _) = await Kiosks.StartAsync();
@@ -98,10 +116,10 @@ public sealed class CallingIdentityTests
         Assert.Equal("Identity:SigningKey must be base64 of at least 32 bytes (environment: Identity__SigningKey).", failure.Message);
     }
 
-    private static async Task<WebApplication> SiteAsync(string kiosk, Shopper? shopper)
+    private static async Task<WebApplication> SiteAsync(string kiosk, Shopper? shopper, bool asNobody = false)
     {
         var builder = TestApp.Builder(("services:kiosk:http:0", kiosk));
-        builder.AddServiceClient<Kiosk.KioskClient>("kiosk");
+        builder.AddServiceClient<Kiosk.KioskClient>("kiosk", asNobody);
         var site = builder.Build();
         site.Use((context, next) =>
         {
@@ -110,6 +128,7 @@ public sealed class CallingIdentityTests
             return next(context);
         });
         site.MapGet("/who", async (Kiosk.KioskClient client) => await AskAsync(client.WhoAmIAsync(Nothing)));
+        site.MapGet("/paper", async (Kiosk.KioskClient client) => await AskAsync(client.GetPaperAsync(new() { Title = "Daily" })));
         site.MapGet("/till", async (Kiosk.KioskClient client) => await AskAsync(client.CountTillAsync(Nothing)));
         await site.StartAsync();
         return site;
