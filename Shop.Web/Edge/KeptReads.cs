@@ -20,7 +20,7 @@ internal sealed class KeptReads(
     // Beside an answer there is its question, and what the memory itself needs.
     private const int Besides = 500;
 
-    /// <summary>How long an answer with such headers may be used, in ticks of the clock from when it was asked for; without a word: not at all.</summary>
+    /// <summary>How long an answer with such headers may be used, in ticks of the clock, from when it was asked for; 0: not at all.</summary>
     public static long TimeIn(Metadata headers, TimeProvider clock)
     {
         _ = int.TryParse(headers.GetValue(KeepFor.Header), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
