@@ -51,7 +51,7 @@ public static class CatalogServices
     private static void AddVerbs(IServiceCollection services)
     {
         services.AddScoped<SearchProducts>().AddScoped<CorrectWords>();
-        services.AddScoped<GetProduct>().AddScoped<GetCategories>().AddScoped<GetImage>();
+        services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
     }

@@ -15,7 +15,7 @@ internal static class CatalogTelemetry
     private const string Engine = "postgresql";
 
     private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>(
-        "shop.catalog.product_views", "{view}", "Products the site asked for, which shows each to many for a second; shop.funnel counts views");
+        "shop.catalog.product_views", "{view}", "Products the site read, which shows each to many until it changes; shop.funnel counts views");
 
     private static readonly Counter<long> PriceChanges = Meter.CreateCounter<long>("shop.catalog.price_changes", "{change}", "Prices changed");
 

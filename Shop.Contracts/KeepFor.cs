@@ -1,7 +1,7 @@
 namespace Shop.Contracts;
 
 /// <summary>
-/// How long the asker of a read may keep its answer, so that no copy of a copy is older than Catalog promises. Without the header: not at all.
+/// How long the asker of a read may use its answer again, so that no copy of a copy is older than Catalog promises. Without the header: not at all.
 /// </summary>
 public static class KeepFor
 {

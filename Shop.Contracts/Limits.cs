@@ -11,6 +11,13 @@ public static class SearchLimits
     public const int LargestPageSize = 100;
 }
 
+/// <summary>How much may be asked of products at once.</summary>
+public static class ProductLimits
+{
+    /// <summary>Products whose version is asked for.</summary>
+    public const int MostVersions = 200;
+}
+
 /// <summary>How much a cart holds: the site's forms offer no more than Orders takes.</summary>
 public static class CartLimits
 {

@@ -12,6 +12,7 @@ lineage as (
     select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join lineage l on c.category_id = l.parent_id
 )
 select jsonb_build_object(
+    'version', (select version from product_versions v where v.product_id = p.product_id),
     'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', p.brand, 'brand_slug', p.brand_slug,
     'description', p.description, 'facts', p.facts, 'variant_axes', to_jsonb(p.variant_axes),
     'categories', (select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by depth) from lineage),

@@ -7,6 +7,7 @@ namespace Shop.Catalog.Products;
 
 /// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
 internal sealed record ProductRow(
+    long Version,
     Guid ProductId,
     string Slug,
     string Name,
@@ -52,6 +53,7 @@ internal sealed record ProductRow(
             PriceMin = prices[0].ToProto(),
             PriceMax = prices[^1].ToProto(),
             InStock = Skus.Any(sku => sku.Available > 0),
+            Version = Version,
         };
     }
 

@@ -62,6 +62,7 @@ public sealed class SearchProducts(CatalogReads reads, CorrectWords correctWords
             new("limit", query.PageSize),
             new("offset", (query.Page - 1) * query.PageSize),
             new("enough", Enough),
+            new("facets", query.WithFacets ? FacetDefinition.All.Select(facet => facet.Key).ToArray() : []),
         ];
     }
 

@@ -2,7 +2,7 @@
 -- One page of listed products with its facets, in one statement.
 -- @query (websearch syntax, '' lists everything), @category (slug or null), @brands (slugs, empty: all),
 -- @price_min, @price_max (inclusive or null), @in_stock (only what can be bought), @sort, @price_bounds (rising), @limit, @offset,
--- @enough (of how many products all are counted).
+-- @enough (of how many products all are counted), @facets (keys of those that are shown).
 --
 -- `asked` is what the words match; where they match nothing, what is called so in part. Each facet honours all filters but its own, which makes
 -- up to five sets of products, `scopes`: one for each choice of filters. Of a large set only one product in 2, 4, 8 ... is looked at, by its
@@ -33,7 +33,7 @@ sized as materialized (
                 case when facet <> 'brand' then @brands else '{}' end as brands,
                 case when facet <> 'price' then @price_min end as price_min, case when facet <> 'price' then @price_max end as price_max,
                 facet <> 'stock' and @in_stock as in_stock
-            from unnest(array['total', 'category', 'brand', 'price', 'stock']) facet
+            from unnest(array_prepend('total', @facets)) facet
         ) each_facet
         group by category, brands, price_min, price_max, in_stock
     ) scope
@@ -141,6 +141,7 @@ select jsonb_build_object(
             'near_image_hash', (select hash from product_images i
                 where i.product_id = p.product_id and not exists (select from skus k where k.product_id = p.product_id and k.image_id = i.image_id)
                 order by i.position limit 1),
+            'version', case when @facets = '{}' then (select version from product_versions where product_id = p.product_id) end,
             'variant_count', v.count, 'swatches', v.colours) order by page.place), '[]')
         from (select * from page where place > @offset order by place limit @limit) page
         join product_search s using (product_id)

@@ -12,7 +12,9 @@ namespace Shop.Catalog.Search;
 /// <param name="Sort">The order.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Products on a page.</param>
-public sealed record SearchQuery(string Words, IReadOnlyList<SearchFilter> Filters, Sort Sort, int Page, int PageSize)
+/// <param name="WithFacets">Else nothing is counted but the total.</param>
+public sealed record SearchQuery(
+    string Words, IReadOnlyList<SearchFilter> Filters, Sort Sort, int Page, int PageSize, bool WithFacets = true)
 {
     /// <summary>The name of this search in the hot cache, made of all that is in the record.</summary>
     public string ToCacheKey() => "list:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
@@ -33,7 +35,8 @@ public sealed record SearchQuery(string Words, IReadOnlyList<SearchFilter> Filte
             [.. request.Filters.Select(SearchFilter.Of).OrderBy(filter => filter.Key, StringComparer.Ordinal)],
             request.Sort,
             Math.Max(request.Page, 1),
-            request.PageSize == 0 ? SearchLimits.PageSize : request.PageSize);
+            request.PageSize == 0 ? SearchLimits.PageSize : request.PageSize,
+            !request.WithoutFacets);
     }
 
     private static IEnumerable<(string Field, string Message)> Complaints(SearchProductsRequest request)

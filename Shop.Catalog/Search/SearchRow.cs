@@ -38,6 +38,7 @@ internal sealed record SearchRow(
         int Available,
         string? ImageHash,
         string? NearImageHash,
+        long? Version,
         int VariantCount,
         IReadOnlyList<string> Swatches);
 
@@ -51,7 +52,7 @@ internal sealed record SearchRow(
         Page = query.Page,
         PageSize = query.PageSize,
         CorrectedQuery = correctedWords ?? "",
-        Facets = { FacetDefinition.All.Select(ToProto) },
+        Facets = { FacetDefinition.All.Where(facet => Levels.ContainsKey(facet.Key)).Select(ToProto) },
         UnknownFilters =
         {
             Unknown.Where(facet => facet.Value.Count > 0).Select(facet => new Filter { Key = facet.Key, Values = { facet.Value } }),
@@ -113,6 +114,7 @@ internal sealed record SearchRow(
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
         NearImageHash = item.NearImageHash ?? "",
+        Version = item.Version ?? 0,
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
     };

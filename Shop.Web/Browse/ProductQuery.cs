@@ -36,13 +36,20 @@ public sealed record ProductQuery
     /// <summary>The same list without regard to this brand.</summary>
     public ProductQuery WithoutBrand(string slug) => this with { Brands = [.. Brands.Where(brand => brand != slug)], Page = 1 };
 
-    public SearchProductsRequest ToRequest(int pageSize = SearchLimits.PageSize) => new()
+    /// <summary>For a list with everything it can be narrowed by.</summary>
+    public SearchProductsRequest ToRequest() => ToRequest(SearchLimits.PageSize, withoutFacets: false);
+
+    /// <summary>For a shelf: so many products, and nothing beside them.</summary>
+    public SearchProductsRequest ToShelf(int size) => ToRequest(size, withoutFacets: true);
+
+    private SearchProductsRequest ToRequest(int pageSize, bool withoutFacets) => new()
     {
         Query = Text,
         Filters = { Filters() },
         Sort = Sort,
         Page = Page,
         PageSize = pageSize,
+        WithoutFacets = withoutFacets,
     };
 
     private IEnumerable<Filter> Filters()

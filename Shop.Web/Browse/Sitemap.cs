@@ -31,7 +31,7 @@ internal static class Sitemap
         for (var page = 1; page <= MostProducts / PerCall; page++)
         {
             var found = await products.SearchProductsAsync(
-                new() { Sort = Sort.Name, Page = page, PageSize = PerCall }, cancellationToken: ct);
+                new() { Sort = Sort.Name, Page = page, PageSize = PerCall, WithoutFacets = true }, cancellationToken: ct);
             addresses.AddRange(found.Items.Select(product => $"/p/{product.Slug}"));
             if (found.Items.Count < PerCall)
                 break;

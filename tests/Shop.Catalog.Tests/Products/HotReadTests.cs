@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Grpc.Core;
 using Shop.ServiceDefaults.Data;
 using Shop.Catalog.Database;
 using Shop.Catalog.Tests.Stack;
@@ -65,6 +66,15 @@ public class HotReadTests(RunningCatalog catalog)
 
         Assert.InRange(first, TimeSpan.FromMilliseconds(1), HotReads.KeepFor);
         Assert.True(second < first || later > 0.8 * HotReads.KeepFor, $"{first.TotalMilliseconds} ms, then {second.TotalMilliseconds}");
+    }
+
+    [Fact]
+    public async Task That_there_is_no_such_product_may_be_kept_no_longer_than_one_that_there_is()
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => catalog.ProductAsync("no-such-thing"));
+
+        var time = int.Parse(refused.Trailers.GetValue(Contracts.KeepFor.Header)!, CultureInfo.InvariantCulture);
+        Assert.InRange(time, 1, HotReads.KeepFor.TotalMilliseconds);
     }
 
     [Fact]

@@ -86,6 +86,24 @@ public class SearchProductsTests(RunningCatalog catalog)
             Assert.Equal(all.Select(item => item.Name).Order(StringComparer.InvariantCultureIgnoreCase), all.Select(item => item.Name));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("lamp")]
+    public async Task Who_shows_no_facets_finds_the_same_products_and_nothing_is_counted_for_facets(string words)
+    {
+        await RunningCatalog.SettleAsync();
+        var request = new SearchProductsRequest { Query = words, PageSize = 19, Filters = { Filters.InStock(), Filters.Price(10, 300) } };
+        var list = await catalog.Products.SearchProductsAsync(request);
+
+        var shelf = await catalog.Products.SearchProductsAsync(new(request) { WithoutFacets = true });
+
+        Assert.NotEmpty(list.Facets);
+        Assert.Empty(shelf.Facets);
+        Assert.Equal(list.Total, shelf.Total);
+        Assert.NotEmpty(shelf.Items);
+        Assert.Equal(list.Items, shelf.Items.Select(item => new ProductSummary(item) { Version = 0 }));
+    }
+
     [Fact]
     [Trait("Issue", "8.3.2")]
     public async Task A_summary_says_what_the_product_page_says()

@@ -114,12 +114,85 @@ public sealed class SharedAnswersTests : IAsyncLifetime
         _site.Services.Refuse<GetProductRequest>(new Fault.Unavailable("unavailable", "gone"));
         using (var away = await _site.SendAsync(HttpMethod.Get, path))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
-        _site.Services.Refuse<GetProductRequest>(new Fault.NotFound("mug"));
-        using (var missing = await _site.SendAsync(HttpMethod.Get, path))
-            Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         _site.Services.Forget();
 
         Assert.Contains("Mug", await _site.ReadAsync(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/products/mug")]
+    [InlineData("/p/mug")]
+    public async Task What_is_not_there_is_asked_for_once_in_its_time_and_found_when_it_is_put_on_sale(string path)
+    {
+        var time = TimeSpan.FromSeconds(1);
+        _site.Services.MayBeKept(time);
+        _site.Services.Refuse<GetProductRequest>(new Fault.NotFound("mug"), when: _ => true);
+        for (var i = 0; i < 3; i++)
+        {
+            using var missing = await _site.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        }
+
+        var asked = _site.Services.Asked<GetProductRequest>().Count();
+        _site.Services.Forget();
+        await Task.Delay(time);
+
+        Assert.InRange(asked, 1, 2);
+        Assert.Contains("Mug", await _site.ReadAsync(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/products/mug")]
+    [InlineData("/p/mug")]
+    [InlineData("/")]
+    public async Task After_its_time_an_answer_is_proved_by_the_versions_of_its_products(string path)
+    {
+        var time = TimeSpan.FromMilliseconds(400);
+        _site.Services.MayBeKept(time);
+        _site.Services.IsAtVersion(1);
+        var before = await _site.ReadAsync(path);
+        var read = _site.Asked;
+        await Task.Delay(time);
+
+        var after = await _site.ReadAsync(path);
+
+        Assert.Equal(read, _site.Asked);
+        Assert.InRange(_site.Services.Asked<GetProductVersionsRequest>().Count(), 1, 2);
+        Assert.Equal(WithoutKeys(before), WithoutKeys(after));
+    }
+
+    [Theory]
+    [InlineData("/api/products/mug")]
+    [InlineData("/p/mug")]
+    [InlineData("/")]
+    public async Task Another_version_is_read_anew(string path)
+    {
+        var time = TimeSpan.FromMilliseconds(400);
+        _site.Services.MayBeKept(time);
+        _site.Services.IsAtVersion(1);
+        await _site.ReadAsync(path);
+
+        ChangePrices();
+        _site.Services.IsAtVersion(2);
+        await Task.Delay(time);
+
+        Assert.Matches(SevenThousand, await _site.ReadAsync(path));
+    }
+
+    [Fact]
+    public async Task Where_no_versions_are_told_it_is_read_anew()
+    {
+        var time = TimeSpan.FromMilliseconds(400);
+        _site.Services.MayBeKept(time);
+        _site.Services.IsAtVersion(1);
+        await _site.ReadAsync("/p/mug");
+        var read = _site.Asked;
+        _site.Services.Refuse<GetProductVersionsRequest>(new Fault.Unavailable("unavailable", "gone"));
+        await Task.Delay(time);
+
+        await _site.ReadAsync("/p/mug");
+
+        Assert.Equal(2 * read, _site.Asked);
     }
 
     [Fact]

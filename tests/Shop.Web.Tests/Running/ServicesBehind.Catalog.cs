@@ -10,12 +10,14 @@ namespace Shop.Web.Tests.Running;
 /// <summary>The half of them that stands in for Catalog.</summary>
 internal sealed partial class ServicesBehind
 {
-    private sealed class CatalogProducts : ProductsBase
+    private sealed class CatalogProducts(WhatIsKnown known) : ProductsBase
     {
         public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)
         {
             var mug = new Product
             {
+                ProductId = MugId,
+                Version = known.Version,
                 Slug = Slug,
                 Name = "Mug",
                 Images = { new Image { Hash = Picture } },
@@ -35,12 +37,21 @@ internal sealed partial class ServicesBehind
         public override Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context)
         {
             var found = new SearchProductsResponse { Page = 1, PageSize = 24 };
+            var mug = new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true };
+            if (request.WithoutFacets)
+                (mug.ProductId, mug.Version) = (MugId, known.Version);
             if (request.Query is "")
-                found.Items.Add(new ProductSummary { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true });
+                found.Items.Add(mug);
             found.Total = request.Filters.Any(filter => filter.Values.Contains(Category)) ? 60 : found.Items.Count;
             found.UnknownFilters.Add(request.Filters.Where(filter => filter.Values.Contains(Nothing)));
             return Task.FromResult(found);
         }
+
+        public override Task<GetProductVersionsResponse> GetProductVersions(GetProductVersionsRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetProductVersionsResponse
+            {
+                Versions = { request.ProductIds.Select(id => new ProductVersion { ProductId = id, Version = known.Version }) },
+            });
 
         public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
         {

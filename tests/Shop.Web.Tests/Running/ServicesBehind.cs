@@ -27,6 +27,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 {
     public const string Slug = "mug";
 
+    /// <summary>The mug's id.</summary>
+    public const string MugId = "018f0000-0000-7000-8000-00000000000a";
+
     /// <summary>The mug in "Stone", which is in the cart.</summary>
     public const string Sku = "018f0000-0000-7000-8000-000000000001";
 
@@ -90,6 +93,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, Catalog says that its products and lists may be kept so long; before, it says nothing.</summary>
     public void MayBeKept(TimeSpan time) => Known.KeepFor = time;
 
+    /// <summary>From now on, this is the version of all products; before, Catalog says none.</summary>
+    public void IsAtVersion(long version) => Known.Version = version;
+
     /// <summary>From now on, nothing is counted in a cart.</summary>
     public void HasNoCart() => Known.Cart = false;
 
@@ -105,7 +111,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         Calls.Clear();
         Refusals.Clear();
         Amendments.Clear();
-        (Known.Cart, Known.Orders, Known.KeepFor) = (true, true, null);
+        (Known.Cart, Known.Orders, Known.KeepFor, Known.Version) = (true, true, null, 0);
     }
 
     /// <summary>The requests of one kind so far, in the order they came.</summary>
@@ -195,6 +201,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         public bool Cart { get; set; } = true;
         public bool Orders { get; set; } = true;
         public TimeSpan? KeepFor { get; set; }
+        public long Version { get; set; }
     }
 
     private sealed class WriteDown(
@@ -205,11 +212,12 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         {
             calls.Enqueue(new Call(context.Method.Split('/')[^1], request, context.RequestHeaders));
             var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
+            var mayBeKept = refusal is null or { StatusCode: StatusCode.NotFound };
+            if (mayBeKept && known.KeepFor is { } time && request is (GetProductRequest or SearchProductsRequest or GetProductVersionsRequest))
+                context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             var answer = refusal is null ? await continuation(request, context) : throw refusal;
             if (amendments.TryGetValue(typeof(TResponse), out var change))
                 change(answer);
-            if (known.KeepFor is { } time && request is (GetProductRequest or SearchProductsRequest))
-                context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             return answer;
         }
     }
