@@ -11,6 +11,16 @@ public static class SearchLimits
     public const int LargestPageSize = 100;
 }
 
+/// <summary>How much is typed before something is suggested, and how much of it is read.</summary>
+public static class SuggestionLimits
+{
+    /// <summary>Characters; of fewer everything would be suggested.</summary>
+    public const int ShortestQuery = 2;
+
+    /// <summary>Characters.</summary>
+    public const int LongestQuery = 64;
+}
+
 /// <summary>How much a cart holds: the site's forms offer no more than Orders takes.</summary>
 public static class CartLimits
 {
