@@ -18,9 +18,12 @@ internal sealed record SuggestionsRow(
     public SuggestProductsResponse ToProto(int mostEntries) => new()
     {
         Words = { Words },
-        Categories = { Categories.Select(category => new SuggestedCategory { Slug = category.Slug, Name = category.Name, Parent = category.Parent }) },
+        Categories = { Categories.Select(ToProto) },
         Products = { Products.Take(mostEntries - Words.Count - Categories.Count).Select(ToProto) },
     };
+
+    private static SuggestedCategory ToProto(CalledCategory category) =>
+        new() { Slug = category.Slug, Name = category.Name, Parent = category.Parent };
 
     private static SuggestedProduct ToProto(CalledProduct product) => new()
     {

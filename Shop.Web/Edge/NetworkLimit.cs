@@ -59,6 +59,7 @@ internal enum NetworkUse
 {
     Write,
     Search,
+    Suggestion,
     Webhook,
 }
 

@@ -208,7 +208,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
             var answer = refusal is null ? await continuation(request, context) : throw refusal;
             if (amendments.TryGetValue(typeof(TResponse), out var change))
                 change(answer);
-            if (known.KeepFor is { } time && request is (GetProductRequest or SearchProductsRequest))
+            if (known.KeepFor is { } time && request is GetProductRequest or SearchProductsRequest or SuggestProductsRequest)
                 context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             return answer;
         }
