@@ -7,7 +7,7 @@
 -- have, enough are among the most popular ones; what is not found there stands in few, which the index finds quickly.
 with typed as materialized (
     select word, place, place = max(place) over () as is_last, ts_lexize('english_stem', word) as stems
-    from regexp_split_to_table(lower(unaccent(@query)), '[^[:alnum:]]+') with ordinality each_word (word, place)
+    from regexp_split_to_table(lower(unaccent(@query)), '(\W|_)+') with ordinality each_word (word, place)
     where word <> ''
 ),
 asked as materialized (
@@ -36,16 +36,17 @@ completed as (
             -- Words with the same stem are one search; the one that stands there already is none to offer.
             select word, lexeme
             from (
-                select word, lexeme, uses, row_number() over (partition by lexeme order by uses desc, word) as of_its_stem
+                select word, lexeme, names_something, uses,
+                    row_number() over (partition by lexeme order by names_something desc, uses desc, word) as of_its_stem
                 from (
-                    select word, lexeme, uses from search_terms
+                    select word, lexeme, names_something, uses from search_terms
                     where word collate "C" >= beginning and word collate "C" < beginning || '{'
                         and not (lexeme = any(stems) and exists (select from search_terms complete where complete.word = beginning))
-                    order by uses desc, word limit @likely_words
+                    order by names_something desc, uses desc, word limit @likely_words
                 ) most_used
             ) alike
             where of_its_stem = 1
-            order by uses desc, word
+            order by names_something desc, uses desc, word
         ) term
         offset 0
     ) completion

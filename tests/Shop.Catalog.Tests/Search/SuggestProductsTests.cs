@@ -74,6 +74,15 @@ public class SuggestProductsTests(RunningCatalog catalog)
         Assert.DoesNotContain((await SuggestAsync("lamp")).Words, word => word is "lamp" or "lamps");
 
     [Fact]
+    public async Task What_something_is_called_comes_before_what_descriptions_say()
+    {
+        var words = (await SuggestAsync("mu")).Words;
+
+        Assert.Equal("mug", words[0]);
+        Assert.DoesNotContain("much", words);
+    }
+
+    [Fact]
     public async Task Categories_are_found_by_their_own_names()
     {
         var lamps = (await SuggestAsync("table la")).Categories;
