@@ -50,7 +50,7 @@ public static class CatalogServices
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)
     {
-        services.AddScoped<SearchProducts>().AddScoped<CorrectWords>();
+        services.AddScoped<SearchProducts>().AddScoped<CorrectWords>().AddScoped<SuggestProducts>();
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();

@@ -25,5 +25,6 @@ internal static class WarmCatalog
         await self.TryAsync(ct => prices.QuotePricesAsync(
             new() { Lines = { new QuoteLine { SkuId = Nothing, Quantity = 1 } } }, cancellationToken: ct).ResponseAsync);
         await self.TryAsync(ct => products.SearchProductsAsync(new() { Query = "lamp" }, cancellationToken: ct).ResponseAsync);
+        await self.TryAsync(ct => products.SuggestProductsAsync(new() { Query = "lam" }, cancellationToken: ct).ResponseAsync);
     }
 }

@@ -18,6 +18,16 @@ public static class ProductLimits
     public const int MostVersions = 200;
 }
 
+/// <summary>How much is typed before something is suggested, and how much of it is read.</summary>
+public static class SuggestionLimits
+{
+    /// <summary>Characters; of fewer everything would be suggested.</summary>
+    public const int ShortestQuery = 2;
+
+    /// <summary>Characters.</summary>
+    public const int LongestQuery = 64;
+}
+
 /// <summary>How much a cart holds: the site's forms offer no more than Orders takes.</summary>
 public static class CartLimits
 {

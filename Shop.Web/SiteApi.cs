@@ -23,6 +23,7 @@ internal static class SiteApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         var products = api.MapGroup("/products").WithTags("Products").AllowAnonymous();
         products.MapListProducts();
+        products.MapShowSuggestions();
         products.MapShowProduct();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();

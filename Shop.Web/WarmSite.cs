@@ -18,6 +18,7 @@ internal static partial class WarmSite
         await self.TryAsync(ct => self.Pages.GetStringAsync("/search?q=lamp", ct));
         await self.TryAsync(ct => self.Pages.GetStringAsync("/cart", ct));
         await self.TryAsync(ct => self.Pages.GetStringAsync("/api/products", ct));
+        await self.TryAsync(ct => self.Pages.GetStringAsync("/api/products/suggestions?q=lam", ct));
     }
 
     [GeneratedRegex("(?<=href=\")/?p/[^\"?#]+")]

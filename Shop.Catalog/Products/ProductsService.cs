@@ -11,12 +11,17 @@ namespace Shop.Catalog.Products;
 
 /// <summary>Products as anybody may see them.</summary>
 public sealed class ProductsService(
-    SearchProducts searchProducts, GetProduct getProduct, GetProductVersions getProductVersions, GetSkus getSkus, TimeProvider clock)
+    SearchProducts searchProducts, SuggestProducts suggestProducts, GetProduct getProduct, GetProductVersions getProductVersions, GetSkus getSkus,
+    TimeProvider clock)
     : V1.Products.ProductsBase
 {
     [AllowAnonymous]
     public override async Task<SearchProductsResponse> SearchProducts(SearchProductsRequest request, ServerCallContext context) =>
         await HandOnAsync(searchProducts.RunAsync(request, context.CancellationToken), context);
+
+    [AllowAnonymous]
+    public override async Task<SuggestProductsResponse> SuggestProducts(SuggestProductsRequest request, ServerCallContext context) =>
+        await HandOnAsync(suggestProducts.RunAsync(request, context.CancellationToken), context);
 
     [AllowAnonymous]
     public override async Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context) =>

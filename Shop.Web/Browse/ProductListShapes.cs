@@ -39,6 +39,19 @@ internal sealed record ProductItem(
         product.HasRating ? product.Rating : null,
         ServeImage.AddressOf(product.ImageHash),
         OwnLanguage.Tag(product.Lang));
+
+    public static ProductItem From(SuggestedProduct product) => new(
+        product.ProductId,
+        product.Slug,
+        product.Name,
+        product.Brand,
+        product.Category,
+        Money.From(product.PriceMin),
+        Money.From(product.PriceMax),
+        product.InStock,
+        Rating: null,
+        ServeImage.AddressOf(product.ImageHash),
+        OwnLanguage.Tag(product.Lang));
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>

@@ -38,6 +38,6 @@ internal static class ProductQueryDocument
         },
     };
 
-    private static OpenApiParameter InQuery(string name, JsonSchemaType type, string description) =>
+    public static OpenApiParameter InQuery(string name, JsonSchemaType type, string description) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } };
 }

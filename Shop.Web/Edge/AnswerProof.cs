@@ -41,6 +41,7 @@ internal static class AnswerProof
     {
         GetProductRequest product => products.GetProductAsync(product, cancellationToken: ct).ResponseAsync,
         SearchProductsRequest list => products.SearchProductsAsync(list, cancellationToken: ct).ResponseAsync,
+        SuggestProductsRequest typed => products.SuggestProductsAsync(typed, cancellationToken: ct).ResponseAsync,
         _ => throw new InvalidOperationException($"Nobody knows how to read {question.Descriptor.Name} again."),
     };
 }

@@ -27,6 +27,12 @@ internal sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = "Limits:SearchesPerMinute must be between 1 and 1000000.")]
     public int SearchesPerMinute { get; set; } = 1200;
 
+    /// <summary>
+    /// What the search field asks while somebody types, several times for one search: counted apart, so that typing uses up no searches.
+    /// </summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:SuggestionsPerMinute must be between 1 and 1000000.")]
+    public int SuggestionsPerMinute { get; set; } = 6000;
+
     /// <summary>A provider sends again what was held back.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:WebhooksPerMinute must be between 1 and 1000000.")]
     public int WebhooksPerMinute { get; set; } = 6000;
@@ -34,6 +40,7 @@ internal sealed class LimitOptions
     internal int PerMinute(NetworkUse use) => use switch
     {
         NetworkUse.Search => SearchesPerMinute,
+        NetworkUse.Suggestion => SuggestionsPerMinute,
         NetworkUse.Webhook => WebhooksPerMinute,
         _ => WritesPerMinute,
     };

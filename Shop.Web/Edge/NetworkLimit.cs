@@ -73,6 +73,7 @@ internal enum NetworkUse
 {
     Write,
     Search,
+    Suggestion,
     Webhook,
 }
 

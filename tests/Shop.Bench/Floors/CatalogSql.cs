@@ -41,6 +41,17 @@ internal static partial class CatalogSql
             ["enough"] = $"{Enough}",
         });
 
+    public static string Suggest(string typed) => Fill("Search/SuggestProducts.sql", new Dictionary<string, string>
+    {
+        ["query"] = Text(typed),
+        ["near"] = "1000",
+        ["likely_words"] = "24",
+        ["likely_products"] = "500",
+        ["most_words"] = "3",
+        ["most_categories"] = "2",
+        ["most_products"] = "8",
+    });
+
     private static string Fill(string file, IReadOnlyDictionary<string, string> values)
     {
         var sql = Comment().Replace(SqlFile.Read(file), "");

@@ -1,14 +1,12 @@
 namespace Shop.Bench.Workloads;
 
-/// <summary>
-/// In the order of the tables. Suggestions are not measured: the shop has none yet.
-/// </summary>
+/// <summary>In the order of the tables.</summary>
 internal static class AllWorkloads
 {
     private static readonly Workload[] All =
     [
         new HotProduct(), new ColdProduct(), new HotList(), new ColdList(),
-        new RareSearch(), new CommonSearch(), new TypoSearch(), new TwoWordSearch(), new Facets(),
+        new RareSearch(), new CommonSearch(), new TypoSearch(), new TwoWordSearch(), new Suggestions(), new Facets(),
         new HotProductPage(), new ProductPage(), new HomePage(),
         new AddToCart(), new Checkout(Checkout.Usual), new Checkout(Checkout.Rush), new HotSku(), new Webhook(),
     ];

@@ -23,8 +23,8 @@ public partial class BuyInABrowserTests(RunningShop shop)
         var shopper = new BrowserShopper(page);
 
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("cerramic");
-        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await page.GetByLabel("Search the shop").FillAsync("cerramic");
+        await page.GetByLabel("Search the shop").PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(SearchUrl());
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("ceramic");
         await shopper.NarrowToInStockAsync();

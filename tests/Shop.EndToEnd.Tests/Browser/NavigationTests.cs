@@ -33,8 +33,8 @@ public partial class NavigationTests(RunningShop shop)
         await page.GotoAsync("/search?q=lamp");
         await ScrollAsync(page, FarDown);
 
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("mug");
-        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await page.GetByLabel("Search the shop").FillAsync("mug");
+        await page.GetByLabel("Search the shop").PressAsync("Enter");
 
         await Expect(page.Locator("h1")).ToContainTextAsync("mug");
         await ExpectTopAsync(page);

@@ -15,7 +15,7 @@ public sealed class NetworkLimitTests : IAsyncLifetime
     private const string Proxy = "10.0.0.1";
     private const int PerMinute = 3;
 
-    private static readonly string[] Searches = ["/search", "/c/" + Id, "/api/products"];
+    private static readonly string[] Searches = ["/search", "/c/" + Id, "/api/products", "/api/products/suggestions"];
 
     private ServicesBehind _services = null!;
     private WebApplication _site = null!;
@@ -24,7 +24,7 @@ public sealed class NetworkLimitTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _services = await ServicesBehind.StartAsync();
-        string[] limits = ["WritesPerMinute", "SearchesPerMinute", "WebhooksPerMinute"];
+        string[] limits = ["WritesPerMinute", "SearchesPerMinute", "SuggestionsPerMinute", "WebhooksPerMinute"];
         _site = await SiteInFront.StartAsync(
             _services,
             PeerOfHeader,
@@ -110,10 +110,13 @@ public sealed class NetworkLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Writes_searches_and_webhooks_are_counted_apart_and_this_machine_not_at_all()
+    public async Task Writes_searches_suggestions_and_webhooks_are_counted_apart_and_this_machine_not_at_all()
     {
         await SpendAsync("198.51.100.5");
 
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("198.51.100.5", HttpMethod.Get, "/api/products")).Status);
+        for (var i = 0; i < PerMinute; i++)
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync("198.51.100.5", HttpMethod.Get, "/api/products/suggestions?q=mug")).Status);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync("198.51.100.5", HttpMethod.Get, "/api/products")).Status);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync("198.51.100.5", HttpMethod.Post, "/webhooks/payment")).Status);
         for (var i = 0; i <= PerMinute; i++)

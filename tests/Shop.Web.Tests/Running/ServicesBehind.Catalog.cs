@@ -53,6 +53,18 @@ internal sealed partial class ServicesBehind
                 Versions = { request.ProductIds.Select(id => new ProductVersion { ProductId = id, Version = known.Version }) },
             });
 
+        /// <summary>The mug is suggested for everything.</summary>
+        public override Task<SuggestProductsResponse> SuggestProducts(SuggestProductsRequest request, ServerCallContext context) =>
+            Task.FromResult(new SuggestProductsResponse
+            {
+                Words = { "mugs" },
+                Categories = { new SuggestedCategory { Slug = ServicesBehind.Category, Name = "Mugs", Parent = "Table" } },
+                Products =
+                {
+                    new SuggestedProduct { Slug = Slug, Name = "Mug", PriceMin = Dollar, PriceMax = Dollar, InStock = true, ImageHash = Picture },
+                },
+            });
+
         public override Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context)
         {
             var mugs = request.SkuIds.Select(sku => new SkuDetail { SkuId = sku, ProductSlug = Slug, ProductName = "Mug", Price = Dollar });

@@ -212,8 +212,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         {
             calls.Enqueue(new Call(context.Method.Split('/')[^1], request, context.RequestHeaders));
             var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
-            var mayBeKept = refusal is null or { StatusCode: StatusCode.NotFound };
-            if (mayBeKept && known.KeepFor is { } time && request is (GetProductRequest or SearchProductsRequest or GetProductVersionsRequest))
+            var isHot = request is GetProductRequest or SearchProductsRequest or SuggestProductsRequest or GetProductVersionsRequest;
+            var mayBeKept = isHot && (refusal is null or { StatusCode: StatusCode.NotFound });
+            if (mayBeKept && known.KeepFor is { } time)
                 context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             var answer = refusal is null ? await continuation(request, context) : throw refusal;
             if (amendments.TryGetValue(typeof(TResponse), out var change))

@@ -59,7 +59,7 @@ public sealed class SiteWithMemory(bool asksAhead = true) : IAsyncDisposable
     }
 
     /// <summary>Calls of Catalog about products so far.</summary>
-    internal int Asked => Services.Calls.Count(call => call.Rpc is "GetProduct" or "SearchProducts");
+    internal int Asked => Services.Calls.Count(call => call.Rpc is "GetProduct" or "SearchProducts" or "SuggestProducts");
 
     /// <summary>What is in memory of a page; null: nothing.</summary>
     internal FinishedAnswer? KeptOf(string page) =>
