@@ -13,7 +13,7 @@ select jsonb_build_object(
     'has_match', has_match, 'total', counts -> 'total', 'levels', levels,
     'facets', jsonb_build_object(
         'category', (
-            select coalesce(jsonb_agg(jsonb_build_object('value', slug, 'name', name, 'count', count::integer) order by position), '[]')
+            select coalesce(jsonb_agg(jsonb_build_object('value', slug, 'name', name, 'count', count::integer) order by position, slug), '[]')
             from jsonb_each(nullif(counts -> 'category', 'null')) f (slug, count) join categories using (slug)),
         'brand', (
             select coalesce(jsonb_agg(jsonb_build_object('value', slug, 'name', name, 'count', count) order by count::integer desc, name), '[]')

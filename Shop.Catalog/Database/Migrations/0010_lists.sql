@@ -75,7 +75,8 @@ begin
             width_bucket(prices[cardinality(prices)], asked.price_bounds) as last_range,
             case when asked.sort = 'name' then name end as name,
             case when missed = '' and 'page' = any(wanted) then case asked.sort
-                when 'best' then ts_rank(document, asked.ranked_by)
+                -- With decimals beside it a rank would make them numbers of seven digits, which are too few for a time.
+                when 'best' then ts_rank(document, asked.ranked_by)::double precision
                 when 'price_asc' then - price_min
                 when 'price_desc' then price_min
                 when 'newest' then extract(epoch from listed_at) end end as score
