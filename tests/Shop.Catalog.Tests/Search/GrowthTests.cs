@@ -57,6 +57,17 @@ public class GrowthTests(RunningCatalog catalog)
                 paged.AddRange((await SearchAsync(shop, new() { Sort = sort, Page = page, PageSize = 50 })).Items.Select(item => item.ProductId));
 
             Assert.Equal(expected, paged);
+
+            // What is few enough to be read for the counts is sorted there.
+            var few = await SearchAsync(shop, new() { Sort = sort, PageSize = 60, Filters = { Filters.Category("kitchen-gifts") } });
+            Assert.Equal(
+                await ListAsync(
+                    shop,
+                    $"""
+                    select product_id::text from product_search where 'kitchen-gifts' = any(category_slugs)
+                    order by {order}, popularity desc, product_id limit 60
+                    """),
+                few.Items.Select(item => item.ProductId));
         }
     }
 
