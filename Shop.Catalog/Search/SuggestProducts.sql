@@ -24,7 +24,9 @@ asked as materialized (
 meant as materialized (
     select beginning, stems, before, case when before <> '' then search_words(before) end as words_before,
         case when beginning <> '' then concat_ws(' & ', whole_words, last_word)::tsquery end as called,
-        case when beginning <> '' then concat_ws(' & ', whole_words, last_word_of_name)::tsquery end as named
+        case when beginning <> '' then concat_ws(' & ', whole_words, last_word_of_name)::tsquery end as named,
+        -- For one letter the index would unite all words that begin with it: it is asked for those before.
+        length(beginning) = 1 as is_letter, whole_words::tsquery as called_before
     from asked
 ),
 completed as (
@@ -74,15 +76,23 @@ near as materialized (
     where typed @@ (select called from meant)
 ),
 -- The index is asked where the near ones are too few: for all that is called so, or, of enough, for what has it in its name.
+wanted as materialized (
+    select case when (select count(*) from near) < @most_products then called else named end as sought from meant
+),
 called_products as (
     select product_id, row_number() over (order by is_named desc, in_stock desc, popularity desc, product_id) as place
     from (
         select * from near
         union
         (select product_id, typed @@ (select named from meant), in_stock, popularity
-            from product_search
-            where typed @@ (select case when (select count(*) from near) < @most_products then called else named end from meant)
-                and (select count(*) from near where is_named) < @most_products
+            from (
+                select product_id, typed, in_stock, popularity
+                from product_search
+                where typed @@ (select case when is_letter then called_before else sought end from meant cross join wanted)
+                    and (select count(*) from near where is_named) < @most_products
+                offset 0
+            ) indexed
+            where typed @@ (select sought from wanted)
             limit @likely_products)
     ) found
     order by place
