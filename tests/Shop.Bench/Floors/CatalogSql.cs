@@ -14,6 +14,9 @@ internal static partial class CatalogSql
     // As Catalog's price ladder: what the bounds are makes no difference to the work.
     private const string PriceBounds = "array[25, 50, 100, 200]::numeric[]";
 
+    // All that a list shows.
+    private const string Facets = "array['category', 'brand', 'price', 'stock']";
+
     public static IFloor Floor(BenchStack shop, int clients, IEnumerable<string> scripts) =>
         new PgbenchFloor("its SQL", shop.Postgres, "catalogdb", onReplica: true, clients, [.. scripts]);
 
@@ -39,6 +42,7 @@ internal static partial class CatalogSql
             ["limit"] = $"{PageSize}",
             ["offset"] = $"{(page - 1) * PageSize}",
             ["enough"] = $"{Enough}",
+            ["facets"] = Facets,
         });
 
     public static string Suggest(string typed) => Fill("Search/SuggestProducts.sql", new Dictionary<string, string>
@@ -62,7 +66,7 @@ internal static partial class CatalogSql
 
     private static string Number(decimal? value) => $"{value?.ToString(CultureInfo.InvariantCulture) ?? "null"}::numeric";
 
-    [GeneratedRegex("^--.*\n", RegexOptions.Multiline)]
+    [GeneratedRegex("^ *--.*\n", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
     [GeneratedRegex("(?<!@)@([a-z_]+)")]
