@@ -10,7 +10,7 @@ public class CheckProductTests
     {
         { "slug", "slug" }, { "no name", "name" }, { "two lines", "name" }, { "language", "lang" }, { "bell", "description" },
         { "no category", "category_slugs" }, { "category twice", "category_slugs" }, { "fact without a name", "facts" }, { "tag", "tags" },
-        { "option twice", "variant_axes" }, { "no variant", "variants" }, { "code", "variants" }, { "code twice", "variants" },
+        { "option without a name", "variant_axes" }, { "no variant", "variants" }, { "code", "variants" }, { "code twice", "variants" },
         { "option without a value", "variants" }, { "option too many", "variants" }, { "no price", "variants" }, { "nothing to pay", "variants" },
         { "negative", "variants" }, { "half a cent", "variants" }, { "euros", "variants" }, { "sku id", "variants" },
     };
@@ -81,7 +81,7 @@ public class CheckProductTests
             "category twice" => () => shirt.CategorySlugs.Add("shirts"),
             "fact without a name" => () => shirt.Facts.Add(new Fact { Value = "Cotton" }),
             "tag" => () => shirt.Tags.Add("Two words"),
-            "option twice" => () => shirt.VariantAxes.Add("Colour"),
+            "option without a name" => () => NamelessOption(shirt),
             "no variant" => shirt.Variants.Clear,
             "code" => () => variant.Code = "shirt_1",
             "code twice" => () => variant.Code = "SHIRT-BLUE",
@@ -96,5 +96,13 @@ public class CheckProductTests
         };
         make();
         return shirt;
+    }
+
+    private static void NamelessOption(ProductContent shirt)
+    {
+        shirt.VariantAxes.Clear();
+        shirt.VariantAxes.Add("\t");
+        foreach (var variant in shirt.Variants)
+            (variant.Attributes["\t"], _) = (variant.Attributes["Colour"], variant.Attributes.Remove("Colour"));
     }
 }
