@@ -25,7 +25,8 @@ public sealed record ProductQuery
 
     /// <summary>Whether the list of the page at <paramref name="path"/> is narrowed; the category of a category page is no filter.</summary>
     public bool IsFilteredAt(string path) =>
-        (Brands.Count > 0 && !NamesBrand(path)) || PriceMin is not null || PriceMax is not null || InStock || (Category is not null && !NamesCategory(path));
+        (Brands.Count > 0 && !NamesBrand(path)) || PriceMin is not null || PriceMax is not null || InStock
+        || (Category is not null && !NamesCategory(path));
 
     /// <summary>The same list with every filter taken away.</summary>
     public ProductQuery WithoutFilters(string path) => new()
@@ -72,7 +73,7 @@ public sealed record ProductQuery
 
     private static Types.V1.Money? InCurrency(decimal? amount) => amount is { } value ? new Money(value, Currency).ToProto() : null;
 
-    /// <summary>The address of this list below <paramref name="path"/>; what the path names, a category or a brand, is left out of the query.</summary>
+    /// <summary>The address of this list below <paramref name="path"/>; the category or brand that the path names is left out of the query.</summary>
     public string At(string path)
     {
         var address = new StringBuilder(path);

@@ -22,7 +22,8 @@ internal static class Sitemap
         app.MapGet("/robots.txt", Robots).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> WriteAsync(HttpContext http, ProductsClient products, BrandsClient brands, CategoryTree categories, CancellationToken ct)
+    private static async Task<IResult> WriteAsync(
+        HttpContext http, ProductsClient products, BrandsClient brands, CategoryTree categories, CancellationToken ct)
     {
         var origin = Origin(http);
         var addresses = new List<string> { "/" };

@@ -37,7 +37,7 @@ internal sealed class LastingAnswer<T>(IFusionCache memory, T none, TimeSpan fre
         return await GetAsync(key, ask, last.HasValue && !IsNone(last.Value) ? _withAnswer : _withoutAnswer, patienceAtFirst);
     }
 
-    /// <summary>Asks again although the last answer is fresh, because something is known that it does not say. Waited for as the first answer is.</summary>
+    /// <summary>Asks again although the last answer is fresh, for who knows what it does not say; waited for as long as a first answer.</summary>
     public async ValueTask<T> AskAgainAsync(string key, Func<TimeSpan, CancellationToken, Task<T>> ask)
     {
         await memory.ExpireAsync(key);

@@ -29,7 +29,7 @@ internal static class BrandEndpoints
     }
 
     private static async Task<ApiAnswer<Versioned<StoredBrandView>, BrandRefusals>> SaveAsync(
-        string slug, BrandBody body, HttpRequest http, BrandsClient brands, CancellationToken ct)
+        string slug, BrandBody body, HttpRequest http, BrandsClient brands, TimeProvider clock, CancellationToken ct)
     {
         var expected = EntityVersion.ExpectedBy(http);
         if (!expected.IsSuccess)
@@ -42,7 +42,7 @@ internal static class BrandEndpoints
             Name = body.Name,
             Story = body.Story ?? "",
         };
-        var answer = await brands.SaveBrandAsync(request, cancellationToken: ct).AsResultAsync();
+        var answer = await brands.SaveBrandAsync(request, deadline: clock.Deadline(), cancellationToken: ct).AsResultAsync();
         if (!answer.IsSuccess)
             return answer.Fault;
         var (stored, outcome) = (answer.Value.Stored, answer.Value.Outcome);

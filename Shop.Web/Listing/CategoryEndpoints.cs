@@ -34,7 +34,7 @@ internal static class CategoryEndpoints
     }
 
     private static async Task<ApiAnswer<Versioned<StoredCategoryView>, CategoryRefusals>> SaveAsync(
-        string slug, CategoryBody body, HttpRequest http, TreeClient tree, CancellationToken ct)
+        string slug, CategoryBody body, HttpRequest http, TreeClient tree, TimeProvider clock, CancellationToken ct)
     {
         var expected = EntityVersion.ExpectedBy(http);
         if (!expected.IsSuccess)
@@ -48,11 +48,11 @@ internal static class CategoryEndpoints
             Description = body.Description ?? "",
             ParentSlug = body.ParentSlug ?? "",
         };
-        return Answer(await tree.SaveCategoryAsync(request, cancellationToken: ct).AsResultAsync());
+        return Answer(await tree.SaveCategoryAsync(request, deadline: clock.Deadline(), cancellationToken: ct).AsResultAsync());
     }
 
     private static async Task<ApiAnswer<Versioned<StoredCategoryView>, CategoryRefusals>> MoveAsync(
-        string slug, MoveCategoryBody body, HttpRequest http, TreeClient tree, CancellationToken ct)
+        string slug, MoveCategoryBody body, HttpRequest http, TreeClient tree, TimeProvider clock, CancellationToken ct)
     {
         var expected = EntityVersion.ExpectedBy(http);
         if (!expected.IsSuccess)
@@ -64,17 +64,17 @@ internal static class CategoryEndpoints
             ParentSlug = body.ParentSlug,
             Place = body.Place ?? int.MaxValue,
         };
-        return Answer(await tree.MoveCategoryAsync(request, cancellationToken: ct).AsResultAsync());
+        return Answer(await tree.MoveCategoryAsync(request, deadline: clock.Deadline(), cancellationToken: ct).AsResultAsync());
     }
 
     private static async Task<ApiAnswer<Versioned<DeletedCategoryView>, CategoryRefusals>> DeleteAsync(
-        string slug, HttpRequest http, TreeClient tree, CancellationToken ct)
+        string slug, HttpRequest http, TreeClient tree, TimeProvider clock, CancellationToken ct)
     {
         var expected = EntityVersion.ExpectedBy(http);
         if (!expected.IsSuccess)
             return expected.Fault;
         var request = new DeleteCategoryRequest { Slug = slug, ExpectedVersion = expected.Value };
-        var answer = await tree.DeleteCategoryAsync(request, cancellationToken: ct).AsResultAsync();
+        var answer = await tree.DeleteCategoryAsync(request, deadline: clock.Deadline(), cancellationToken: ct).AsResultAsync();
         return answer.IsSuccess
             ? new Versioned<DeletedCategoryView>(new(answer.Value.Archived, answer.Value.ProductsBehind), expected.Value + 1)
             : answer.Fault;
@@ -95,7 +95,10 @@ internal static class CategoryEndpoints
 /// <param name="ParentSlug">Of a new one, which stands last there; not sent: a department. One that is there is moved by another call.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CategoryBody(
-    [property: Required(ErrorMessage = "name is required.")] string? Name, string? Description = null, string? Slug = null, string? ParentSlug = null);
+    [property: Required(ErrorMessage = "name is required.")] string? Name,
+    string? Description = null,
+    string? Slug = null,
+    string? ParentSlug = null);
 
 /// <param name="ParentSlug">What it shall stand below; empty: it becomes a department.</param>
 /// <param name="Place">Among those there, from 0; not sent: last.</param>

@@ -101,7 +101,11 @@ public sealed record VariantBody(
     }
 
     internal static VariantBody From(SavedVariant variant) => new(
-        variant.Code, variant.Attributes.ToDictionary(), Money.From(variant.Price), variant.SkuId, variant.ImageHash is "" ? null : variant.ImageHash);
+        variant.Code,
+        variant.Attributes.ToDictionary(),
+        Money.From(variant.Price),
+        variant.SkuId,
+        variant.ImageHash is "" ? null : variant.ImageHash);
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

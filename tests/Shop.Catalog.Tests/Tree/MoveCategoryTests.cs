@@ -140,7 +140,7 @@ public sealed class MoveCategoryTests(RunningCatalog catalog) : IClassFixture<Se
         for (var page = 1; !until.IsCancellationRequested; page = page % 40 + 1)
         {
             var request = new SearchProductsRequest { Page = page, Filters = { new Filter { Key = FacetKeys.Category, Values = { category } } } };
-            totals.Add((await catalog.Products.SearchProductsAsync(request)).Total);
+            totals.Add((await catalog.Products.SearchProductsAsync(request, cancellationToken: CancellationToken.None)).Total);
         }
 
         return totals;

@@ -136,6 +136,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
+        server.MapGrpcService<CatalogListing>();
+        server.MapGrpcService<CatalogTree>();
+        server.MapGrpcService<CatalogBrands>();
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
