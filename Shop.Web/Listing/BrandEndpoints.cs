@@ -15,7 +15,7 @@ internal static class BrandEndpoints
     {
         var brand = catalog.MapGroup("/brands/{slug}");
         brand.MapGet("", ShowAsync).WithName("ReadCatalogBrand").WithSummary("A brand as it is stored; its version is the ETag.");
-        brand.MapPut("", SaveAsync).FromThisSiteOnly().WithJudgedBody().OfOneVersion(creates: true)
+        brand.MapPut("", SaveAsync).WithJudgedBody().OfOneVersion(creates: true)
             .Produces<StoredBrandView>(StatusCodes.Status201Created)
             .WithName("SaveCatalogBrand").WithSummary("Creates a brand, or says anew what it is called and what its story is.");
     }

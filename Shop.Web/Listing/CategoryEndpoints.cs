@@ -16,12 +16,12 @@ internal static class CategoryEndpoints
         var category = catalog.MapGroup("/categories/{slug}");
         category.MapGet("", ShowAsync)
             .WithName("ReadCatalogCategory").WithSummary("A category as it is stored, archived or not; its version is the ETag.");
-        category.MapPut("", SaveAsync).FromThisSiteOnly().WithJudgedBody().OfOneVersion(creates: true)
+        category.MapPut("", SaveAsync).WithJudgedBody().OfOneVersion(creates: true)
             .Produces<StoredCategoryView>(StatusCodes.Status201Created)
             .WithName("SaveCatalogCategory").WithSummary("Creates a category, or says anew what it is called; an archived one comes back.");
-        category.MapPost("/move", MoveAsync).FromThisSiteOnly().WithJudgedBody().OfOneVersion()
+        category.MapPost("/move", MoveAsync).WithJudgedBody().OfOneVersion()
             .WithName("MoveCatalogCategory").WithSummary("Puts a category and all that is below it elsewhere in the tree.");
-        category.MapDelete("", DeleteAsync).FromThisSiteOnly().OfOneVersion()
+        category.MapDelete("", DeleteAsync).OfOneVersion()
             .WithName("DeleteCatalogCategory").WithSummary("Deletes a category that never had a product, archives any other.");
     }
 

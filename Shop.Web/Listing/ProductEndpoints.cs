@@ -18,11 +18,11 @@ internal static class ProductEndpoints
         var products = catalog.MapGroup("/products/{product_id:guid}");
         products.MapGet("", ShowAsync)
             .WithName("ReadCatalogProduct").WithSummary("A product as it is stored, drafts and archived ones too; its version is the ETag.");
-        products.MapPut("", SaveAsync).FromThisSiteOnly().WithJudgedBody().OfOneVersion(creates: true)
+        products.MapPut("", SaveAsync).WithJudgedBody().OfOneVersion(creates: true)
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Produces<StoredProductView>(StatusCodes.Status201Created)
             .WithName("SaveCatalogProduct").WithSummary("Creates a product, or replaces the whole of it.")
             .WithDescription("What is stored like that already is left alone, and answered as \"unchanged\" whatever version is expected.");
-        products.MapPost("/state", SetStateAsync).FromThisSiteOnly().WithJudgedBody().OfOneVersion()
+        products.MapPost("/state", SetStateAsync).WithJudgedBody().OfOneVersion()
             .WithName("SetCatalogProductState").WithSummary("Puts a product on sale, takes it out of the shop, or makes it a draft.");
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Web.Tests.Running;
@@ -128,9 +129,9 @@ public sealed class ProductEndpointsTests : IClassFixture<RunningSite>
     public async Task Nobody_else_reads_or_writes_what_is_stored()
     {
         using var read = await _site.Browser.GetAsync(Path);
-        using var write = await _site.Browser.PutAsync(Path, new StringContent(Mug));
+        using var write = await _site.Browser.PutAsync(Path, new StringContent(Mug, Encoding.UTF8, "application/json"));
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (read.StatusCode, write.StatusCode));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (read.StatusCode, write.StatusCode));
         Assert.DoesNotContain(_services.Calls, call => call.Rpc is "ReadProduct" or "SaveProduct");
     }
 

@@ -6,7 +6,7 @@ using Shop.Web.Images;
 namespace Shop.Web.Browse;
 
 /// <summary><c>GET /api/brands</c> and <c>/api/brands/{slug}</c>.</summary>
-internal static class ListBrands
+internal static class ShowBrands
 {
     public static void MapBrands(this IEndpointRouteBuilder api)
     {
