@@ -28,7 +28,6 @@ public class CheckProductTests
     }
 
     [Fact]
-    [Trait("Issue", "10.1")]
     public void Two_variants_with_the_same_options_are_both_named()
     {
         var shirt = Shirt();

@@ -5,7 +5,6 @@ using Shop.Catalog.V1;
 namespace Shop.Catalog.Tests.Listing;
 
 [Collection(RunningCatalog.Name)]
-[Trait("Issue", "10.1")]
 public sealed class RenamedProductTests(RunningCatalog catalog) : IClassFixture<SettledAfterwards>, IAsyncLifetime
 {
     private readonly Merchant _merchant = new(catalog);

@@ -7,7 +7,6 @@ using Shop.Testing;
 namespace Shop.Catalog.Tests.Listing;
 
 [Collection(RunningCatalog.Name)]
-[Trait("Issue", "10.1")]
 public sealed class SaveProductTests(RunningCatalog catalog) : IClassFixture<SettledAfterwards>, IAsyncLifetime
 {
     private readonly Merchant _merchant = new(catalog);

@@ -6,7 +6,6 @@ using Shop.Contracts;
 namespace Shop.Catalog.Tests.Listing;
 
 [Collection(RunningCatalog.Name)]
-[Trait("Issue", "10.1")]
 public sealed class SetProductStateTests(RunningCatalog catalog) : IClassFixture<SettledAfterwards>, IAsyncLifetime
 {
     private readonly Merchant _merchant = new(catalog);

@@ -5,7 +5,6 @@ using Shop.Contracts;
 namespace Shop.Catalog.Tests.Tree;
 
 [Collection(RunningCatalog.Name)]
-[Trait("Issue", "10.1")]
 public sealed class DeleteCategoryTests(RunningCatalog catalog) : IClassFixture<SettledAfterwards>, IAsyncLifetime
 {
     private readonly Merchant _merchant = new(catalog);

@@ -6,7 +6,6 @@ using Npgsql;
 namespace Shop.Catalog.Tests.Tree;
 
 [Collection(RunningCatalog.Name)]
-[Trait("Issue", "10.1")]
 public sealed class MoveCategoryTests(RunningCatalog catalog) : IClassFixture<SettledAfterwards>, IAsyncLifetime
 {
     private readonly Merchant _merchant = new(catalog);

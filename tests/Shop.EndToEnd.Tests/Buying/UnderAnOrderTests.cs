@@ -7,7 +7,6 @@ using Shop.EndToEnd.Tests.Stack;
 namespace Shop.EndToEnd.Tests.Buying;
 
 [Collection(RunningShop.Name)]
-[Trait("Issue", "10.1")]
 public class UnderAnOrderTests(RunningShop shop)
 {
     [Fact]

@@ -6,7 +6,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Browse;
 
-[Trait("Issue", "10.1")]
 public sealed partial class BrandPageTests : IClassFixture<RunningSite>
 {
     private readonly ServicesBehind _services;

@@ -9,7 +9,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Edge;
 
-[Trait("Issue", "10.1")]
 public sealed class MovedPagesTests : IClassFixture<RunningSite>
 {
     private readonly RunningSite _site;
@@ -39,7 +38,6 @@ public sealed class MovedPagesTests : IClassFixture<RunningSite>
     }
 
     [Fact]
-    [Trait("Decision", "0631")]
     public async Task That_there_was_no_such_product_hides_a_redirect_no_longer_than_it_may_be_said()
     {
         _services.MayBeKept(TimeSpan.FromMilliseconds(300));

@@ -5,7 +5,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Listing;
 
-[Trait("Issue", "10.1")]
 public sealed class CategoryEndpointsTests : IClassFixture<RunningSite>
 {
     private const string Path = "/api/catalog/categories/mugs";

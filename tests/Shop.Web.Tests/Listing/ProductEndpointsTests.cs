@@ -6,7 +6,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Listing;
 
-[Trait("Issue", "10.1")]
 public sealed class ProductEndpointsTests : IClassFixture<RunningSite>
 {
     private const string Path = $"/api/catalog/products/{ServicesBehind.MugId}";

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using BrandsBase = Shop.Catalog.V1.Brands.BrandsBase;
@@ -15,6 +16,13 @@ internal sealed partial class ServicesBehind
 
     /// <summary>Who made the mug.</summary>
     public const string Maker = "kiln";
+
+    private static void MapListing(WebApplication server)
+    {
+        server.MapGrpcService<CatalogListing>();
+        server.MapGrpcService<CatalogTree>();
+        server.MapGrpcService<CatalogBrands>();
+    }
 
     private sealed class CatalogListing : ListingBase
     {

@@ -136,9 +136,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
-        server.MapGrpcService<CatalogListing>();
-        server.MapGrpcService<CatalogTree>();
-        server.MapGrpcService<CatalogBrands>();
+        MapListing(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
