@@ -1,10 +1,12 @@
-using Shop.Catalog.Products;
+using Shop.Catalog.Brands;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
+using Shop.Catalog.Products;
 using Shop.Catalog.Search;
 using Shop.Catalog.Stock;
+using Shop.Catalog.Tree;
 using Shop.Events;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Data;
@@ -28,6 +30,7 @@ public static class CatalogServices
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
         builder.Services.AddSingleton<CatalogReads>();
+        builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddVerbs(builder.Services);
         return builder;
     }
@@ -40,6 +43,8 @@ public static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
         app.MapGrpcService<ListingService>();
+        app.MapGrpcService<TreeService>();
+        app.MapGrpcService<BrandsService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -54,5 +59,8 @@ public static class CatalogServices
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+        services.AddScoped<FindCategory>().AddScoped<ReadCategory>().AddScoped<SaveCategory>().AddScoped<MoveCategory>().AddScoped<DeleteCategory>();
+        services.AddScoped<ListBrands>().AddScoped<GetBrand>().AddScoped<ReadBrand>().AddScoped<SaveBrand>();
+        services.AddScoped<ReadProduct>().AddScoped<SaveProduct>().AddScoped<SetProductState>();
     }
 }

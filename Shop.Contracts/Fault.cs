@@ -10,6 +10,8 @@ namespace Shop.Contracts;
 [JsonDerivedType(typeof(NotFound), "not_found")]
 [JsonDerivedType(typeof(Invalid), "invalid")]
 [JsonDerivedType(typeof(Conflict), "conflict")]
+[JsonDerivedType(typeof(ChangedMeanwhile), "changed_meanwhile")]
+[JsonDerivedType(typeof(IfMatchRequired), "if_match_required")]
 [JsonDerivedType(typeof(CartChanged), "cart_changed")]
 [JsonDerivedType(typeof(OutOfStock), "out_of_stock")]
 [JsonDerivedType(typeof(PaymentDeclined), "payment_declined")]
@@ -60,6 +62,14 @@ public abstract record Fault
         {
         }
     }
+
+    /// <summary>What is to be changed is not in the version that the caller has seen.</summary>
+    public sealed record ChangedMeanwhile()
+        : Fault("changed_meanwhile", "Somebody else has changed this meanwhile. Read it again and repeat your change.");
+
+    /// <summary>A change does not say what it is a change of.</summary>
+    public sealed record IfMatchRequired()
+        : Fault("if_match_required", "Say in If-Match which version you change, or in If-None-Match: * that there is none yet.");
 
     /// <summary>The cart is not the one that the shopper saw.</summary>
     public sealed record CartChanged : Fault

@@ -4,6 +4,7 @@ using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
+using Shop.Web.Listing;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 
@@ -25,6 +26,8 @@ internal static class SiteApi
         products.MapListProducts();
         products.MapShowSuggestions();
         products.MapShowProduct();
+        api.MapCategories();
+        api.MapBrands();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
         var orders = api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
@@ -40,5 +43,8 @@ internal static class SiteApi
     /// <summary>What is for sale, for whoever runs the shop.</summary>
     private static void MapCatalog(IEndpointRouteBuilder catalog)
     {
+        catalog.MapCatalogProducts();
+        catalog.MapCatalogCategories();
+        catalog.MapCatalogBrands();
     }
 }

@@ -33,6 +33,9 @@ internal static class SiteServices
         // Before the breaker: what is in memory is no answer of the service.
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<BrandsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client);
+        builder.AddServiceClient<ListingClient>("catalog");
+        builder.AddServiceClient<TreeClient>("catalog");
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();

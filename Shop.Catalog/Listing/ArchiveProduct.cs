@@ -13,11 +13,11 @@ namespace Shop.Catalog.Listing;
 /// </summary>
 public sealed class ArchiveProduct(EventTransactions transactions, TimeProvider clock)
 {
-    // No row: there is no such product. What is archived already keeps its moment.
+    // No row: there is no such product. What is archived already keeps its moment; its variants stay as they are, for when it comes back.
     private const string Sql =
         """
-        update products set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
-        update skus set archived_at = @now, updated_by = @by where product_id = @product_id and archived_at is null;
+        update products set archived_at = coalesce(archived_at, @now), draft = false, updated_by = @by
+        where product_id = @product_id and (draft or archived_at is null);
         select sku_id from skus where product_id = @product_id order by position;
         """;
 

@@ -6,7 +6,9 @@ using Shop.ServiceDefaults.Identity;
 namespace Shop.Catalog.Listing;
 
 /// <summary>What is for sale, for operators: so far our own processes only.</summary>
-public sealed class ListingService(ImportProducts importProducts, ChangePrice changePrice, ArchiveProduct archiveProduct)
+public sealed class ListingService(
+    ImportProducts importProducts, ChangePrice changePrice, ArchiveProduct archiveProduct, ReadProduct readProduct, SaveProduct saveProduct,
+    SetProductState setProductState)
     : V1.Listing.ListingBase
 {
     /// <summary>In bytes. The demo catalog with its pictures has two million.</summary>
@@ -23,4 +25,16 @@ public sealed class ListingService(ImportProducts importProducts, ChangePrice ch
     [Authorize(Policy = Policies.Operator)]
     public override async Task<ArchiveProductResponse> ArchiveProduct(ArchiveProductRequest request, ServerCallContext context) =>
         (await archiveProduct.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Operator)]
+    public override async Task<StoredProduct> ReadProduct(ReadProductRequest request, ServerCallContext context) =>
+        (await readProduct.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Operator)]
+    public override async Task<SaveProductResponse> SaveProduct(SaveProductRequest request, ServerCallContext context) =>
+        (await saveProduct.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Operator)]
+    public override async Task<StoredProduct> SetProductState(SetProductStateRequest request, ServerCallContext context) =>
+        (await setProductState.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
 }

@@ -11,6 +11,13 @@ namespace Shop.Catalog.Products;
 /// <summary>One product with its variants, as its page shows it.</summary>
 public sealed class GetProduct(CatalogReads reads, HotCache cache)
 {
+    // Only what is not found by its slug is looked for by one that it had.
+    private const string Former =
+        """
+        -- look for a product by a former slug
+        select target_id from slug_redirects where kind = 'product' and slug = @slug
+        """;
+
     private static readonly string Sql = SqlFile.Read("Products/GetProduct.sql");
 
     public Task<Result<Hot<GetProductResponse>>> RunAsync(GetProductRequest request, CancellationToken ct) => request.ByCase switch
@@ -33,6 +40,9 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
             new("slug", NpgsqlDbType.Text) { Value = (object?)slug ?? DBNull.Value },
         ];
         var found = await cache.ReadAsync($"product:{id?.ToString() ?? slug}", ct => reads.FindAsync(Sql, parameters, Read, ct), ct);
+        if (found is null && slug is not null
+            && await reads.FindAsync(Former, [new NpgsqlParameter("slug", slug)], row => row.GetGuid(0).ToString(), ct) is { } moved)
+            return await FindAsync(Guid.Parse(moved), slug: null, ct);
         if (found is null)
             return new Fault.NotFound($"product {id?.ToString() ?? slug}");
         CatalogTelemetry.ProductViewed();

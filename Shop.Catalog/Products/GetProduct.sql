@@ -7,15 +7,17 @@ with recursive product as (
         and exists (select from skus k where k.product_id = p.product_id and k.archived_at is null)
 ),
 lineage as (
-    select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join product using (category_id)
+    select c.category_id, c.parent_id, c.slug, c.name, c.depth, c.archived_at from categories c join product using (category_id)
     union all
-    select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join lineage l on c.category_id = l.parent_id
+    select c.category_id, c.parent_id, c.slug, c.name, c.depth, c.archived_at from categories c join lineage l on c.category_id = l.parent_id
 )
 select jsonb_build_object(
     'version', (select version from product_versions v where v.product_id = p.product_id),
     'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', p.brand, 'brand_slug', p.brand_slug,
     'description', p.description, 'facts', p.facts, 'variant_axes', to_jsonb(p.variant_axes),
-    'categories', (select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by depth) from lineage),
+    'tags', to_jsonb(p.tags), 'seo_title', p.seo_title, 'seo_description', p.seo_description,
+    'categories', (
+        select coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by depth), '[]') from lineage where archived_at is null),
     'images', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height,

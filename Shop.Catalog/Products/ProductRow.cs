@@ -19,7 +19,10 @@ internal sealed record ProductRow(
     IReadOnlyList<string> VariantAxes,
     IReadOnlyList<ProductRow.CategoryLink> Categories,
     IReadOnlyList<ProductRow.Picture> Images,
-    IReadOnlyList<ProductRow.Variant> Skus)
+    IReadOnlyList<ProductRow.Variant> Skus,
+    IReadOnlyList<string> Tags,
+    string SeoTitle,
+    string SeoDescription)
 {
     internal sealed record FactRow(string Name, string Value);
 
@@ -54,6 +57,9 @@ internal sealed record ProductRow(
             PriceMax = prices[^1].ToProto(),
             InStock = Skus.Any(sku => sku.Available > 0),
             Version = Version,
+            Tags = { Tags },
+            SeoTitle = SeoTitle,
+            SeoDescription = SeoDescription,
         };
     }
 

@@ -16,6 +16,21 @@ internal sealed class CategoryTree(IFusionCache memory, IServiceScopeFactory sco
 
     public ValueTask<Departments> GetAsync() => _tree.GetAsync(Key, AskAsync);
 
+    /// <summary>
+    /// For a category that the tree does not show, or no longer should: where it is now. The tree is asked for again if there is such a category,
+    /// so that whoever is led there finds it.
+    /// </summary>
+    /// <returns>Its slug, another one than what was asked for when it was renamed; null: there is none.</returns>
+    public async Task<string?> LookForAsync(string slug)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var client = scope.ServiceProvider.GetRequiredService<CategoriesClient>();
+        var answer = await client.FindCategoryAsync(new() { Slug = slug }).FoundOrNullAsync();
+        if (answer is not null && (answer.Slug != slug || (await GetAsync()).Find(slug) is null))
+            await _tree.AskAgainAsync(Key, AskAsync);
+        return answer?.Slug;
+    }
+
     /// <inheritdoc cref="LastingAnswer{T}.AskAheadAsync"/>
     public Task AskAheadAsync() => _tree.AskAheadAsync(Key, AskAsync);
 

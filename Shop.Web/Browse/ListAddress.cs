@@ -27,10 +27,11 @@ internal sealed class ListAddress
 
     /// <param name="navigation">Knows the address.</param>
     /// <param name="category">That the page is about; null: the address may name one.</param>
-    public static ListAddress Read(NavigationManager navigation, string? category = null) =>
-        Of(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query), category);
+    /// <param name="brand">That the page is about; null: the address may name several.</param>
+    public static ListAddress Read(NavigationManager navigation, string? category = null, string? brand = null) =>
+        Of(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query), category, brand);
 
-    public static ListAddress Of(IReadOnlyDictionary<string, StringValues> fields, string? category = null)
+    public static ListAddress Of(IReadOnlyDictionary<string, StringValues> fields, string? category = null, string? brand = null)
     {
         var query = ProductQuery.Parse(fields, out var errors);
         var wrong = new[] { ("price_min", query.PriceMin), ("price_max", query.PriceMax) }
@@ -42,6 +43,8 @@ internal sealed class ListAddress
         // A form without JavaScript sends its empty fields too.
         var isTidy = errors.Keys.All(wrong.ContainsKey)
             && fields.Where(field => Fields.Contains(field.Key)).All(field => field.Value.All(value => !string.IsNullOrWhiteSpace(value)));
+        if (brand is not null)
+            (query, isTidy) = (query with { Brands = [brand] }, isTidy && query.Brands.Count == 0);
         return new ListAddress(category is null ? query : query with { Category = category }, wrong, isTidy);
     }
 

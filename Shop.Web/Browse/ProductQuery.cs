@@ -25,10 +25,17 @@ public sealed record ProductQuery
 
     /// <summary>Whether the list of the page at <paramref name="path"/> is narrowed; the category of a category page is no filter.</summary>
     public bool IsFilteredAt(string path) =>
-        Brands.Count > 0 || PriceMin is not null || PriceMax is not null || InStock || (Category is not null && !NamesCategory(path));
+        (Brands.Count > 0 && !NamesBrand(path)) || PriceMin is not null || PriceMax is not null || InStock
+        || (Category is not null && !NamesCategory(path));
 
     /// <summary>The same list with every filter taken away.</summary>
-    public ProductQuery WithoutFilters(string path) => new() { Text = Text, Category = NamesCategory(path) ? Category : null, Sort = Sort };
+    public ProductQuery WithoutFilters(string path) => new()
+    {
+        Text = Text,
+        Category = NamesCategory(path) ? Category : null,
+        Brands = NamesBrand(path) ? Brands : [],
+        Sort = Sort,
+    };
 
     /// <summary>The same list of this brand as well.</summary>
     public ProductQuery WithBrand(string slug) => this with { Brands = [.. Brands.Append(slug).Distinct().Order(StringComparer.Ordinal)], Page = 1 };
@@ -66,12 +73,12 @@ public sealed record ProductQuery
 
     private static Types.V1.Money? InCurrency(decimal? amount) => amount is { } value ? new Money(value, Currency).ToProto() : null;
 
-    /// <summary>The address of this list below <paramref name="path"/>; a path that names the category leaves it out of the query.</summary>
+    /// <summary>The address of this list below <paramref name="path"/>; the category or brand that the path names is left out of the query.</summary>
     public string At(string path)
     {
         var address = new StringBuilder(path);
         var separator = '?';
-        foreach (var (name, value) in Parts(withCategory: !NamesCategory(path)))
+        foreach (var (name, value) in Parts(withCategory: !NamesCategory(path), withBrands: !NamesBrand(path)))
         {
             address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
@@ -81,13 +88,16 @@ public sealed record ProductQuery
 
     private static bool NamesCategory(string path) => path.StartsWith("/c/", StringComparison.Ordinal);
 
-    private IEnumerable<(string Name, string Value)> Parts(bool withCategory)
+    /// <summary>Whether a page at this path is about one brand.</summary>
+    public static bool NamesBrand(string path) => path.StartsWith("/b/", StringComparison.Ordinal);
+
+    private IEnumerable<(string Name, string Value)> Parts(bool withCategory, bool withBrands)
     {
         if (Text.Length > 0)
             yield return ("q", Text);
         if (withCategory && Category is not null)
             yield return ("category", Category);
-        foreach (var brand in Brands)
+        foreach (var brand in withBrands ? Brands : [])
             yield return ("brand", brand);
         if (PriceMin is { } min)
             yield return ("price_min", Plain(min));

@@ -25,6 +25,19 @@ internal sealed class SharedListAttribute : SharedPageAttribute
     }
 }
 
+/// <summary>The page of a brand.</summary>
+internal sealed class SharedBrandAttribute : SharedPageAttribute
+{
+    protected override string? AddressOf(HttpContext http)
+    {
+        if (http.GetRouteValue(nameof(BrandPage.Slug)) is not string brand || !Slug.IsSlug(brand))
+            return null;
+
+        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), brand: brand);
+        return asked.IsTidy && asked.WrongPrices.Count == 0 ? asked.Query.At($"/b/{brand}") : null;
+    }
+}
+
 /// <summary>A list of products by the API.</summary>
 internal sealed class SharedListCallAttribute : SharedAnswerAttribute
 {

@@ -22,12 +22,14 @@ internal static class Sitemap
         app.MapGet("/robots.txt", Robots).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> WriteAsync(HttpContext http, ProductsClient products, CategoryTree categories, CancellationToken ct)
+    private static async Task<IResult> WriteAsync(
+        HttpContext http, ProductsClient products, BrandsClient brands, CategoryTree categories, CancellationToken ct)
     {
         var origin = Origin(http);
         var addresses = new List<string> { "/" };
         addresses.AddRange(HelpPages.All.Select(page => page.Address));
         addresses.AddRange((await categories.GetAsync()).All.Select(category => $"/c/{category.Slug}"));
+        addresses.AddRange((await brands.ListBrandsAsync(new(), cancellationToken: ct)).Brands.Select(brand => $"/b/{brand.Slug}"));
         for (var page = 1; page <= MostProducts / PerCall; page++)
         {
             var found = await products.SearchProductsAsync(

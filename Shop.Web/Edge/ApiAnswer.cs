@@ -23,6 +23,9 @@ internal sealed class ApiAnswer<TSuccess, TRefusals> : IResult, IEndpointMetadat
 
     public static implicit operator ApiAnswer<TSuccess, TRefusals>(Fault fault) => new(fault.ToProblem());
 
+    /// <summary>301: what is asked for has another address by now. Whoever keeps that asks whether it is still so.</summary>
+    public static ApiAnswer<TSuccess, TRefusals> MovedTo(string address) => new(new Moved(address));
+
     public Task ExecuteAsync(HttpContext httpContext) => _result.ExecuteAsync(httpContext);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -31,5 +34,16 @@ internal sealed class ApiAnswer<TSuccess, TRefusals> : IResult, IEndpointMetadat
         Type[] kinds = typeof(Fault).IsAssignableFrom(typeof(TRefusals)) ? [typeof(TRefusals)] : typeof(TRefusals).GetGenericArguments();
         foreach (var status in kinds.Select(FaultMapping.HttpStatusOf).Distinct())
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
+    }
+
+    private sealed class Moved(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            httpContext.Response.Headers.Location = address;
+            httpContext.Response.Headers.CacheControl = "no-cache";
+            return Task.CompletedTask;
+        }
     }
 }

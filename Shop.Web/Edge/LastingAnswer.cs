@@ -37,6 +37,13 @@ internal sealed class LastingAnswer<T>(IFusionCache memory, T none, TimeSpan fre
         return await GetAsync(key, ask, last.HasValue && !IsNone(last.Value) ? _withAnswer : _withoutAnswer, patienceAtFirst);
     }
 
+    /// <summary>Asks again although the last answer is fresh, for who knows what it does not say; waited for as long as a first answer.</summary>
+    public async ValueTask<T> AskAgainAsync(string key, Func<TimeSpan, CancellationToken, Task<T>> ask)
+    {
+        await memory.ExpireAsync(key);
+        return await GetAsync(key, ask, _withoutAnswer, patienceAtFirst);
+    }
+
     /// <summary>Before the site serves, so that its first page has the answer too. A service that is away stops no start.</summary>
     public async Task AskAheadAsync(string key, Func<TimeSpan, CancellationToken, Task<T>> ask)
     {

@@ -7,10 +7,12 @@ namespace Shop.Web.Products;
 /// <summary>A product with everything its page shows.</summary>
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Categories">From the department to the leaf.</param>
+/// <param name="Tags">Words of lower-case letters, digits and hyphens.</param>
 internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
     string? ImageUrl, string? Lang, string Description,
-    IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
+    IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus,
+    string BrandSlug, IReadOnlyList<string> Tags)
 {
     public static ProductDetail From(Product product) => new(
         product.ProductId,
@@ -27,7 +29,9 @@ internal sealed record ProductDetail(
         product.Description,
         [.. product.Categories.Select(category => new CategoryView(category.Slug, category.Name))],
         [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],
-        [.. product.Skus.Select(SkuView.From)]);
+        [.. product.Skus.Select(SkuView.From)],
+        product.BrandSlug,
+        [.. product.Tags]);
 }
 
 internal sealed record CategoryView(string Slug, string Name);

@@ -40,6 +40,10 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Listing.ListingClient Listing => new(_channel!);
 
+    public V1.Tree.TreeClient Tree => new(_channel!);
+
+    public V1.Brands.BrandsClient Brands => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using Shop.Web.Browse;
 using Shop.Web.Tests.Running;
 using ZiggyCreatures.Caching.Fusion;
@@ -22,6 +23,34 @@ public class CategoryTreeTests
 
         Assert.All(pages, tree => Assert.NotNull(tree.Find("garden")));
         Assert.Equal(1, catalog.Asked);
+    }
+
+    [Fact]
+    public async Task A_new_category_that_is_looked_for_has_the_tree_asked_for_again()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Tree("garden") };
+        await using var site = catalog.Site();
+        await TreeAsync(site);
+        catalog.Answer = asked => asked is FindCategoryRequest ? Found("kitchen") : Tree("kitchen");
+
+        Assert.Equal("kitchen", await site.GetRequiredService<CategoryTree>().LookForAsync("kitchen"));
+
+        Assert.NotNull((await TreeAsync(site)).Find("kitchen"));
+        Assert.Equal(3, catalog.Asked);
+    }
+
+    [Fact]
+    public async Task What_is_looked_for_in_vain_leaves_the_tree_alone()
+    {
+        var catalog = new CatalogStandIn { Answer = _ => Tree("garden") };
+        await using var site = catalog.Site();
+        await TreeAsync(site);
+        catalog.Answer = _ => Task.FromException<object>(new Fault.NotFound("category").ToRpcException());
+
+        Assert.Null(await site.GetRequiredService<CategoryTree>().LookForAsync("nothing"));
+
+        Assert.NotNull((await TreeAsync(site)).Find("garden"));
+        Assert.Equal(2, catalog.Asked);
     }
 
     [Fact]
@@ -157,4 +186,6 @@ public class CategoryTreeTests
 
     private static Task<object> Tree(string slug) =>
         Task.FromResult<object>(new GetCategoriesResponse { Categories = { new Category { Slug = slug, Name = slug } } });
+
+    private static Task<object> Found(string slug) => Task.FromResult<object>(new FindCategoryResponse { Slug = slug });
 }

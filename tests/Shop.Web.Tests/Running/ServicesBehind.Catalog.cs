@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Shop.Catalog.V1;
+using Shop.Contracts;
 using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
 using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
 using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
@@ -18,8 +19,11 @@ internal sealed partial class ServicesBehind
             {
                 ProductId = MugId,
                 Version = known.Version,
-                Slug = Slug,
+                Slug = request.Slug is "" or FormerSlug ? Slug : request.Slug,
                 Name = "Mug",
+                Brand = "Kiln",
+                BrandSlug = Maker,
+                Tags = { "made-by-hand" },
                 Images = { new Image { Hash = Picture } },
                 VariantAxes = { "Colour" },
                 Skus = { In("Stone", ServicesBehind.Sku), In("Moss", OtherSku) },
@@ -74,6 +78,11 @@ internal sealed partial class ServicesBehind
 
     private sealed class CatalogCategories : CategoriesBase
     {
+        public override Task<FindCategoryResponse> FindCategory(FindCategoryRequest request, ServerCallContext context) =>
+            request.Slug is ServicesBehind.Category or FormerSlug
+                ? Task.FromResult(new FindCategoryResponse { Slug = ServicesBehind.Category })
+                : throw new Fault.NotFound($"category {request.Slug}").ToRpcException();
+
         public override Task<GetCategoriesResponse> GetCategories(GetCategoriesRequest request, ServerCallContext context) =>
             Task.FromResult(new GetCategoriesResponse
             {
