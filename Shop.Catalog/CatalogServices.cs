@@ -1,6 +1,7 @@
 using Shop.Catalog.Brands;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
+using Shop.Catalog.Import;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
@@ -9,6 +10,7 @@ using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
 using Shop.Events;
 using Shop.ServiceDefaults.Cache;
+using Shop.ServiceDefaults.Calls;
 using Shop.ServiceDefaults.Data;
 using Shop.ServiceDefaults.Health;
 
@@ -30,6 +32,7 @@ public static class CatalogServices
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
         builder.Services.AddSingleton<CatalogReads>();
+        AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddVerbs(builder.Services);
         return builder;
@@ -43,6 +46,7 @@ public static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
         app.MapGrpcService<ListingService>();
+        app.MapGrpcService<ImportsService>();
         app.MapGrpcService<TreeService>();
         app.MapGrpcService<BrandsService>();
         app.MapGrpcService<EventLogService>();
@@ -51,6 +55,15 @@ public static class CatalogServices
 
     /// <summary>Brings the database up to date.</summary>
     public static Task PrepareDatabaseAsync(this WebApplication app) => app.MigrateAsync<CatalogDbContext>();
+
+    private static void AddImports(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddServiceClient<Orders.V1.Stock.StockClient>("orders");
+        builder.Services.AddSingleton<ImportBell>().AddSingleton<ImportQueue>().AddHostedService<ImportWorker>();
+        builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<DeliverGoods>();
+        builder.Services.AddScoped<StartImport>().AddScoped<GetImport>().AddScoped<ExportProducts>();
+    }
 
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)

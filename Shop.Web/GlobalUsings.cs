@@ -6,6 +6,7 @@ global using CartsClient = Shop.Orders.V1.Carts.CartsClient;
 global using CategoriesClient = Shop.Catalog.V1.Categories.CategoriesClient;
 global using CheckoutClient = Shop.Orders.V1.Checkout.CheckoutClient;
 global using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
+global using ImportsClient = Shop.Catalog.V1.Imports.ImportsClient;
 global using ListingClient = Shop.Catalog.V1.Listing.ListingClient;
 global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;

@@ -4,6 +4,7 @@ using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
+using Shop.Web.Imports;
 using Shop.Web.Listing;
 using Shop.Web.Orders;
 using Shop.Web.Products;
@@ -41,8 +42,12 @@ internal static class SiteApi
     }
 
     /// <summary>What is for sale, for whoever runs the shop.</summary>
-    private static void MapCatalog(IEndpointRouteBuilder catalog)
+    private static void MapCatalog(RouteGroupBuilder catalog)
     {
+        var imports = catalog.MapGroup("/imports");
+        imports.MapSendImport();
+        imports.MapShowImport();
+        catalog.MapSendExport();
         catalog.MapCatalogProducts();
         catalog.MapCatalogCategories();
         catalog.MapCatalogBrands();

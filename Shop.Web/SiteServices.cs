@@ -37,6 +37,7 @@ internal static class SiteServices
         builder.AddServiceClient<ListingClient>("catalog");
         builder.AddServiceClient<TreeClient>("catalog");
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<ImportsClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

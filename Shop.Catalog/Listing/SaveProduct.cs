@@ -61,6 +61,15 @@ public sealed class SaveProduct(EventTransactions transactions, TimeProvider clo
         }
     }
 
+    /// <summary>The same in the caller's transaction, for what has been checked and names no product or one by its id.</summary>
+    internal async Task<Result<SaveProductResponse>> InTransactionAsync(
+        NpgsqlTransaction transaction, SaveProductRequest request, string by, CancellationToken ct)
+    {
+        if (CheckProduct.Judge(request.Product) is { } wrong)
+            return wrong;
+        return await SaveAsync(transaction, request.ProductId is "" ? null : Guid.Parse(request.ProductId), request, by, ct);
+    }
+
     private async Task<Result<SaveProductResponse>> SaveAsync(
         NpgsqlTransaction transaction, Guid? id, SaveProductRequest request, string by, CancellationToken ct)
     {

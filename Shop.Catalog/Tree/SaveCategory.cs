@@ -52,6 +52,10 @@ public sealed class SaveCategory(EventTransactions transactions, RefreshBehind b
         return saved;
     }
 
+    /// <summary>The same in the caller's transaction, for one whose words are right.</summary>
+    internal static Task<Result<SaveCategoryResponse>> InTransactionAsync(
+        NpgsqlTransaction transaction, SaveCategoryRequest request, string by, CancellationToken ct) => SaveAsync(transaction, request, by, ct);
+
     private static async Task<Result<SaveCategoryResponse>> SaveAsync(
         NpgsqlTransaction transaction, SaveCategoryRequest request, string by, CancellationToken ct)
     {

@@ -18,6 +18,30 @@ internal static class GrpcAnswers
         }
     }
 
+    /// <summary>The answer to what <paramref name="send"/> sends, or the fault it was refused with, perhaps before all was sent.</summary>
+    public static async Task<Result<TAnswer>> AsResultAsync<TPart, TAnswer>(
+        this AsyncClientStreamingCall<TPart, TAnswer> call, Func<IClientStreamWriter<TPart>, Task> send)
+    {
+        try
+        {
+            await send(call.RequestStream);
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException && call.ResponseAsync.IsCompleted)
+        {
+            // Answered already: the answer says why.
+        }
+
+        try
+        {
+            return await call;
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is { } fault)
+        {
+            return fault;
+        }
+    }
+
     /// <summary>The answer, or null when the service says there is no such thing. Everything else is thrown, an outage included.</summary>
     public static async Task<T?> FoundOrNullAsync<T>(this AsyncUnaryCall<T> call) where T : class
     {

@@ -53,7 +53,8 @@ public class UnderAnOrderTests(RunningShop shop)
         await OperateAsync(HttpMethod.Put, path, before, version);
         await OperateAsync(HttpMethod.Post, $"/api/catalog/categories/{category}/move", new JsonObject
         {
-            ["parent_slug"] = place["parent_slug"]!.GetValue<string>(), ["place"] = place["place"]!.GetValue<int>(),
+            ["parent_slug"] = place["parent_slug"]!.GetValue<string>(),
+            ["place"] = place["place"]!.GetValue<int>(),
         }, ofPlace);
         await RunningShop.EventuallyAsync("the product to be back", async () =>
         {

@@ -137,6 +137,10 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
         MapListing(server);
+        server.MapGrpcService<CatalogListing>();
+        server.MapGrpcService<CatalogTree>();
+        server.MapGrpcService<CatalogImports>();
+        server.MapGrpcService<CatalogBrands>();
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
