@@ -25,10 +25,13 @@ public static class CatalogServices
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
-        builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
+        builder.Services.AddGrpc()
+            .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
+            .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
 
         builder.Services.AddSingleton<CatalogReads>();
         AddVerbs(builder.Services);
+        AddImages(builder.Services);
         return builder;
     }
 
@@ -39,6 +42,7 @@ public static class CatalogServices
         app.MapGrpcService<PricesService>();
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
+        app.MapGrpcService<ProductImagesService>();
         app.MapGrpcService<ListingService>();
         app.MapGrpcService<EventLogService>();
         return app;
@@ -51,8 +55,17 @@ public static class CatalogServices
     private static void AddVerbs(IServiceCollection services)
     {
         services.AddScoped<SearchProducts>().AddScoped<CorrectWords>().AddScoped<SuggestProducts>();
-        services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
+        services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+    }
+
+    // What works on pixels is bounded in the whole process.
+    private static void AddImages(IServiceCollection services)
+    {
+        services.AddScoped<GetImage>().AddScoped<GetRendition>().AddScoped<StorePicture>();
+        services.AddScoped<AddProductImage>().AddScoped<ArrangeProductImages>().AddScoped<RemoveProductImage>();
+        services.AddSingleton<RenderingQueue>().AddSingleton<MakeRendition>().AddSingleton<RenderAhead>();
+        services.AddHostedService(provider => provider.GetRequiredService<RenderAhead>());
     }
 }

@@ -5,7 +5,6 @@ using NpgsqlTypes;
 using Shop.Catalog.Database;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
-using Shop.ServiceDefaults.Faults;
 
 namespace Shop.Catalog.Images;
 
