@@ -7,4 +7,5 @@ global using CheckoutClient = Shop.Orders.V1.Checkout.CheckoutClient;
 global using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
+global using ProductImagesClient = Shop.Catalog.V1.ProductImages.ProductImagesClient;
 global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;

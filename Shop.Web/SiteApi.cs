@@ -4,6 +4,7 @@ using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
+using Shop.Web.Images;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 
@@ -40,5 +41,6 @@ internal static class SiteApi
     /// <summary>What is for sale, for whoever runs the shop.</summary>
     private static void MapCatalog(IEndpointRouteBuilder catalog)
     {
+        catalog.MapProductImages();
     }
 }

@@ -13,6 +13,8 @@ internal static class Vips
         NetVips.NetVips.BlockUntrusted = true;
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
+        // What it says of a broken file it also throws, or it shows what there is of the picture.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { });
     }
 
     /// <summary>Called before the first picture of the process.</summary>

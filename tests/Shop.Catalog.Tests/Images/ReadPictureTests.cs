@@ -100,7 +100,7 @@ public class ReadPictureTests
         Assert.Equal("image_broken", ReadPicture.Run(whole[..(whole.Length / 2)]).Fault!.Code);
         Assert.Equal("image_broken", ReadPicture.Run(whole[..20]).Fault!.Code);
         var png = SentPictures.SolidPng();
-        Assert.Equal("image_broken", ReadPicture.Run(png[..(png.Length - 60)]).Fault!.Code);
+        Assert.Equal("image_broken", ReadPicture.Run(png[..(png.Length / 2)]).Fault!.Code);
     }
 
     [Theory]
