@@ -25,11 +25,11 @@ public static class CatalogServices
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
-        builder.Services.AddGrpc()
+        builder.Services.AddGrpc(options => options.Interceptors.Add<ReadYourWrites>())
             .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
             .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
 
-        builder.Services.AddSingleton<CatalogReads>();
+        builder.Services.AddSingleton<CatalogReads>().AddSingleton<ReadYourWrites>();
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         return builder;

@@ -31,12 +31,12 @@ internal static class SiteServices
     /// <summary>The gRPC clients of the two services behind the site.</summary>
     public static void AddShopClients(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
+        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<CatalogPosition>().AddSingleton<CatalogWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
         // Before the breaker: what is in memory is no answer of the service.
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
-        builder.AddServiceClient<ProductImagesClient>("catalog");
+        builder.AddCatalogWriter<ProductImagesClient>();
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

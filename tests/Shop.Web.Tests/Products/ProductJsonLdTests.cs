@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shop.Catalog.V1;
 using Shop.Contracts;
+using Shop.Web.Edge;
 using Shop.Web.Products;
 
 namespace Shop.Web.Tests.Products;
