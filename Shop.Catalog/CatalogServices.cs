@@ -29,12 +29,15 @@ public static class CatalogServices
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
-        builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
+        builder.Services.AddGrpc(options => options.Interceptors.Add<ReadYourWrites>())
+            .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
+            .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
 
-        builder.Services.AddSingleton<CatalogReads>();
+        builder.Services.AddSingleton<CatalogReads>().AddSingleton<ReadYourWrites>();
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddVerbs(builder.Services);
+        AddImages(builder.Services);
         return builder;
     }
 
@@ -45,6 +48,7 @@ public static class CatalogServices
         app.MapGrpcService<PricesService>();
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
+        app.MapGrpcService<ProductImagesService>();
         app.MapGrpcService<ListingService>();
         app.MapGrpcService<ImportsService>();
         app.MapGrpcService<TreeService>();
@@ -69,11 +73,20 @@ public static class CatalogServices
     private static void AddVerbs(IServiceCollection services)
     {
         services.AddScoped<SearchProducts>().AddScoped<CorrectWords>().AddScoped<SuggestProducts>();
-        services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
+        services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
         services.AddScoped<FindCategory>().AddScoped<ReadCategory>().AddScoped<SaveCategory>().AddScoped<MoveCategory>().AddScoped<DeleteCategory>();
         services.AddScoped<ListBrands>().AddScoped<GetBrand>().AddScoped<ReadBrand>().AddScoped<SaveBrand>();
         services.AddScoped<ReadProduct>().AddScoped<SaveProduct>().AddScoped<SetProductState>();
+    }
+
+    // What works on pixels is bounded in the whole process.
+    private static void AddImages(IServiceCollection services)
+    {
+        services.AddScoped<GetImage>().AddScoped<GetRendition>().AddScoped<StorePicture>();
+        services.AddScoped<AddProductImage>().AddScoped<ArrangeProductImages>().AddScoped<RemoveProductImage>();
+        services.AddSingleton<RenderingQueue>().AddSingleton<MakeRendition>().AddSingleton<RenderAhead>();
+        services.AddHostedService(provider => provider.GetRequiredService<RenderAhead>());
     }
 }

@@ -1,3 +1,4 @@
+using Shop.Catalog.Database;
 using Shop.ServiceDefaults.Cache;
 using Shop.ServiceDefaults.Data;
 
@@ -16,6 +17,10 @@ public static class HotReads
     /// <summary>The promise; a test measures it.</summary>
     public static readonly TimeSpan StaleAtMost = TimeSpan.FromSeconds(2);
 
+    /// <summary>Kept or read; for who has changed something of late it is always read, and nothing is kept of it.</summary>
     public static Task<Hot<T>?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
-        where T : class => cache.GetOrLoadAsync(key, KeepFor, load, ct);
+        where T : class => CallPosition.Current is null ? cache.GetOrLoadAsync(key, KeepFor, load, ct) : LoadAsync(load, ct);
+
+    private static async Task<Hot<T>?> LoadAsync<T>(Func<CancellationToken, Task<T?>> load, CancellationToken ct) where T : class =>
+        await load(ct) is { } value ? new Hot<T>(value, RunsOut: DateTimeOffset.MinValue) : null;
 }

@@ -1,7 +1,7 @@
 namespace Shop.Contracts;
 
 /// <summary>
-/// Read your writes: what Orders answers a change with, and what a reader sends along to see that change whichever server answers.
+/// Read your writes: what Orders and Catalog answer a change with, and what a reader sends along to see that change whichever server answers.
 /// </summary>
 public static class ReadAfter
 {

@@ -10,5 +10,6 @@ global using ImportsClient = Shop.Catalog.V1.Imports.ImportsClient;
 global using ListingClient = Shop.Catalog.V1.Listing.ListingClient;
 global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
+global using ProductImagesClient = Shop.Catalog.V1.ProductImages.ProductImagesClient;
 global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;
 global using TreeClient = Shop.Catalog.V1.Tree.TreeClient;

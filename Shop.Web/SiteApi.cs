@@ -6,6 +6,7 @@ using Shop.Web.Checkout;
 using Shop.Web.Edge;
 using Shop.Web.Imports;
 using Shop.Web.Listing;
+using Shop.Web.Images;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 
@@ -51,5 +52,6 @@ internal static class SiteApi
         catalog.MapCatalogProducts();
         catalog.MapCatalogCategories();
         catalog.MapCatalogBrands();
+        catalog.MapProductImages();
     }
 }

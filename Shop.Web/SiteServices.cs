@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization.Metadata;
 using Grpc.Net.ClientFactory;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -29,15 +31,16 @@ internal static class SiteServices
     /// <summary>The gRPC clients of the two services behind the site.</summary>
     public static void AddShopClients(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
+        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<CatalogPosition>().AddSingleton<CatalogWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
         // Before the breaker: what is in memory is no answer of the service.
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
         builder.AddServiceClient<BrandsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client);
-        builder.AddServiceClient<ListingClient>("catalog");
-        builder.AddServiceClient<TreeClient>("catalog");
+        builder.AddCatalogWriter<ListingClient>();
+        builder.AddCatalogWriter<TreeClient>();
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
-        builder.AddServiceClient<ImportsClient>("catalog");
+        builder.AddCatalogWriter<ImportsClient>();
+        builder.AddCatalogWriter<ProductImagesClient>();
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
@@ -134,6 +137,8 @@ internal static class SiteServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddOptions<JsonOptions>().Configure<Cdn>((options, cdn) => options.SerializerOptions.TypeInfoResolver =
+            options.SerializerOptions.TypeInfoResolver!.WithAddedModifier(cdn.Prefix));
         // In development ASP.NET Core throws for a malformed body instead of answering 400.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddValidation();
@@ -154,6 +159,8 @@ internal static class SiteServices
 
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
+        services.AddOptions<CdnOptions>().BindConfiguration("Cdn").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CdnOptions>, CdnOptionsCheck>().AddSingleton<Cdn>();
 
         // X-Forwarded-Host is not read: what the site calls itself is configuration. Without a proxy that is believed nothing is read, as an
         // empty list means everybody to the framework.

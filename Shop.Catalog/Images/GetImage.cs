@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Npgsql;
 using Shop.Catalog.Database;
@@ -7,14 +6,14 @@ using Shop.Contracts;
 
 namespace Shop.Catalog.Images;
 
-/// <summary>The bytes of a picture. Its address is the hash of its content, so whoever has it may keep it for ever.</summary>
-public sealed partial class GetImage(CatalogReads reads)
+/// <summary>A drawing. Its address is the hash of its content, so whoever has it may keep it for ever.</summary>
+public sealed class GetImage(CatalogReads reads)
 {
-    private const string Sql = "select content_type, content from product_images where hash = @hash::char(64) limit 1";
+    private const string Sql = "select content_type, content from pictures where hash = @hash and content_type = 'image/svg+xml'";
 
     public async Task<Result<GetImageResponse>> RunAsync(GetImageRequest request, CancellationToken ct)
     {
-        if (!Sha256Hex().IsMatch(request.Hash))
+        if (PictureName.Parse(request.Hash) is not { IsDrawing: true })
             return new Fault.Invalid("hash", "A picture is named by 64 lower-case hexadecimal digits.");
 
         var image = await reads.FindAsync(Sql, [new NpgsqlParameter("hash", request.Hash)], Read, ct);
@@ -23,7 +22,4 @@ public sealed partial class GetImage(CatalogReads reads)
 
     private static GetImageResponse Read(NpgsqlDataReader row) =>
         new() { ContentType = row.GetString(0), Content = UnsafeByteOperations.UnsafeWrap(row.GetFieldValue<byte[]>(1)) };
-
-    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Sha256Hex();
 }

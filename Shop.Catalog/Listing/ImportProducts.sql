@@ -28,13 +28,18 @@ from jsonb_to_recordset(@request -> 'products') as p (product_id uuid, slug text
 left join brands b on b.slug = p.brand_slug
 left join categories c on c.slug = p.category_slug;
 
-insert into product_images
-    (image_id, product_id, hash, content_type, content, alt, width, height, position, created_by, updated_by)
-select gen_random_uuid(), p.product_id, encode(sha256(decode(i.content, 'base64')), 'hex'), i.content_type, decode(i.content, 'base64'),
-    i.alt, i.width, i.height, i.place - 1, @by, @by
+insert into pictures (hash, content_type, content, width, height, created_by, updated_by)
+select distinct on (hash) hash, i.content_type, decode(i.content, 'base64'), i.width, i.height, @by, @by
+from jsonb_to_recordset(@request -> 'products') as p (images jsonb)
+cross join jsonb_to_recordset(p.images) as i (content_type text, content text, width integer, height integer)
+cross join lateral encode(sha256(decode(i.content, 'base64')), 'hex') hash
+on conflict do nothing;
+
+insert into product_images (image_id, product_id, hash, alt, width, height, position, created_by, updated_by)
+select gen_random_uuid(), p.product_id, s.name, i.alt, s.width, s.height, i.place - 1, @by, @by
 from jsonb_to_recordset(@request -> 'products') as p (product_id uuid, images jsonb)
-cross join rows from (jsonb_to_recordset(p.images) as (content_type text, content text, alt text, width integer, height integer))
-    with ordinality as i (content_type, content, alt, width, height, place);
+cross join rows from (jsonb_to_recordset(p.images) as (content text, alt text)) with ordinality as i (content, alt, place)
+join pictures s on s.hash = encode(sha256(decode(i.content, 'base64')), 'hex');
 
 insert into skus (sku_id, product_id, code, attributes, price, currency, image_id, position, created_by, updated_by)
 select k.sku_id, p.product_id, k.code, k.attributes, (k.price ->> 'units')::numeric + (k.price ->> 'nanos')::numeric / 1000000000,

@@ -24,7 +24,10 @@ public sealed class HotCache(IFusionCache cache)
         where T : class
     {
         var read = _reads.GetOrAdd(key, _ => new Lazy<Task<object?>>(() => ReadAsync(key, timeToLive, load)));
-        return (Hot<T>?)await read.Value.WaitAsync(ct);
+        var found = (Hot<T>?)await read.Value.WaitAsync(ct);
+        if (found is not null)
+            AsOf.Note(found.AsOf);
+        return found;
     }
 
     private async Task<object?> ReadAsync<T>(string key, TimeSpan timeToLive, Func<CancellationToken, Task<T?>> load) where T : class
@@ -45,6 +48,7 @@ public sealed class HotCache(IFusionCache cache)
     {
         using var limit = new CancellationTokenSource(LoadAtMost);
         var (since, began) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.GetUtcNow());
+        var read = AsOf.Begin();
         var value = await load(limit.Token);
 
         // A value is as old as its load when it comes. What is in memory runs out counted from now, what is in Redis from the load's begin.
@@ -52,10 +56,11 @@ public sealed class HotCache(IFusionCache cache)
         var left = life - TimeProvider.System.GetElapsedTime(since);
         context.Options.DistributedCacheDuration = life;
         context.Options.Duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        return value is null ? null : new Hot<T>(value, began + life);
+        return value is null ? null : new Hot<T>(value, began + life, read.Oldest ?? began);
     }
 }
 
 /// <param name="Value">Shared by all who read it.</param>
 /// <param name="RunsOut">By the clock of the process that loaded it.</param>
-public sealed record Hot<T>(T Value, DateTimeOffset RunsOut) where T : class;
+/// <param name="AsOf">Everything committed before that is in it, by the same clock.</param>
+public sealed record Hot<T>(T Value, DateTimeOffset RunsOut, DateTimeOffset AsOf = default) where T : class;

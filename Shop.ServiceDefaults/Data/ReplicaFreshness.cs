@@ -71,6 +71,9 @@ public sealed class ReplicaFreshness : BackgroundService
         }
     }
 
+    /// <summary>A read from the replica misses nothing that was committed longer ago than this; null when nobody can say.</summary>
+    public TimeSpan? Behind => Interlocked.Read(ref _provenAt) is var at && at != long.MinValue ? _clock.GetElapsedTime(at) : null;
+
     /// <summary>How old the last position was, at the last look, that the replica was seen to have reached; null before the first.</summary>
     public TimeSpan? Lag => Interlocked.Read(ref _provenAt) is var at && at != long.MinValue
         ? _clock.GetElapsedTime(at, Math.Max(at, Interlocked.Read(ref _lookedAt)))

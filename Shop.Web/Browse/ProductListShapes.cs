@@ -1,5 +1,6 @@
 using Shop.Catalog.V1;
 using Shop.Web.Components;
+using Shop.Web.Edge;
 using Shop.Web.Images;
 
 namespace Shop.Web.Browse;
@@ -25,7 +26,7 @@ internal sealed record ProductListView(
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 internal sealed record ProductItem(
     string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl, string? Lang)
+    [property: PictureAddress] string? ImageUrl, string? Lang)
 {
     public static ProductItem From(ProductSummary product) => new(
         product.ProductId,

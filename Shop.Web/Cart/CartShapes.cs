@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Shop.Orders.V1;
 using Shop.Web.Components;
+using Shop.Web.Edge;
 using Shop.Web.Images;
 using ProtoCart = Shop.Orders.V1.Cart;
 
@@ -28,7 +29,7 @@ internal sealed record CartView(string Version, IReadOnlyList<CartItemView> Item
 /// <param name="Available">Units that can be bought; less than the quantity means that checkout will refuse.</param>
 internal sealed record CartItemView(
     string SkuId, string ProductId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
-    int Available, string? ImageUrl, string? Lang)
+    int Available, [property: PictureAddress] string? ImageUrl, string? Lang)
 {
     public static CartItemView From(CartItem item) => new(
         item.SkuId,

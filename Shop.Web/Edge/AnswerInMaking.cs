@@ -12,6 +12,7 @@ internal sealed class AnswerInMaking
     private readonly List<AnswerSource> _sources = [];
 
     private long _goodUntil = long.MaxValue;
+    private long _asOf = long.MaxValue;
     private bool _isWhole = true;
 
     /// <summary>Null in any other request.</summary>
@@ -37,6 +38,16 @@ internal sealed class AnswerInMaking
         }
     }
 
+    /// <summary>A timestamp: everything committed before that is in it.</summary>
+    public long AsOf
+    {
+        get
+        {
+            lock (_lock)
+                return _asOf;
+        }
+    }
+
     public IReadOnlyList<AnswerSource> Sources
     {
         get
@@ -53,6 +64,7 @@ internal sealed class AnswerInMaking
         {
             _sources.Add(new(question, read.Fingerprint));
             _goodUntil = Math.Min(_goodUntil, read.GoodUntil);
+            _asOf = Math.Min(_asOf, read.AsOf);
         }
     }
 

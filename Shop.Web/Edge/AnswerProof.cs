@@ -33,7 +33,7 @@ internal static class AnswerProof
         var now = reading.Sources;
         if (!reading.IsWhole || !answer.Sources.All(before => now.Any(before.IsSameAs)))
             return false;
-        answer.ProvedUntil(reading.GoodUntil);
+        answer.ProvedUntil(reading.GoodUntil, reading.AsOf);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -12,6 +13,9 @@ namespace Shop.Web.Edge;
 /// <summary>The bytes of an answer, with gaps for what belongs to whoever asks.</summary>
 internal sealed class FinishedAnswer
 {
+    /// <summary>How old what it tells of products may be when it leaves, in whole milliseconds: a replica's lag and the time that it was kept.</summary>
+    public const string AgeHeader = "X-Data-Age";
+
     // Asks again each time, and is told when nothing has changed.
     private const string AskAgain = "no-cache";
 
@@ -26,6 +30,7 @@ internal sealed class FinishedAnswer
 
     private byte[][]? _gzipped;
     private long _goodUntil;
+    private long _asOf;
 
     /// <param name="response">As it was made, without its body.</param>
     /// <param name="body">With marks.</param>
@@ -41,7 +46,7 @@ internal sealed class FinishedAnswer
 
         // A cookie is somebody's, and nothing but a success is everybody's.
         IsForOthers = making.IsWhole && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
-        _goodUntil = making.GoodUntil;
+        (_goodUntil, _asOf) = (making.GoodUntil, making.AsOf);
         _contentType = response.ContentType;
         _cacheControl = response.Headers.CacheControl;
         Cut(body, parts);
@@ -62,7 +67,12 @@ internal sealed class FinishedAnswer
     public long GoodUntil => Interlocked.Read(ref _goodUntil);
 
     /// <summary>What it was made from was read again, and is the same.</summary>
-    public void ProvedUntil(long goodUntil) => Interlocked.Exchange(ref _goodUntil, goodUntil);
+    public void ProvedUntil(long goodUntil, long asOf)
+    {
+        // Never said to be younger than it is: who sees the one without the other must not see the new time with what is old.
+        Interlocked.Exchange(ref _goodUntil, goodUntil);
+        Interlocked.Exchange(ref _asOf, asOf);
+    }
 
     /// <summary>Sends it, with what belongs to this request's shopper.</summary>
     public async Task SendAsync(HttpContext http)
@@ -71,6 +81,8 @@ internal sealed class FinishedAnswer
             return;
 
         var response = http.Response;
+        if (AgeAt(http) is { } age)
+            response.Headers[AgeHeader] = ((long)age.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         if (response.StatusCode == StatusCodes.Status200OK)
             (response.ContentType, response.Headers.CacheControl) = (_contentType, _cacheControl);
         if (_tag is not null)
@@ -78,6 +90,10 @@ internal sealed class FinishedAnswer
         else
             await SendFilledAsync(http);
     }
+
+    private TimeSpan? AgeAt(HttpContext http) => Interlocked.Read(ref _asOf) is var asOf and not long.MaxValue
+        ? http.RequestServices.GetRequiredService<TimeProvider>().GetElapsedTime(asOf)
+        : null;
 
     private async Task SendFilledAsync(HttpContext http)
     {

@@ -11,13 +11,14 @@ namespace Shop.Web.Edge;
 /// <param name="GoodUntil">A timestamp of this process's clock; after it, it may be older than is promised.</param>
 /// <param name="Products">Of whom it tells all that it tells: while their versions stay, it is good for longer. None: it is read anew.</param>
 /// <param name="ProvableUntil">A timestamp; after it, it is read anew whatever the versions say.</param>
+/// <param name="AsOf">A timestamp: everything committed before that is in it.</param>
 internal sealed record KeptRead(
-    IMessage Answer, byte[] Fingerprint, long GoodUntil, IReadOnlyList<ProductVersion> Products, long ProvableUntil)
+    IMessage Answer, byte[] Fingerprint, long GoodUntil, IReadOnlyList<ProductVersion> Products, long ProvableUntil, long AsOf)
 {
     // Which products stand on a shelf, and in which order, is no price and no stock level, and may be older than those.
     private static readonly TimeSpan OfAShelf = TimeSpan.FromSeconds(10);
 
-    public static KeptRead Of(IMessage answer, long goodUntil, TimeProvider clock)
+    public static KeptRead Of(IMessage answer, long goodUntil, long asOf, TimeProvider clock)
     {
         var (products, time) = answer switch
         {
@@ -29,7 +30,7 @@ internal sealed record KeptRead(
         if (products.Any(product => product.Version == 0))
             products = [];
         var provableUntil = products.Count > 0 ? clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency) : goodUntil;
-        return new KeptRead(answer, SHA256.HashData(answer.ToByteArray()), goodUntil, products, provableUntil);
+        return new KeptRead(answer, SHA256.HashData(answer.ToByteArray()), goodUntil, products, provableUntil, asOf);
     }
 }
 

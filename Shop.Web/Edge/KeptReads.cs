@@ -11,10 +11,12 @@ namespace Shop.Web.Edge;
 /// <summary>
 /// Keeps what Catalog answers in memory, as long as the answer says that it may be used (<see cref="KeepFor"/>); then asks for no more than whether
 /// it is still true, where there are versions to ask for (<see cref="ProductVersions"/>). Notes in what is being made for everybody
-/// (<see cref="AnswerInMaking"/>) what it was made from. Readers share an answer and must not change it.
+/// (<see cref="AnswerInMaking"/>) what it was made from. Readers share an answer and must not change it. Who has changed something of late is
+/// answered by Catalog itself, from where the change is seen.
 /// </summary>
 internal sealed class KeptReads(
-    IHttpContextAccessor accessor, [FromKeyedServices(KeptAnswers.Memory)] IFusionCache memory, ProductVersions versions, TimeProvider clock)
+    IHttpContextAccessor accessor, [FromKeyedServices(KeptAnswers.Memory)] IFusionCache memory, ProductVersions versions, CatalogPosition position,
+    TimeProvider clock)
     : Interceptor
 {
     // Beside an answer there is its question, and what the memory itself needs.
@@ -27,6 +29,16 @@ internal sealed class KeptReads(
         return (long)(milliseconds / 1000.0 * clock.TimestampFrequency);
     }
 
+    /// <summary>A timestamp: everything committed before that is in an answer with such headers.</summary>
+    /// <param name="headers">Of the answer.</param>
+    /// <param name="sent">When it was asked for, a timestamp.</param>
+    /// <param name="clock">The process's.</param>
+    public static long AsOf(Metadata headers, long sent, TimeProvider clock)
+    {
+        _ = int.TryParse(headers.GetValue(DataAge.Header), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
+        return sent - (long)(milliseconds / 1000.0 * clock.TimestampFrequency);
+    }
+
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
@@ -34,6 +46,12 @@ internal sealed class KeptReads(
     {
         if (request is not IMessage question || request is GetProductVersionsRequest)
             return continuation(request, context);
+
+        if (position.Of(accessor.HttpContext) is { } written)
+        {
+            var own = continuation(request, CatalogWrites.ReadingAfter(context, written));
+            return new(NoteAsync(own, question), own.ResponseHeadersAsync, own.GetStatus, own.GetTrailers, own.Dispose);
+        }
 
         var read = new Read($"{context.Method.FullName}?{question.ToByteString().ToBase64()}", question, AnswerInMaking.Of(accessor.HttpContext));
         var kept = memory.TryGet<KeptRead>(read.Key) is { HasValue: true, Value: var found } ? found : null;
@@ -64,13 +82,25 @@ internal sealed class KeptReads(
     private static AsyncUnaryCall<TResponse> Answered<TResponse>(Task<TResponse> answer) => new(
         answer, Task.FromResult(Metadata.Empty), () => Status.DefaultSuccess, () => Metadata.Empty, () => { });
 
+    // Nobody else gets what is made of it.
+    private async Task<TResponse> NoteAsync<TResponse>(AsyncUnaryCall<TResponse> call, IMessage question)
+    {
+        var making = AnswerInMaking.Of(accessor.HttpContext);
+        making?.LacksSomething();
+        var sent = clock.GetTimestamp();
+        var answer = await call.ResponseAsync;
+        if (answer is IMessage message && making is not null)
+            making.MadeFrom(question, KeptRead.Of(message, goodUntil: sent, AsOf(await call.ResponseHeadersAsync, sent, clock), clock));
+        return answer;
+    }
+
     private async Task<TResponse> ProveOrAskAsync<TResponse>(
         Read read, KeptRead? kept, Func<AsyncUnaryCall<TResponse>> ask, CancellationToken ct)
     {
         if (kept is { Products.Count: > 0 } && kept.ProvableUntil > clock.GetTimestamp()
-            && await versions.StayUntilAsync(kept.Products, ct) is { } goodUntil)
+            && await versions.StayUntilAsync(kept.Products, ct) is { } proved)
         {
-            Keep(read, kept with { GoodUntil = goodUntil });
+            Keep(read, kept with { GoodUntil = proved.GoodUntil, AsOf = proved.AsOf });
             return (TResponse)kept.Answer;
         }
 
@@ -80,7 +110,11 @@ internal sealed class KeptReads(
             var call = ask();
             var answer = await call;
             if (answer is IMessage message)
-                Keep(read, KeptRead.Of(message, sent + TimeIn(await call.ResponseHeadersAsync, clock), clock));
+            {
+                var headers = await call.ResponseHeadersAsync;
+                Keep(read, KeptRead.Of(message, sent + TimeIn(headers, clock), AsOf(headers, sent, clock), clock));
+            }
+
             return answer;
         }
         catch (RpcException refused)

@@ -31,6 +31,10 @@ internal static class OpenApiDocument
             var path = context.Description.RelativePath ?? "";
             if (path.StartsWith("api/cart", StringComparison.Ordinal) || path.StartsWith("api/orders", StringComparison.Ordinal))
                 DescribeCartToken(operation, answersWithIt: path.StartsWith("api/cart", StringComparison.Ordinal));
+            if (path.StartsWith("api/products", StringComparison.Ordinal))
+                DescribeAge(operation);
+            if (path.StartsWith("api/catalog", StringComparison.Ordinal))
+                DescribePosition(operation);
             DescribeRetryAfter(operation);
             SortByStatus(operation);
             return Task.CompletedTask;
@@ -147,5 +151,36 @@ internal static class OpenApiDocument
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers[GuestSession.Header] = new OpenApiHeader { Schema = token, Description = "Send it with the next call." };
         }
+    }
+
+    private static void DescribeAge(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = CatalogPosition.Header,
+            In = ParameterLocation.Header,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Description = "As a change of the catalog was answered with it in the last minute: the answer has that change.",
+        });
+        Describe(operation, FinishedAnswer.AgeHeader, new OpenApiHeader
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            Description = "How old the answer may be, in milliseconds: everything that was changed before that is in it.",
+        });
+    }
+
+    private static void DescribePosition(OpenApiOperation operation) => Describe(operation, CatalogPosition.Header, new OpenApiHeader
+    {
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Description = "Send it with what you read in the next minute, and that has this change. Browsers need not: there is a cookie too.",
+    });
+
+    private static void Describe(OpenApiOperation operation, string name, OpenApiHeader header)
+    {
+        if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse answer)
+            return;
+        answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        answer.Headers[name] = header;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class ProductVersions(IServiceScopeFactory scopes, TimeProvider 
 
     /// <param name="known">At most <see cref="ProductLimits.MostVersions"/>.</param>
     /// <param name="ct">Ends the waiting.</param>
-    /// <returns>How long they may be called the same, a timestamp; null: one is another by now, or nobody has said.</returns>
-    public async Task<long?> StayUntilAsync(IReadOnlyList<ProductVersion> known, CancellationToken ct)
+    /// <returns>That they are the same, and how long they may be called so; null: one is another by now, or nobody has said.</returns>
+    public async Task<ProvedSame?> StayUntilAsync(IReadOnlyList<ProductVersion> known, CancellationToken ct)
     {
         VersionsRead? read;
         try
@@ -31,7 +31,7 @@ internal sealed class ProductVersions(IServiceScopeFactory scopes, TimeProvider 
             return null;
         }
 
-        return known.All(product => read.Versions.GetValueOrDefault(product.ProductId) == product.Version) ? read.GoodUntil : null;
+        return known.All(product => read.Versions.GetValueOrDefault(product.ProductId) == product.Version) ? read.Proof : null;
     }
 
     private Task<VersionsRead> Join(IReadOnlyList<ProductVersion> known)
@@ -88,11 +88,12 @@ internal sealed class ProductVersions(IServiceScopeFactory scopes, TimeProvider 
         var sent = clock.GetTimestamp();
         using var call = products.GetProductVersionsAsync(new() { ProductIds = { ids } });
         var answer = await call;
-        var goodUntil = sent + KeptReads.TimeIn(await call.ResponseHeadersAsync, clock);
-        return new VersionsRead(answer.Versions.ToDictionary(product => product.ProductId, product => product.Version), goodUntil);
+        var headers = await call.ResponseHeadersAsync;
+        var proof = new ProvedSame(sent + KeptReads.TimeIn(headers, clock), KeptReads.AsOf(headers, sent, clock));
+        return new VersionsRead(answer.Versions.ToDictionary(product => product.ProductId, product => product.Version), proof);
     }
 
-    private sealed record VersionsRead(Dictionary<string, long> Versions, long GoodUntil);
+    private sealed record VersionsRead(Dictionary<string, long> Versions, ProvedSame Proof);
 
     private sealed class Batch
     {
@@ -101,3 +102,7 @@ internal sealed class ProductVersions(IServiceScopeFactory scopes, TimeProvider 
         public TaskCompletionSource<VersionsRead> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
+
+/// <param name="GoodUntil">A timestamp: how long it may be said.</param>
+/// <param name="AsOf">A timestamp: everything committed before that was seen.</param>
+internal readonly record struct ProvedSame(long GoodUntil, long AsOf);

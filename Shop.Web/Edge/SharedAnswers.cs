@@ -8,7 +8,7 @@ namespace Shop.Web.Edge;
 /// by one request for all who ask it at that moment. It stands in the pipeline twice: before anybody is recognised, for whoever brings no cart token,
 /// and behind that for the others, whose number in the cart has to be asked for in their name.
 /// </summary>
-internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, IEnumerable<PersonalPart> personal, TimeProvider clock)
+internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, IEnumerable<PersonalPart> personal, CatalogPosition position, TimeProvider clock)
 {
     private readonly PersonalPart[] _parts = [.. personal];
 
@@ -21,7 +21,8 @@ internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, I
             return;
         }
 
-        var question = shared.QuestionOf(http);
+        // Who has changed something of late gets an answer of the own, which has it.
+        var question = position.Of(http) is null ? shared.QuestionOf(http) : null;
         var answer = question is null ? null : answers.FindGood(question);
         if (answer is not null)
             Activity.Current?.SetTag("shop.from_memory", true);

@@ -11,9 +11,17 @@ internal sealed class ImageMemory(IFusionCache memory, IServiceScopeFactory scop
     // Callers of one picture wait for one answer; when that does not come, each asks for itself.
     private static readonly FusionCacheEntryOptions Keep = new(TimeSpan.FromHours(1)) { LockTimeout = TimeSpan.FromSeconds(1) };
 
-    /// <returns>Null when there is no such picture.</returns>
+    /// <returns>Null when there is no such drawing.</returns>
     public async Task<GetImageResponse?> FindAsync(string hash, CancellationToken ct) =>
         await memory.GetOrSetAsync<GetImageResponse?>($"image:{hash}", (context, stop) => AskAsync(context, hash, stop), options: Keep, token: ct);
+
+    /// <returns>Null when there is no such photograph, or it has no such width.</returns>
+    public async Task<GetRenditionResponse?> FindAsync(string hash, int width, string format, CancellationToken ct) =>
+        await memory.GetOrSetAsync<GetRenditionResponse?>(
+            $"image:{hash}-{width}.{format}",
+            (context, stop) => AskAsync(context, new() { Hash = hash, Width = width, Format = format }, stop),
+            options: Keep,
+            token: ct);
 
     private async Task<GetImageResponse?> AskAsync(FusionCacheFactoryExecutionContext<GetImageResponse?> context, string hash, CancellationToken ct)
     {
@@ -24,6 +32,19 @@ internal sealed class ImageMemory(IFusionCache memory, IServiceScopeFactory scop
 
         // Nothing is kept of what is not there: it may come.
         context.Options.SetSize(found?.Content.Length ?? 0).SkipMemoryCacheWrite = found is null;
+        return found;
+    }
+
+    private async Task<GetRenditionResponse?> AskAsync(
+        FusionCacheFactoryExecutionContext<GetRenditionResponse?> context, GetRenditionRequest request, CancellationToken ct)
+    {
+        Tracing.KeepRequest();
+        await using var scope = scopes.CreateAsyncScope();
+        var images = scope.ServiceProvider.GetRequiredService<ImagesClient>();
+        var found = await images.GetRenditionAsync(request, cancellationToken: ct).FoundOrNullAsync();
+
+        // Nor of what only stands in until the right one is made.
+        context.Options.SetSize(found?.Content.Length ?? 0).SkipMemoryCacheWrite = found is null or { IsSubstitute: true };
         return found;
     }
 }

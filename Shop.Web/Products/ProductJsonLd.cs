@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Shop.Catalog.V1;
 using Shop.Web.Components;
+using Shop.Web.Edge;
+using Shop.Web.Images;
 
 namespace Shop.Web.Products;
 
 /// <summary>What search engines read of a product page (schema.org Product with one offer per variant).</summary>
 internal static class ProductJsonLd
 {
-    public static string Script(Product product, string baseAddress)
+    /// <param name="product">What the page shows.</param>
+    /// <param name="baseAddress">Of the site, with a stroke at its end.</param>
+    /// <param name="cdn">Where its pictures are.</param>
+    public static string Script(Product product, string baseAddress, Cdn cdn)
     {
         var address = $"{baseAddress}p/{product.Slug}";
         var data = new Dictionary<string, object?>
@@ -17,7 +22,7 @@ internal static class ProductJsonLd
             ["name"] = product.Name,
             ["description"] = product.Description,
             ["brand"] = new Dictionary<string, object?> { ["@type"] = "Brand", ["name"] = product.Brand },
-            ["image"] = product.Images.Select(image => $"{baseAddress}images/{image.Hash}.svg").ToArray(),
+            ["image"] = product.Images.Select(image => new Uri(new Uri(baseAddress), cdn.Of(ServeImage.AddressOf(image.Hash)!)).AbsoluteUri).ToArray(),
             ["url"] = address,
             ["offers"] = product.Skus.Select(sku => Offer(sku, address)).ToArray(),
         };

@@ -1,5 +1,6 @@
 using Shop.Catalog.V1;
 using Shop.Web.Components;
+using Shop.Web.Edge;
 using Shop.Web.Images;
 
 namespace Shop.Web.Products;
@@ -10,7 +11,7 @@ namespace Shop.Web.Products;
 /// <param name="Tags">Words of lower-case letters, digits and hyphens.</param>
 internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl, string? Lang, string Description,
+    [property: PictureAddress] string? ImageUrl, string? Lang, string Description,
     IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus,
     string BrandSlug, IReadOnlyList<string> Tags)
 {
@@ -36,7 +37,7 @@ internal sealed record ProductDetail(
 
 internal sealed record CategoryView(string Slug, string Name);
 
-internal sealed record ImageView(string? Url, string Alt, int Width, int Height);
+internal sealed record ImageView([property: PictureAddress] string? Url, string Alt, int Width, int Height);
 
 /// <summary>One variant.</summary>
 /// <param name="PriceSteps">Why the price is what it is; they add up to it.</param>

@@ -30,11 +30,14 @@ select pg_temp.product_id(n), pg_temp.slug_of(n), pg_temp.name_of(n),
     array['Colour'], floor(10000 * power(pg_temp.chance(n, 'popularity'), 4)), timestamptz '2026-01-01' - n * interval '1 minute'
 from generate_series(@from, @to) n;
 
-insert into product_images (image_id, product_id, hash, content_type, content, alt, width, height, position)
-select md5('bench image ' || n)::uuid, pg_temp.product_id(n), encode(sha256(content), 'hex'), 'image/svg+xml', content, pg_temp.name_of(n), 4, 3, 0
-from generate_series(@from, @to) n
-cross join lateral convert_to(format(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#%s"/></svg>', left(md5(n::text), 6)), 'UTF8') content;
+insert into pictures (hash, content_type, content, width, height)
+select encode(sha256(content), 'hex'), 'image/svg+xml', content, 4, 3
+from generate_series(@from, @to) n cross join lateral pg_temp.picture_of(n) content
+on conflict do nothing;
+
+insert into product_images (image_id, product_id, hash, alt, width, height, position)
+select md5('bench image ' || n)::uuid, pg_temp.product_id(n), encode(sha256(pg_temp.picture_of(n)), 'hex'), pg_temp.name_of(n), 4, 3, 0
+from generate_series(@from, @to) n;
 
 insert into skus (sku_id, product_id, code, attributes, price, currency, image_id, position, version)
 select pg_temp.sku_id(n, v), pg_temp.product_id(n), 'BENCH-' || n || '-' || v, jsonb_build_object('Colour', pg_temp.colour_of(n, v)),

@@ -106,3 +106,8 @@ $$;
 create or replace function pg_temp.description_of(n bigint) returns text language sql immutable as $$
     select pg_temp.sentence_of(n, '1') || ' ' || pg_temp.sentence_of(n, '2') || ' ' || pg_temp.sentence_of(n, '3');
 $$;
+
+create or replace function pg_temp.picture_of(n bigint) returns bytea language sql immutable as $$
+    select convert_to(format('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#%s"/></svg>',
+        left(md5(n::text), 6)), 'UTF8')
+$$;

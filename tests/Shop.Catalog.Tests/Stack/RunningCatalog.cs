@@ -38,6 +38,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Images.ImagesClient Images => new(_channel!);
 
+    public ProductImages.ProductImagesClient ProductImages => new(_channel!);
+
     public V1.Listing.ListingClient Listing => new(_channel!);
 
     public V1.Tree.TreeClient Tree => new(_channel!);

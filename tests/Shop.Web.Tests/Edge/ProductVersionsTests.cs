@@ -27,7 +27,7 @@ public class ProductVersionsTests
     [Fact]
     public async Task Who_comes_while_a_call_is_under_way_is_in_the_next_one_together()
     {
-        var waiting = new List<Task<long?>> { AskAsync(0, version: 1) };
+        var waiting = new List<Task<ProvedSame?>> { AskAsync(0, version: 1) };
         await _first.Task;
         waiting.AddRange(Enumerable.Range(1, 50).Select(number => AskAsync(number, version: 1)));
         waiting.Add(AskAsync(7, version: 2));
@@ -43,7 +43,7 @@ public class ProductVersionsTests
     [Fact]
     public async Task More_than_one_call_may_name_are_asked_in_several()
     {
-        var waiting = new List<Task<long?>> { AskAsync(0, version: 1) };
+        var waiting = new List<Task<ProvedSame?>> { AskAsync(0, version: 1) };
         await _first.Task;
         waiting.AddRange(Enumerable.Range(1, ProductLimits.MostVersions + 1).Select(number => AskAsync(number, version: 1)));
         _answered.SetResult();
@@ -62,7 +62,7 @@ public class ProductVersionsTests
         Assert.Equal(2, _asked.Count);
     }
 
-    private Task<long?> AskAsync(int product, long version) =>
+    private Task<ProvedSame?> AskAsync(int product, long version) =>
         _versions.StayUntilAsync([new ProductVersion { ProductId = $"{product}", Version = version }], CancellationToken.None);
 
     private async Task<object> AnswerAsync(object request)

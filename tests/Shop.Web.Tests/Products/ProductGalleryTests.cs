@@ -25,4 +25,19 @@ public sealed class ProductGalleryTests
         var below = html[html.IndexOf("gallery-views", StringComparison.Ordinal)..];
         Assert.Equal(views, product.Images.Select(image => image.Hash).Where(hash => below.Contains($"/images/{hash}.svg")));
     }
+
+    [Fact]
+    public async Task A_photograph_leads_to_the_largest_there_is_of_it_and_a_drawing_nowhere()
+    {
+        var product = new Product { Slug = "mug", Name = "Mug" };
+        var (photograph, drawing) = (ServicesBehind.Photograph, ServicesBehind.Picture);
+        product.Skus.Add(new Sku { SkuId = "s", ImageHash = photograph });
+        product.Images.AddRange([new Image { Hash = photograph, SkuId = "s", Alt = "From the side" }, new Image { Hash = drawing, Alt = "From above" }]);
+
+        var html = await Drawn.AsHtmlAsync<ProductGallery>(services: null, ("Product", product), ("Shown", product.Skus[0]));
+
+        Assert.Contains($"href=\"/images/{photograph[..64]}-1200.webp\" data-zoom=\"From the side\"", html, StringComparison.Ordinal);
+        Assert.Single(html.Split("data-zoom").Skip(1));
+        Assert.Contains($"src=\"/images/{drawing}.svg\" alt=\"From above\"", html, StringComparison.Ordinal);
+    }
 }

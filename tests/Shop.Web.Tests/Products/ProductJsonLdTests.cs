@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shop.Catalog.V1;
 using Shop.Contracts;
+using Shop.Web.Edge;
 using Shop.Web.Products;
 
 namespace Shop.Web.Tests.Products;
@@ -10,7 +11,7 @@ public class ProductJsonLdTests
     [Fact]
     public void A_product_s_words_cannot_end_the_script_they_stand_in()
     {
-        var script = ProductJsonLd.Script(Made("</script><script>alert(1)</script>"), "https://shop.example/");
+        var script = ProductJsonLd.Script(Made("</script><script>alert(1)</script>"), "https://shop.example/", Cdn.None);
 
         Assert.Equal(1, script.Split("<script").Length - 1);
         Assert.Equal(1, script.Split("</script>").Length - 1);
@@ -19,7 +20,7 @@ public class ProductJsonLdTests
     [Fact]
     public void Each_variant_is_an_offer_with_its_price_and_stock()
     {
-        var script = ProductJsonLd.Script(Made("Mug"), "https://shop.example/");
+        var script = ProductJsonLd.Script(Made("Mug"), "https://shop.example/", Cdn.None);
         using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
         var offers = json.RootElement.GetProperty("offers");
 

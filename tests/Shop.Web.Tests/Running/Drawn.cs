@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Tests.Running;
 
@@ -13,7 +14,7 @@ internal static class Drawn
     public static async Task<string> AsHtmlAsync<TComponent>(IServiceProvider? services, params (string Name, object? Value)[] parameters)
         where TComponent : IComponent
     {
-        await using var none = new ServiceCollection().BuildServiceProvider();
+        await using var none = new ServiceCollection().AddSingleton(Cdn.None).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services ?? none, NullLoggerFactory.Instance);
         var given = ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(given)).ToHtmlString());

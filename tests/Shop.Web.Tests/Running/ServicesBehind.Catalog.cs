@@ -4,6 +4,7 @@ using Shop.Catalog.V1;
 using Shop.Contracts;
 using CategoriesBase = Shop.Catalog.V1.Categories.CategoriesBase;
 using ImagesBase = Shop.Catalog.V1.Images.ImagesBase;
+using ProductImagesBase = Shop.Catalog.V1.ProductImages.ProductImagesBase;
 using ProductsBase = Shop.Catalog.V1.Products.ProductsBase;
 
 namespace Shop.Web.Tests.Running;
@@ -94,5 +95,34 @@ internal sealed partial class ServicesBehind
     {
         public override Task<GetImageResponse> GetImage(GetImageRequest request, ServerCallContext context) =>
             Task.FromResult(new GetImageResponse { ContentType = "image/svg+xml", Content = ByteString.CopyFromUtf8("<svg/>") });
+
+        /// <summary>A picture that nobody has made yet in the width of 480.</summary>
+        public override Task<GetRenditionResponse> GetRendition(GetRenditionRequest request, ServerCallContext context) =>
+            request.Hash == Photograph[..64] && PictureName.Parse(Photograph)!.Widths.Contains(request.Width)
+                ? Task.FromResult(new GetRenditionResponse
+                {
+                    ContentType = $"image/{request.Format}",
+                    Content = ByteString.CopyFromUtf8($"{request.Width} pixels"),
+                    IsSubstitute = request.Width == 480,
+                })
+                : throw new Fault.NotFound("such picture").ToRpcException();
+    }
+
+    private sealed class CatalogProductImages : ProductImagesBase
+    {
+        public override Task<ProductImagesResponse> AddProductImage(AddProductImageRequest request, ServerCallContext context) => Changed(context);
+
+        public override Task<ProductImagesResponse> ArrangeProductImages(ArrangeProductImagesRequest request, ServerCallContext context) =>
+            Changed(context);
+
+        public override Task<ProductImagesResponse> RemoveProductImage(RemoveProductImageRequest request, ServerCallContext context) =>
+            Changed(context);
+
+        private static Task<ProductImagesResponse> Changed(ServerCallContext context)
+        {
+            context.GetHttpContext().Response.Headers[ReadAfter.Header] = Position;
+            var image = new Image { Hash = Photograph, Alt = "A mug", Width = 1200, Height = 800, SkuId = Sku };
+            return Task.FromResult(new ProductImagesResponse { Images = { image } });
+        }
     }
 }

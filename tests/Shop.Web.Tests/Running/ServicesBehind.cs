@@ -44,7 +44,10 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>The hash of the mug's picture.</summary>
     public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <summary>What an order is answered with in <c>x-read-after</c>.</summary>
+    /// <summary>A photograph, 1200 pixels wide.</summary>
+    public const string Photograph = "a3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855-1200x800";
+
+    /// <summary>What an order, and a change of the catalog, is answered with in <c>x-read-after</c>.</summary>
     public const string Position = "1/16B3748";
 
     /// <summary>The payment method with which none is placed.</summary>
@@ -61,6 +64,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
+
+    /// <summary>In bytes, as Catalog takes them: a picture.</summary>
+    private const int LargestRequest = 11 * 1024 * 1024;
 
     /// <summary>When the order was placed: Thursday, January 1, 2026.</summary>
     private const long NewYear = 1_767_225_600;
@@ -93,6 +99,9 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>From now on, Catalog says that its products and lists may be kept so long; before, it says nothing.</summary>
     public void MayBeKept(TimeSpan time) => Known.KeepFor = time;
 
+    /// <summary>From now on, Catalog says that its products and lists are so old; before, it says nothing.</summary>
+    public void IsAsOld(TimeSpan age) => Known.Age = age;
+
     /// <summary>From now on, this is the version of all products; before, Catalog says none.</summary>
     public void IsAtVersion(long version) => Known.Version = version;
 
@@ -111,7 +120,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         Calls.Clear();
         Refusals.Clear();
         Amendments.Clear();
-        (Known.Cart, Known.Orders, Known.KeepFor, Known.Version) = (true, true, null, 0);
+        (Known.Cart, Known.Orders, Known.KeepFor, Known.Age, Known.Version) = (true, true, null, null, 0);
     }
 
     /// <summary>The requests of one kind so far, in the order they came.</summary>
@@ -131,16 +140,18 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<AmendmentsByAnswer>()
             .AddSingleton<WhatIsKnown>();
-        builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>());
+        builder.Services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<WriteDown>();
+            options.MaxReceiveMessageSize = LargestRequest;
+        });
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
         MapListing(server);
-        server.MapGrpcService<CatalogListing>();
-        server.MapGrpcService<CatalogTree>();
         server.MapGrpcService<CatalogImports>();
-        server.MapGrpcService<CatalogBrands>();
+        server.MapGrpcService<CatalogProductImages>();
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
@@ -206,6 +217,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         public bool Cart { get; set; } = true;
         public bool Orders { get; set; } = true;
         public TimeSpan? KeepFor { get; set; }
+        public TimeSpan? Age { get; set; }
         public long Version { get; set; }
     }
 
@@ -219,6 +231,8 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
             var refusal = refusals.TryGetValue(typeof(TRequest), out var judge) ? judge(request) : null;
             var isHot = request is GetProductRequest or SearchProductsRequest or SuggestProductsRequest or GetProductVersionsRequest;
             var mayBeKept = isHot && (refusal is null or { StatusCode: StatusCode.NotFound });
+            if (isHot && known.Age is { } age)
+                context.GetHttpContext().Response.Headers[DataAge.Header] = $"{age.TotalMilliseconds:0}";
             if (mayBeKept && known.KeepFor is { } time)
                 context.GetHttpContext().Response.Headers[KeepFor.Header] = $"{time.TotalMilliseconds:0}";
             var answer = refusal is null ? await continuation(request, context) : throw refusal;
