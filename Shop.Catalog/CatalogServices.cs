@@ -3,6 +3,9 @@ using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
+using Shop.Catalog.Purchases;
+using Shop.Catalog.Questions;
+using Shop.Catalog.Reviews;
 using Shop.Catalog.Search;
 using Shop.Catalog.Stock;
 using Shop.Events;
@@ -24,11 +27,12 @@ public static class CatalogServices
         builder.AddEventLog();
         builder.AddRedis();
         builder.AddHotCache();
-        builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
+        builder.AddEventConsumer("orders", typeof(ApplyStockLevel), typeof(ApplyPurchase));
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
         builder.Services.AddSingleton<CatalogReads>();
         AddVerbs(builder.Services);
+        AddPosts(builder.Services);
         return builder;
     }
 
@@ -40,6 +44,10 @@ public static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
         app.MapGrpcService<ListingService>();
+        app.MapGrpcService<ReviewsService>();
+        app.MapGrpcService<ReviewModerationService>();
+        app.MapGrpcService<QuestionsService>();
+        app.MapGrpcService<QuestionModerationService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -54,5 +62,18 @@ public static class CatalogServices
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+    }
+
+    // What shoppers write.
+    private static void AddPosts(IServiceCollection services)
+    {
+        services.AddOptions<ReviewOptions>().BindConfiguration("Reviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HoldBack>();
+        services.AddScoped<ListReviews>().AddScoped<GetOwnReview>().AddScoped<WriteReview>().AddScoped<EditReview>();
+        services.AddScoped<MarkHelpful>().AddScoped<ReportReview>();
+        services.AddScoped<ListForModeration>().AddScoped<ModerateReview>().AddScoped<ReplyToReview>().AddScoped<ImportReviews>();
+        services.AddScoped<ListQuestions>().AddScoped<AskQuestion>().AddScoped<AnswerQuestion>();
+        services.AddScoped<MarkAnswerHelpful>().AddScoped<ReportPost>();
+        services.AddScoped<ListPostsForModeration>().AddScoped<ModeratePost>();
     }
 }

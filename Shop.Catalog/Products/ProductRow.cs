@@ -19,7 +19,8 @@ internal sealed record ProductRow(
     IReadOnlyList<string> VariantAxes,
     IReadOnlyList<ProductRow.CategoryLink> Categories,
     IReadOnlyList<ProductRow.Picture> Images,
-    IReadOnlyList<ProductRow.Variant> Skus)
+    IReadOnlyList<ProductRow.Variant> Skus,
+    ProductPosts? Posts)
 {
     internal sealed record FactRow(string Name, string Value);
 
@@ -36,7 +37,7 @@ internal sealed record ProductRow(
         // What can be bought; when it is sold out entirely, what it would cost. product_search keeps the same two.
         var offered = skus.Exists(sku => sku.Available > 0) ? skus.FindAll(sku => sku.Available > 0) : skus;
         var prices = offered.Select(sku => Money.From(sku.Price)).OrderBy(price => price.Amount).ToList();
-        return new V1.Product
+        var product = new V1.Product
         {
             ProductId = ProductId.ToString(),
             Slug = Slug,
@@ -55,6 +56,8 @@ internal sealed record ProductRow(
             InStock = Skus.Any(sku => sku.Available > 0),
             Version = Version,
         };
+        Posts?.AddTo(product);
+        return product;
     }
 
     private static Image ToProto(Picture picture) => new()
