@@ -8,3 +8,7 @@ global using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
 global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;
+global using QuestionModerationClient = Shop.Catalog.V1.QuestionModeration.QuestionModerationClient;
+global using QuestionsClient = Shop.Catalog.V1.Questions.QuestionsClient;
+global using ReviewModerationClient = Shop.Catalog.V1.ReviewModeration.ReviewModerationClient;
+global using ReviewsClient = Shop.Catalog.V1.Reviews.ReviewsClient;

@@ -6,6 +6,7 @@ using Shop.Web.Checkout;
 using Shop.Web.Edge;
 using Shop.Web.Orders;
 using Shop.Web.Products;
+using Shop.Web.Reviews;
 
 namespace Shop.Web;
 
@@ -25,6 +26,9 @@ internal static class SiteApi
         products.MapListProducts();
         products.MapShowSuggestions();
         products.MapShowProduct();
+        products.MapReadReviews();
+        products.MapReadQuestions();
+        MapPosts(api);
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).MapCart();
         var orders = api.MapGroup("/orders").WithTags("Orders").RequireAuthorization(Policies.Shopper)
@@ -37,8 +41,18 @@ internal static class SiteApi
             .ProducesProblem(StatusCodes.Status401Unauthorized));
     }
 
+    /// <summary>What shoppers write.</summary>
+    private static void MapPosts(RouteGroupBuilder api)
+    {
+        api.MapGroup("").WithTags("Reviews").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapWriteReviews();
+        api.MapGroup("").WithTags("Questions").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapAskQuestions();
+    }
+
     /// <summary>What is for sale, for whoever runs the shop.</summary>
     private static void MapCatalog(IEndpointRouteBuilder catalog)
     {
+        catalog.MapModeration();
     }
 }

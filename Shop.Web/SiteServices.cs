@@ -34,6 +34,10 @@ internal static class SiteServices
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<ReviewsClient>("catalog");
+        builder.AddServiceClient<ReviewModerationClient>("catalog");
+        builder.AddServiceClient<QuestionsClient>("catalog");
+        builder.AddServiceClient<QuestionModerationClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.V1;
@@ -19,7 +20,7 @@ public sealed class ListQuestions(CatalogReads reads)
             'total', (select count(*) from questions q where q.product_id = p.product_id and q.state = 'published'),
             'questions', array(
                 select question_shown(q, @answers) from questions q
-                where q.product_id = p.product_id and q.state = 'published'
+                where q.product_id = p.product_id and q.state = 'published' and (@only is null or q.question_id = @only)
                 order by asked_at desc, question_id
                 limit @limit offset @offset))::text
         from products p
@@ -34,9 +35,21 @@ public sealed class ListQuestions(CatalogReads reads)
         if (!asked.IsSuccess)
             return asked.Fault;
 
+        Guid? only = null;
+        if (request.QuestionId.Length > 0)
+        {
+            var id = PostRequest.Id(request.QuestionId, "question");
+            if (!id.IsSuccess)
+                return id.Fault;
+            only = id.Value;
+        }
+
         var (page, size) = asked.Value;
         NpgsqlParameter[] parameters =
-            [new("product_id", product), new("answers", MostAnswers), new("limit", size), new("offset", (page - 1) * size)];
+        [
+            new("product_id", product), new("answers", MostAnswers), new("limit", size), new("offset", (page - 1) * size),
+            new("only", NpgsqlDbType.Uuid) { Value = (object?)only ?? DBNull.Value },
+        ];
         var row = await reads.FindAsync(Sql, parameters, Read, ct);
         return row is null
             ? new Fault.NotFound($"product {product}")

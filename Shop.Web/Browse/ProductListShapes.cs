@@ -25,7 +25,7 @@ internal sealed record ProductListView(
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 internal sealed record ProductItem(
     string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    string? ImageUrl, string? Lang)
+    string? ImageUrl, string? Lang, int RatingCount)
 {
     public static ProductItem From(ProductSummary product) => new(
         product.ProductId,
@@ -38,7 +38,8 @@ internal sealed record ProductItem(
         product.InStock,
         product.HasRating ? product.Rating : null,
         ServeImage.AddressOf(product.ImageHash),
-        OwnLanguage.Tag(product.Lang));
+        OwnLanguage.Tag(product.Lang),
+        product.RatingCount);
 
     public static ProductItem From(SuggestedProduct product) => new(
         product.ProductId,
@@ -51,7 +52,8 @@ internal sealed record ProductItem(
         product.InStock,
         Rating: null,
         ServeImage.AddressOf(product.ImageHash),
-        OwnLanguage.Tag(product.Lang));
+        OwnLanguage.Tag(product.Lang),
+        RatingCount: 0);
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>

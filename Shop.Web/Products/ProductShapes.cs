@@ -5,12 +5,14 @@ using Shop.Web.Images;
 namespace Shop.Web.Products;
 
 /// <summary>A product with everything its page shows.</summary>
+/// <param name="RatingCount">Reviews behind the rating.</param>
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Categories">From the department to the leaf.</param>
 internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
     string? ImageUrl, string? Lang, string Description,
-    IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus)
+    IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus,
+    int RatingCount)
 {
     public static ProductDetail From(Product product) => new(
         product.ProductId,
@@ -27,7 +29,8 @@ internal sealed record ProductDetail(
         product.Description,
         [.. product.Categories.Select(category => new CategoryView(category.Slug, category.Name))],
         [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],
-        [.. product.Skus.Select(SkuView.From)]);
+        [.. product.Skus.Select(SkuView.From)],
+        product.RatingSummary?.Count ?? 0);
 }
 
 internal sealed record CategoryView(string Slug, string Name);
