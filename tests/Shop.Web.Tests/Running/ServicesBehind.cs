@@ -136,6 +136,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
+        MapVoices(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
