@@ -5,6 +5,9 @@ using Shop.Catalog.Import;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
+using Shop.Catalog.Purchases;
+using Shop.Catalog.Questions;
+using Shop.Catalog.Reviews;
 using Shop.Catalog.Search;
 using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
@@ -28,7 +31,7 @@ public static class CatalogServices
         builder.AddEventLog();
         builder.AddRedis();
         builder.AddHotCache();
-        builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
+        builder.AddEventConsumer("orders", typeof(ApplyStockLevel), typeof(ApplyPurchase));
         builder.Services.AddGrpc(options => options.Interceptors.Add<ReadYourWrites>())
             .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
             .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
@@ -38,6 +41,7 @@ public static class CatalogServices
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddVerbs(builder.Services);
         AddImages(builder.Services);
+        AddPosts(builder.Services);
         return builder;
     }
 
@@ -53,6 +57,10 @@ public static class CatalogServices
         app.MapGrpcService<ImportsService>();
         app.MapGrpcService<TreeService>();
         app.MapGrpcService<BrandsService>();
+        app.MapGrpcService<ReviewsService>();
+        app.MapGrpcService<ReviewModerationService>();
+        app.MapGrpcService<QuestionsService>();
+        app.MapGrpcService<QuestionModerationService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -88,5 +96,18 @@ public static class CatalogServices
         services.AddScoped<AddProductImage>().AddScoped<ArrangeProductImages>().AddScoped<RemoveProductImage>();
         services.AddSingleton<RenderingQueue>().AddSingleton<MakeRendition>().AddSingleton<RenderAhead>();
         services.AddHostedService(provider => provider.GetRequiredService<RenderAhead>());
+    }
+
+    // What shoppers write.
+    private static void AddPosts(IServiceCollection services)
+    {
+        services.AddOptions<ReviewOptions>().BindConfiguration("Reviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HoldBack>();
+        services.AddScoped<ListReviews>().AddScoped<GetOwnReview>().AddScoped<WriteReview>().AddScoped<EditReview>();
+        services.AddScoped<MarkHelpful>().AddScoped<ReportReview>();
+        services.AddScoped<ListForModeration>().AddScoped<ModerateReview>().AddScoped<ReplyToReview>().AddScoped<ImportReviews>();
+        services.AddScoped<ListQuestions>().AddScoped<AskQuestion>().AddScoped<AnswerQuestion>();
+        services.AddScoped<MarkAnswerHelpful>().AddScoped<ReportPost>();
+        services.AddScoped<ListPostsForModeration>().AddScoped<ModeratePost>();
     }
 }

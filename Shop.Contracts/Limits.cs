@@ -37,3 +37,17 @@ public static class CartLimits
     /// <summary>Units of one SKU.</summary>
     public const int MostPerLine = 999;
 }
+
+/// <summary>How much is written about a product: the site's fields take no more than Catalog keeps. In UTF-16 code units, as forms count them.</summary>
+public static class ReviewLimits
+{
+    public const int LongestTitle = 120;
+    public const int LongestText = 4000;
+    public const int LongestName = 40;
+    public const int LongestQuestion = 500;
+    public const int LongestAnswer = 2000;
+    public const int LongestReason = 500;
+    public const int LastPage = 1000;
+    public const int PageSize = 10;
+    public const int LargestPageSize = 50;
+}

@@ -10,9 +10,12 @@ namespace Shop.Demo;
 
 /// <summary>
 /// Lists the demo catalog in an empty shop and puts its goods on the shelves, once: both services know by a key what they did before. A run that
-/// was killed in the middle is finished by the next; a shop that got its goods in another way is left alone.
+/// was killed in the middle is finished by the next; a shop that got its goods in another way is left alone. Last comes what people say of the goods,
+/// which nobody waits for.
 /// </summary>
-public sealed class FillShop(Listing.ListingClient listing, Stock.StockClient stock, IOptions<DemoOptions> options, TimeProvider clock)
+public sealed class FillShop(
+    Listing.ListingClient listing, ReviewModeration.ReviewModerationClient reviews, Stock.StockClient stock, IOptions<DemoOptions> options,
+    TimeProvider clock)
 {
     internal const string ImportKey = "demo catalog";
 
@@ -38,6 +41,7 @@ public sealed class FillShop(Listing.ListingClient listing, Stock.StockClient st
         {
             var imported = await PersistAsync(() => ImportAsync(demo, ct), ct);
             await ReceiveGoodsAsync(demo, ct);
+            await PersistAsync(() => ImportReviewsAsync(demo, ct), ct);
             return imported.Replayed ? "The demo catalog had been loaded before." : Report(demo, watch.Elapsed);
         }
         catch (RpcException e) when (e.FaultFromRpc() is Fault.Conflict { Code: "catalog_not_empty" })
@@ -62,6 +66,10 @@ public sealed class FillShop(Listing.ListingClient listing, Stock.StockClient st
         };
         return listing.ImportProductsAsync(request, deadline: (clock.GetUtcNow() + ImportAtMost).UtcDateTime, cancellationToken: ct);
     }
+
+    private AsyncUnaryCall<ImportReviewsResponse> ImportReviewsAsync(DemoCatalog demo, CancellationToken ct) =>
+        reviews.ImportReviewsAsync(
+            DemoReviews.Compose(demo), deadline: (clock.GetUtcNow() + ImportAtMost).UtcDateTime, cancellationToken: ct);
 
     private async Task ReceiveGoodsAsync(DemoCatalog demo, CancellationToken ct)
     {

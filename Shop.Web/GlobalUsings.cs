@@ -13,3 +13,7 @@ global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
 global using ProductImagesClient = Shop.Catalog.V1.ProductImages.ProductImagesClient;
 global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;
 global using TreeClient = Shop.Catalog.V1.Tree.TreeClient;
+global using QuestionModerationClient = Shop.Catalog.V1.QuestionModeration.QuestionModerationClient;
+global using QuestionsClient = Shop.Catalog.V1.Questions.QuestionsClient;
+global using ReviewModerationClient = Shop.Catalog.V1.ReviewModeration.ReviewModerationClient;
+global using ReviewsClient = Shop.Catalog.V1.Reviews.ReviewsClient;

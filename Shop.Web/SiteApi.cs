@@ -4,11 +4,12 @@ using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
+using Shop.Web.Images;
 using Shop.Web.Imports;
 using Shop.Web.Listing;
-using Shop.Web.Images;
 using Shop.Web.Orders;
 using Shop.Web.Products;
+using Shop.Web.Reviews;
 
 namespace Shop.Web;
 
@@ -28,6 +29,9 @@ internal static class SiteApi
         products.MapListProducts();
         products.MapShowSuggestions();
         products.MapShowProduct();
+        products.MapReadReviews();
+        products.MapReadQuestions();
+        MapPosts(api);
         api.MapCategories();
         api.MapBrands();
         api.MapGroup("/cart").WithTags("Cart").RequireAuthorization(Policies.Shopper).AddEndpointFilter<CartTokenFilter>()
@@ -42,6 +46,15 @@ internal static class SiteApi
             .ProducesProblem(StatusCodes.Status401Unauthorized));
     }
 
+    /// <summary>What shoppers write.</summary>
+    private static void MapPosts(RouteGroupBuilder api)
+    {
+        api.MapGroup("").WithTags("Reviews").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapWriteReviews();
+        api.MapGroup("").WithTags("Questions").RequireAuthorization(Policies.Shopper)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapAskQuestions();
+    }
+
     /// <summary>What is for sale, for whoever runs the shop.</summary>
     private static void MapCatalog(RouteGroupBuilder catalog)
     {
@@ -53,5 +66,6 @@ internal static class SiteApi
         catalog.MapCatalogCategories();
         catalog.MapCatalogBrands();
         catalog.MapProductImages();
+        catalog.MapModeration();
     }
 }

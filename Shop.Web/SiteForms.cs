@@ -2,6 +2,7 @@ using Shop.ServiceDefaults.Identity;
 using Shop.Web.Cart;
 using Shop.Web.Orders;
 using Shop.Web.Products;
+using Shop.Web.Reviews;
 
 namespace Shop.Web;
 
@@ -20,5 +21,6 @@ internal static class SiteForms
         forms.MapPost("/cart/restore", RestoreToCart.PostAsync);
         forms.MapPost("/orders/{id:guid}/cancel", RequestCancellation.PostFormAsync);
         forms.MapPost("/orders/{id:guid}/again", OrderAgain.PostAsync);
+        forms.MapPostForms();
     }
 }

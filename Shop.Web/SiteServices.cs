@@ -35,12 +35,16 @@ internal static class SiteServices
         // Before the breaker: what is in memory is no answer of the service.
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
-        builder.AddServiceClient<BrandsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client);
+        builder.AddServiceClient<BrandsClient>("catalog").AddInterceptor<KeptReads>(InterceptorScope.Client).AddInterceptor<CatalogWrites>();
         builder.AddCatalogWriter<ListingClient>();
         builder.AddCatalogWriter<TreeClient>();
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
         builder.AddCatalogWriter<ImportsClient>();
         builder.AddCatalogWriter<ProductImagesClient>();
+        builder.AddCatalogWriter<ReviewsClient>();
+        builder.AddCatalogWriter<ReviewModerationClient>();
+        builder.AddCatalogWriter<QuestionsClient>();
+        builder.AddCatalogWriter<QuestionModerationClient>();
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

@@ -27,6 +27,7 @@ select jsonb_build_object(
                 order by k.position limit 1)
         ) order by i.position), '[]')
         from product_images i where i.product_id = p.product_id),
+    'posts', product_posts(p.product_id),
     'skus', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'sku_id', k.sku_id, 'code', k.code, 'attributes', k.attributes, 'price', k.price, 'currency', k.currency,

@@ -22,7 +22,8 @@ internal sealed record ProductRow(
     IReadOnlyList<ProductRow.Variant> Skus,
     IReadOnlyList<string> Tags,
     string SeoTitle,
-    string SeoDescription)
+    string SeoDescription,
+    ProductPosts? Posts)
 {
     internal sealed record FactRow(string Name, string Value);
 
@@ -39,7 +40,7 @@ internal sealed record ProductRow(
         // What can be bought; when it is sold out entirely, what it would cost. product_search keeps the same two.
         var offered = skus.Exists(sku => sku.Available > 0) ? skus.FindAll(sku => sku.Available > 0) : skus;
         var prices = offered.Select(sku => Money.From(sku.Price)).OrderBy(price => price.Amount).ToList();
-        return new V1.Product
+        var product = new V1.Product
         {
             ProductId = ProductId.ToString(),
             Slug = Slug,
@@ -61,6 +62,8 @@ internal sealed record ProductRow(
             SeoTitle = SeoTitle,
             SeoDescription = SeoDescription,
         };
+        Posts?.AddTo(product);
+        return product;
     }
 
     private static Image ToProto(Picture picture) => new()

@@ -38,12 +38,13 @@ select jsonb_build_object(
                 where i.product_id = p.product_id and not exists (select from skus k where k.product_id = p.product_id and k.image_id = i.image_id)
                 order by i.position limit 1),
             'version', case when @facets = '{}' then (select version from product_versions where product_id = p.product_id) end,
-            'variant_count', v.count, 'swatches', v.colours) order by page.place), '[]')
+            'rating', r.average, 'rating_count', r.reviews, 'variant_count', v.count, 'swatches', v.colours) order by page.place), '[]')
         from unnest(page) with ordinality page (product_id, place)
         join product_search s using (product_id)
         join products p using (product_id)
         join brands b using (brand_id)
         join categories c using (category_id)
+        left join product_ratings r using (product_id)
         cross join lateral (
             select sum(count) as count, sum(available) as available,
                 coalesce(jsonb_agg(colour order by first) filter (where colour is not null), '[]') as colours

@@ -40,7 +40,9 @@ internal sealed record SearchRow(
         string? NearImageHash,
         long? Version,
         int VariantCount,
-        IReadOnlyList<string> Swatches);
+        IReadOnlyList<string> Swatches,
+        double? Rating,
+        int? RatingCount);
 
     private const string TotalLevel = "total";
 
@@ -99,7 +101,15 @@ internal sealed record SearchRow(
 
     private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
 
-    private static ProductSummary ToProto(Item item) => new()
+    private static ProductSummary ToProto(Item item)
+    {
+        var card = CardOf(item);
+        if (item.Rating is { } rating)
+            (card.Rating, card.RatingCount) = (rating, item.RatingCount ?? 0);
+        return card;
+    }
+
+    private static ProductSummary CardOf(Item item) => new()
     {
         ProductId = item.ProductId.ToString(),
         Slug = item.Slug,

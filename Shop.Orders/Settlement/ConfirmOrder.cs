@@ -6,7 +6,7 @@ using Shop.Orders.Payments;
 namespace Shop.Orders.Settlement;
 
 /// <summary>
-/// Confirms an order that was paid as agreed and of whose money nothing else is known, in one call (0011_confirm_order.sql). That is what nearly
+/// Confirms an order that was paid as agreed and of whose money nothing else is known, in one call (0012_order_bought.sql). That is what nearly
 /// every payment comes to.
 /// </summary>
 public sealed class ConfirmOrder(OrdersTransaction transaction, TimeProvider clock)
@@ -33,7 +33,7 @@ public sealed class ConfirmOrder(OrdersTransaction transaction, TimeProvider clo
             new() { Value = source },
             new() { Value = at },
         ];
-        return await transaction.CallAsync(Call, parameters, row => Read(row, at), published: _ => false, ct);
+        return await transaction.CallAsync(Call, parameters, row => Read(row, at), published: paid => paid is not null, ct);
     }
 
     private static PaidOrder? Read(NpgsqlDataReader row, DateTimeOffset at) => row.IsDBNull(2)

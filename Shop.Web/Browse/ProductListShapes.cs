@@ -26,7 +26,7 @@ internal sealed record ProductListView(
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 internal sealed record ProductItem(
     string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
-    [property: PictureAddress] string? ImageUrl, string? Lang)
+    [property: PictureAddress] string? ImageUrl, string? Lang, int RatingCount)
 {
     public static ProductItem From(ProductSummary product) => new(
         product.ProductId,
@@ -39,7 +39,8 @@ internal sealed record ProductItem(
         product.InStock,
         product.HasRating ? product.Rating : null,
         ServeImage.AddressOf(product.ImageHash),
-        OwnLanguage.Tag(product.Lang));
+        OwnLanguage.Tag(product.Lang),
+        product.RatingCount);
 
     public static ProductItem From(SuggestedProduct product) => new(
         product.ProductId,
@@ -52,7 +53,8 @@ internal sealed record ProductItem(
         product.InStock,
         Rating: null,
         ServeImage.AddressOf(product.ImageHash),
-        OwnLanguage.Tag(product.Lang));
+        OwnLanguage.Tag(product.Lang),
+        RatingCount: 0);
 }
 
 /// <summary>How many products there are for each further filter; each facet ignores its own filter.</summary>

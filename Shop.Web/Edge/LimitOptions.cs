@@ -37,11 +37,16 @@ internal sealed class LimitOptions
     [Range(1, 1_000_000, ErrorMessage = "Limits:WebhooksPerMinute must be between 1 and 1000000.")]
     public int WebhooksPerMinute { get; set; } = 6000;
 
+    /// <summary>Reviews, questions, answers, votes and reports, apart from other changes: what one network may say to everybody.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:PostsPerMinute must be between 1 and 1000000.")]
+    public int PostsPerMinute { get; set; } = 60;
+
     internal int PerMinute(NetworkUse use) => use switch
     {
         NetworkUse.Search => SearchesPerMinute,
         NetworkUse.Suggestion => SuggestionsPerMinute,
         NetworkUse.Webhook => WebhooksPerMinute,
+        NetworkUse.Post => PostsPerMinute,
         _ => WritesPerMinute,
     };
 

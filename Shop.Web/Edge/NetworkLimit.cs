@@ -37,7 +37,9 @@ internal sealed class NetworkLimit(RequestDelegate next, IOptions<LimitOptions> 
     {
         var declared = http.GetEndpoint()?.Metadata.GetMetadata<CountsAsAttribute>()?.Use;
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
-        return isRead || declared is NetworkUse.Webhook ? declared : NetworkUse.Write;
+        return declared is NetworkUse.Post
+            ? isRead ? null : declared
+            : isRead || declared is NetworkUse.Webhook ? declared : NetworkUse.Write;
     }
 
     private MinuteOfRequests ThisMinute()
@@ -75,6 +77,9 @@ internal enum NetworkUse
     Search,
     Suggestion,
     Webhook,
+
+    /// <summary>What everybody will read: reviews, questions, votes. Looking at its form is free.</summary>
+    Post,
 }
 
 /// <summary>Said of an endpoint or page whose requests count although they change nothing, or not as the other changes do.</summary>

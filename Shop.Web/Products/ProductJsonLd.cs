@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Shop.Catalog.V1;
 using Shop.Web.Components;
@@ -9,6 +10,8 @@ namespace Shop.Web.Products;
 /// <summary>What search engines read of a product page (schema.org Product with one offer per variant).</summary>
 internal static class ProductJsonLd
 {
+    private const int MostReviews = 5;
+
     /// <param name="product">What the page shows.</param>
     /// <param name="baseAddress">Of the site, with a stroke at its end.</param>
     /// <param name="cdn">Where its pictures are.</param>
@@ -26,9 +29,40 @@ internal static class ProductJsonLd
             ["url"] = address,
             ["offers"] = product.Skus.Select(sku => Offer(sku, address)).ToArray(),
         };
+        if (product.RatingSummary is { Count: > 0 } rating)
+        {
+            data["aggregateRating"] = Rating(rating);
+            data["review"] = product.Reviews.Take(MostReviews).Select(Review).ToArray();
+        }
+
         // The serializer's default encoder writes <, > and & as \u escapes, so no text can end the script element.
         return $"<script type=\"application/ld+json\">{JsonSerializer.Serialize(data)}</script>";
     }
+
+    private static Dictionary<string, object?> Rating(RatingSummary rating) => new()
+    {
+        ["@type"] = "AggregateRating",
+        ["ratingValue"] = rating.Average,
+        ["reviewCount"] = rating.Count,
+        ["bestRating"] = 5,
+        ["worstRating"] = 1,
+    };
+
+    private static Dictionary<string, object?> Review(Review review) => new()
+    {
+        ["@type"] = "Review",
+        ["name"] = review.Title,
+        ["reviewBody"] = review.Text,
+        ["author"] = new Dictionary<string, object?> { ["@type"] = "Person", ["name"] = review.Name },
+        ["datePublished"] = review.WrittenAt.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["reviewRating"] = new Dictionary<string, object?>
+        {
+            ["@type"] = "Rating",
+            ["ratingValue"] = review.Stars,
+            ["bestRating"] = 5,
+            ["worstRating"] = 1,
+        },
+    };
 
     private static Dictionary<string, object?> Offer(Sku sku, string address)
     {

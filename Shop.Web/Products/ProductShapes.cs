@@ -6,6 +6,7 @@ using Shop.Web.Images;
 namespace Shop.Web.Products;
 
 /// <summary>A product with everything its page shows.</summary>
+/// <param name="RatingCount">Reviews behind the rating.</param>
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Categories">From the department to the leaf.</param>
 /// <param name="Tags">Words of lower-case letters, digits and hyphens.</param>
@@ -13,7 +14,7 @@ internal sealed record ProductDetail(
     string ProductId, string Slug, string Name, string Brand, string? Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
     [property: PictureAddress] string? ImageUrl, string? Lang, string Description,
     IReadOnlyList<CategoryView> Categories, IReadOnlyList<ImageView> Images, IReadOnlyList<SkuView> Skus,
-    string BrandSlug, IReadOnlyList<string> Tags)
+    string BrandSlug, IReadOnlyList<string> Tags, int RatingCount)
 {
     public static ProductDetail From(Product product) => new(
         product.ProductId,
@@ -32,7 +33,8 @@ internal sealed record ProductDetail(
         [.. product.Images.Select(image => new ImageView(ServeImage.AddressOf(image.Hash), image.Alt, image.Width, image.Height))],
         [.. product.Skus.Select(SkuView.From)],
         product.BrandSlug,
-        [.. product.Tags]);
+        [.. product.Tags],
+        product.RatingSummary?.Count ?? 0);
 }
 
 internal sealed record CategoryView(string Slug, string Name);

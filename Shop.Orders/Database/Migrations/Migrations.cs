@@ -37,3 +37,6 @@ public sealed class PlaceOrder0010() : SqlMigration("0010_place_order.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0011_confirm_order")]
 public sealed class ConfirmOrder0011() : SqlMigration("0011_confirm_order.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0012_order_bought")]
+public sealed class OrderBought0012() : SqlMigration("0012_order_bought.sql");

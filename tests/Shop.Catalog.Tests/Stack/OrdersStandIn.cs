@@ -49,6 +49,18 @@ public sealed class OrdersStandIn : IAsyncDisposable
     public void Tell(Guid sku, int available, long version) =>
         _log.Append(new StockChanged { SkuId = sku.ToString(), Available = available, Version = version }, sku.ToString());
 
+    /// <summary>That an order of one unit each was confirmed, or that it was cancelled.</summary>
+    public void TellOfOrder(Guid order, string shopper, bool undone, params Guid[] skus) => _log.Append(
+        new OrderBought
+        {
+            OrderId = order.ToString(),
+            Shopper = shopper,
+            At = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+            Undone = undone,
+            Lines = { skus.Select(sku => new BoughtLine { SkuId = sku.ToString(), Quantity = 1 }) },
+        },
+        order.ToString());
+
     public ValueTask DisposeAsync()
     {
         _log.End();

@@ -6,6 +6,14 @@ namespace Shop.Catalog.Tests.Stack;
 /// <summary>Calls that the service has to refuse because of what was asked.</summary>
 internal static class Refused
 {
+    /// <summary>Fails unless the call is refused with this code.</summary>
+    public static async Task WithAsync<T>(string code, Func<AsyncUnaryCall<T>> call)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await call());
+
+        Assert.Equal(code, refused.FaultFromRpc()?.Code);
+    }
+
     /// <summary>Fails unless the call is refused because of this field and no other.</summary>
     public static async Task ByFieldAsync<T>(string field, Func<Task<T>> call)
     {

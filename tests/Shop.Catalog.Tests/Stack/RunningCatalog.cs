@@ -46,6 +46,14 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Brands.BrandsClient Brands => new(_channel!);
 
+    public V1.Reviews.ReviewsClient Reviews => new(_channel!);
+
+    public ReviewModeration.ReviewModerationClient ReviewModeration => new(_channel!);
+
+    public V1.Questions.QuestionsClient Questions => new(_channel!);
+
+    public QuestionModeration.QuestionModerationClient QuestionModeration => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()
@@ -77,6 +85,12 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     /// <summary>In whose name operators' rpcs are called.</summary>
     public Metadata AsService => [_app!.Services.GetRequiredService<ShopperToken>().Header(Shopper.Service("tests"))];
+
+    /// <summary>In the name of whoever runs the shop.</summary>
+    public Metadata AsOperator => As(Shopper.Operator);
+
+    /// <summary>In a shopper's name.</summary>
+    public Metadata As(Shopper shopper) => [_app!.Services.GetRequiredService<ShopperToken>().Header(shopper)];
 
     /// <summary>As an operator does it.</summary>
     public async Task<Result<ChangePriceResponse>> ChangePriceAsync(string sku, Money price)

@@ -24,6 +24,16 @@ public sealed partial class ProductCardTests
         Assert.Equal(words, Blank().Replace(Tag().Replace(price, ""), " ").Trim());
     }
 
+    [Theory]
+    [InlineData(27, "4.3 of 5, 27 reviews")]
+    [InlineData(0, "4 of 5 stars")]
+    public async Task A_rating_is_said_with_its_count(int count, string words)
+    {
+        var product = new ProductSummary { Name = "Tent", PriceMin = Usd(1), PriceMax = Usd(1), Rating = 4.31, RatingCount = count };
+
+        Assert.Contains(words, await Drawn.AsHtmlAsync<ProductCard>(services: null, ("Product", product)), StringComparison.Ordinal);
+    }
+
     private static Types.V1.Money Usd(decimal amount) => new Money(amount, "USD").ToProto();
 
     [GeneratedRegex("<[^>]*>")]

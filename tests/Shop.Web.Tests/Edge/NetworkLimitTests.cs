@@ -24,7 +24,7 @@ public sealed class NetworkLimitTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _services = await ServicesBehind.StartAsync();
-        string[] limits = ["WritesPerMinute", "SearchesPerMinute", "SuggestionsPerMinute", "WebhooksPerMinute"];
+        string[] limits = ["WritesPerMinute", "SearchesPerMinute", "SuggestionsPerMinute", "WebhooksPerMinute", "PostsPerMinute"];
         _site = await SiteInFront.StartAsync(
             _services,
             PeerOfHeader,
@@ -61,6 +61,18 @@ public sealed class NetworkLimitTests : IAsyncLifetime
         }
 
         Assert.InRange(limited, 20, 100);
+    }
+
+    [Fact]
+    public async Task What_is_said_to_everybody_is_counted_apart_from_other_changes_and_looking_at_its_form_is_not()
+    {
+        const string peer = "198.51.100.77";
+        for (var i = 0; i <= PerMinute; i++)
+            await SendAsync(peer, HttpMethod.Post, $"/api/reviews/{Id}/helpful");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await SendAsync(peer, HttpMethod.Put, $"/api/reviews/{Id}")).Status);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(peer, HttpMethod.Get, "/p/mug/review")).Status);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(peer, HttpMethod.Post, "/cart/change")).Status);
     }
 
     [Fact]

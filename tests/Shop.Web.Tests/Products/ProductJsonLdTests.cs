@@ -31,6 +31,23 @@ public class ProductJsonLdTests
             offers.EnumerateArray().Select(offer => offer.GetProperty("availability").GetString()));
     }
 
+    [Fact]
+    public void The_rating_and_up_to_five_reviews_are_in_it()
+    {
+        var product = Made("Mug");
+        product.RatingSummary = new RatingSummary { Count = 27, Average = 4.31 };
+        product.Reviews.Add(Enumerable.Range(0, 6).Select(_ => new Review { Stars = 4, Title = "</script>", WrittenAt = new() { Seconds = 0 } }));
+
+        var script = ProductJsonLd.Script(product, "https://shop.example/");
+
+        using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
+        Assert.Equal(4.31, json.RootElement.GetProperty("aggregateRating").GetProperty("ratingValue").GetDouble());
+        Assert.Equal(27, json.RootElement.GetProperty("aggregateRating").GetProperty("reviewCount").GetInt32());
+        Assert.Equal(5, json.RootElement.GetProperty("review").GetArrayLength());
+        Assert.Equal("1970-01-01", json.RootElement.GetProperty("review")[0].GetProperty("datePublished").GetString());
+        Assert.Equal(1, script.Split("</script>").Length - 1);
+    }
+
     private static Product Made(string name) => new()
     {
         Name = name,

@@ -152,6 +152,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         MapListing(server);
         server.MapGrpcService<CatalogImports>();
         server.MapGrpcService<CatalogProductImages>();
+        MapVoices(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
