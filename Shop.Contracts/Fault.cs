@@ -10,6 +10,7 @@ namespace Shop.Contracts;
 [JsonDerivedType(typeof(NotFound), "not_found")]
 [JsonDerivedType(typeof(Invalid), "invalid")]
 [JsonDerivedType(typeof(Conflict), "conflict")]
+[JsonDerivedType(typeof(ChangedMeanwhile), "changed_meanwhile")]
 [JsonDerivedType(typeof(CartChanged), "cart_changed")]
 [JsonDerivedType(typeof(OutOfStock), "out_of_stock")]
 [JsonDerivedType(typeof(PaymentDeclined), "payment_declined")]
@@ -60,6 +61,9 @@ public abstract record Fault
         {
         }
     }
+
+    /// <summary>What is to be changed is not what the caller saw: somebody else has changed it since.</summary>
+    public sealed record ChangedMeanwhile() : Fault("changed_meanwhile", "This was changed meanwhile. Look at it again before you change it.");
 
     /// <summary>The cart is not the one that the shopper saw.</summary>
     public sealed record CartChanged : Fault

@@ -21,6 +21,7 @@ public static class FaultMapping
         [typeof(Fault.NotFound)] = (StatusCode.NotFound, 404, "Not found"),
         [typeof(Fault.Invalid)] = (StatusCode.InvalidArgument, 422, "The request is not valid"),
         [typeof(Fault.Conflict)] = (StatusCode.FailedPrecondition, 409, "Not possible as things are"),
+        [typeof(Fault.ChangedMeanwhile)] = (StatusCode.Aborted, 412, "Changed meanwhile"),
         [typeof(Fault.CartChanged)] = (StatusCode.FailedPrecondition, 409, "The cart has changed"),
         [typeof(Fault.OutOfStock)] = (StatusCode.FailedPrecondition, 409, "Out of stock"),
         [typeof(Fault.PaymentDeclined)] = (StatusCode.FailedPrecondition, 402, "Payment declined"),
