@@ -3,6 +3,7 @@ using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
+using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
 using Shop.Catalog.Stock;
 using Shop.Events;
@@ -40,6 +41,7 @@ public static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
         app.MapGrpcService<ListingService>();
+        app.MapGrpcService<SalesService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -54,5 +56,7 @@ public static class CatalogServices
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+        services.AddScoped<GetSkuPrices>().AddScoped<PutSale>().AddScoped<RemoveSale>().AddScoped<PutTiers>().AddScoped<GetTiers>();
+        services.AddSingleton<SaleBell>().AddScoped<BeginAndEndSales>().AddHostedService<KeepSalesInTime>();
     }
 }

@@ -12,7 +12,7 @@ lineage as (
     select c.category_id, c.parent_id, c.slug, c.name, c.depth from categories c join lineage l on c.category_id = l.parent_id
 )
 select jsonb_build_object(
-    'version', (select version from product_versions v where v.product_id = p.product_id),
+    'version', v.version, 'price_changes_at', v.price_changes_at, 'at', price_clock(),
     'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', p.brand, 'brand_slug', p.brand_slug,
     'description', p.description, 'facts', p.facts, 'variant_axes', to_jsonb(p.variant_axes),
     'categories', (select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by depth) from lineage),
@@ -28,10 +28,11 @@ select jsonb_build_object(
     'skus', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'sku_id', k.sku_id, 'code', k.code, 'attributes', k.attributes, 'price', k.price, 'currency', k.currency,
+            'price_facts', case when exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, false) end,
             'available', coalesce(t.available, 0), 'image_hash', i.hash) order by k.position), '[]')
         from skus k
         left join sku_stock t using (sku_id)
         left join product_images i using (image_id)
         where k.product_id = p.product_id and k.archived_at is null)
 )
-from product p
+from product p left join product_versions v using (product_id)

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
@@ -8,6 +9,8 @@ namespace Shop.Catalog.Products;
 /// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
 internal sealed record ProductRow(
     long Version,
+    DateTimeOffset? PriceChangesAt,
+    DateTimeOffset At,
     Guid ProductId,
     string Slug,
     string Name,
@@ -28,7 +31,8 @@ internal sealed record ProductRow(
     internal sealed record Picture(string Hash, string Alt, int Width, int Height, Guid? SkuId);
 
     internal sealed record Variant(
-        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, int Available, string? ImageHash);
+        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, PriceFacts? PriceFacts, int Available,
+        string? ImageHash);
 
     public V1.Product ToProto()
     {
@@ -54,6 +58,7 @@ internal sealed record ProductRow(
             PriceMax = prices[^1].ToProto(),
             InStock = Skus.Any(sku => sku.Available > 0),
             Version = Version,
+            PriceChangesAt = PriceChangesAt?.ToTimestamp(),
         };
     }
 
@@ -68,7 +73,7 @@ internal sealed record ProductRow(
 
     private V1.Sku ToProto(Variant variant)
     {
-        var price = EffectivePrice.Of(new PriceQuestion(new Money(variant.Price, variant.Currency)));
+        var price = Quote.OfOne(new Money(variant.Price, variant.Currency), variant.PriceFacts ?? PriceFacts.None, At);
         return new V1.Sku
         {
             SkuId = variant.SkuId.ToString(),
@@ -77,6 +82,7 @@ internal sealed record ProductRow(
             Price = price.Unit.ToProto(),
             ListPrice = price.List.ToProto(),
             PriceSteps = { price.StepsToProto() },
+            Lowest30Days = price.Lowest30Days?.ToProto(),
             Available = variant.Available,
             ImageHash = variant.ImageHash ?? "",
         };

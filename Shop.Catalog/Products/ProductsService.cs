@@ -33,7 +33,7 @@ public sealed class ProductsService(
 
     [AllowAnonymous]
     public override async Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context) =>
-        (await getSkus.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+        (await getSkus.RunAsync(request, Customers.OfCall(context), context.CancellationToken)).OrThrowRpc();
 
     /// <summary>
     /// Says how long the asker may keep the answer: until our own copy runs out, reckoned from when we were asked. That there is no such thing we

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 
@@ -40,7 +39,8 @@ internal sealed record SearchRow(
         string? NearImageHash,
         long? Version,
         int VariantCount,
-        IReadOnlyList<string> Swatches);
+        IReadOnlyList<string> Swatches,
+        CardSale? Sale);
 
     private const string TotalLevel = "total";
 
@@ -99,7 +99,7 @@ internal sealed record SearchRow(
 
     private static FacetValue ToProto(Value value) => new() { Value = value.Slug, Name = value.Name, Count = value.Count };
 
-    private static ProductSummary ToProto(Item item) => new()
+    private static ProductSummary ToProto(Item item) => CardSale.Show(item.Sale, item.Currency, new ProductSummary
     {
         ProductId = item.ProductId.ToString(),
         Slug = item.Slug,
@@ -108,8 +108,8 @@ internal sealed record SearchRow(
         Brand = item.Brand,
         Category = item.Category,
         CategorySlug = item.CategorySlug,
-        PriceMin = Price(item.PriceMin, item),
-        PriceMax = Price(item.PriceMax, item),
+        PriceMin = new Money(item.PriceMin, item.Currency).ToProto(),
+        PriceMax = new Money(item.PriceMax, item.Currency).ToProto(),
         InStock = item.Available > 0,
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
@@ -117,8 +117,5 @@ internal sealed record SearchRow(
         Version = item.Version ?? 0,
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
-    };
-
-    private static Types.V1.Money Price(decimal amount, Item item) =>
-        EffectivePrice.Of(new PriceQuestion(new Money(amount, item.Currency))).Unit.ToProto();
+    });
 }

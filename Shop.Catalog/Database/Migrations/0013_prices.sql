@@ -124,3 +124,21 @@ create function card_sale(product uuid, shown numeric) returns jsonb language sq
     order by coalesce(t.available, 0) > 0 desc, k.position
     limit 1;
 $$;
+
+-- As 0011 has it; but a price may change by the clock alone, so which sales run is part of the number too. The second column says when that is next.
+create or replace view product_versions as
+select p.product_id, hashtextextended(concat_ws(' ', p.xmin, b.xmin,
+    (select string_agg(c.xmin::text, ' ' order by c.category_id) from categories c),
+    (select string_agg(i.xmin::text, ' ' order by i.image_id) from product_images i where i.product_id = p.product_id),
+    v.variants), 0) as version, v.price_changes_at
+from products p
+join brands b using (brand_id)
+cross join lateral (
+    select string_agg(concat_ws(':', k.xmin, t.xmin, d.xmin, d.starts_at <= price_clock()), ' ' order by k.sku_id, d.starts_at) as variants,
+        min(case when d.starts_at > price_clock() then d.starts_at else d.ends_at end) as price_changes_at
+    from skus k
+    left join sku_stock t using (sku_id)
+    left join product_discounts d on d.sku_id = k.sku_id and (d.ends_at is null or d.ends_at > price_clock())
+    where k.product_id = p.product_id
+) v
+where p.archived_at is null and exists (select from skus k where k.product_id = p.product_id and k.archived_at is null);
