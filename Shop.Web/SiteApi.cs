@@ -6,6 +6,7 @@ using Shop.Web.Checkout;
 using Shop.Web.Edge;
 using Shop.Web.Orders;
 using Shop.Web.Products;
+using Shop.Web.Sales;
 
 namespace Shop.Web;
 
@@ -38,7 +39,8 @@ internal static class SiteApi
     }
 
     /// <summary>What is for sale, for whoever runs the shop.</summary>
-    private static void MapCatalog(IEndpointRouteBuilder catalog)
+    private static void MapCatalog(RouteGroupBuilder catalog)
     {
+        catalog.MapSkuPrices();
     }
 }

@@ -34,6 +34,8 @@ internal static class SiteServices
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<ListingClient>("catalog");
+        builder.AddServiceClient<SalesClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

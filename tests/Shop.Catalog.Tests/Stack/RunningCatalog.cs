@@ -40,6 +40,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Listing.ListingClient Listing => new(_channel!);
 
+    public V1.Sales.SalesClient Sales => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()
@@ -71,6 +73,10 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     /// <summary>In whose name operators' rpcs are called.</summary>
     public Metadata AsService => [_app!.Services.GetRequiredService<ShopperToken>().Header(Shopper.Service("tests"))];
+
+    /// <summary>In whose name a wholesale customer's prices are asked for.</summary>
+    public Metadata AsWholesale =>
+        [_app!.Services.GetRequiredService<ShopperToken>().Header(new Shopper("a-florist", IsGuest: false, []) { IsWholesale = true })];
 
     /// <summary>As an operator does it.</summary>
     public async Task<Result<ChangePriceResponse>> ChangePriceAsync(string sku, Money price)
