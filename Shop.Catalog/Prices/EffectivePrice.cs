@@ -28,7 +28,7 @@ public sealed record PriceQuestion(Money Base, int Quantity, CustomerKind Custom
 /// <param name="Unit">What is charged for one unit, in whole coins: a line is that times its quantity, and needs no rounding of its own.</param>
 /// <param name="List">The price without reductions, shown beside a lower <paramref name="Unit"/>.</param>
 /// <param name="Steps">From the base price to the unit price.</param>
-/// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does, or it was not for sale.</param>
+/// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does.</param>
 public sealed record EffectivePrice(Money Unit, Money List, IReadOnlyList<EffectivePrice.Step> Steps, Money? Lowest30Days)
 {
     // Each sees the price that those before it have made.

@@ -31,8 +31,8 @@ internal sealed record ProductRow(
     internal sealed record Picture(string Hash, string Alt, int Width, int Height, Guid? SkuId);
 
     internal sealed record Variant(
-        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, PriceFacts? PriceFacts, int Available,
-        string? ImageHash);
+        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, PriceFacts? PriceFacts,
+        int Available, string? ImageHash);
 
     public V1.Product ToProto()
     {

@@ -8,9 +8,11 @@ namespace Shop.Catalog.Sales;
 /// <summary>Tells lists, searches and the other services what SKUs cost now, in the transaction that changed it.</summary>
 internal static class AnnouncePrice
 {
+    private const string Products = "select distinct product_id from skus where sku_id = any($1)";
+
     public static async Task ToAllAsync(NpgsqlTransaction transaction, IReadOnlyCollection<Guid> skus, CancellationToken ct)
     {
-        await using (var command = new NpgsqlCommand("select distinct product_id from skus where sku_id = any($1)", transaction.Connection, transaction)
+        await using (var command = new NpgsqlCommand(Products, transaction.Connection, transaction)
         {
             Parameters = { new() { Value = skus.ToArray() } },
         })

@@ -4,7 +4,9 @@ using Shop.Web.Edge;
 
 namespace Shop.Web.Sales;
 
-/// <summary><c>/api/catalog/skus/{sku_id}/…</c>: what a SKU costs. Every call answers all that its price is made of then, with its version as ETag.</summary>
+/// <summary>
+/// <c>/api/catalog/skus/{sku_id}/…</c>: what a SKU costs. Every call answers all that its price is made of then, with its version as ETag.
+/// </summary>
 internal static class SkuPricesEndpoints
 {
     public static void MapSkuPrices(this RouteGroupBuilder catalog)

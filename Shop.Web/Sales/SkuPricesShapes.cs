@@ -10,7 +10,8 @@ internal sealed record BasePriceBody([property: Required(ErrorMessage = "price i
 /// <param name="Price">Below the base price, in whole coins.</param>
 /// <param name="StartsAt">Not in the past; null: now.</param>
 /// <param name="EndsAt">From then on it is over; null: until somebody ends it.</param>
-internal sealed record SaleBody([property: Required(ErrorMessage = "price is required.")] Money? Price, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt)
+internal sealed record SaleBody(
+    [property: Required(ErrorMessage = "price is required.")] Money? Price, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt)
 {
     public Sale ToProto(string id) => new()
     {

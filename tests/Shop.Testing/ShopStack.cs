@@ -40,6 +40,9 @@ public sealed class ShopStack : IAsyncLifetime
     /// <summary>Signs the gateway's webhooks.</summary>
     public string WebhookSecret { get; private set; } = "";
 
+    /// <summary>Makes a request to the API an operator's.</summary>
+    public string OperatorKey { get; private set; } = "";
+
     /// <summary>A client of the dashboard's telemetry API (`/api/telemetry/...`) that knows its key; the caller disposes of it.</summary>
     public HttpClient CreateDashboardClient()
     {
@@ -87,6 +90,7 @@ public sealed class ShopStack : IAsyncLifetime
         SandboxAdminKey = await ParameterAsync("payment-sandbox-admin-key");
         SandboxSecretKey = await ParameterAsync("payment-sandbox-secret-key");
         WebhookSecret = await ParameterAsync("payment-sandbox-webhook-secret");
+        OperatorKey = await ParameterAsync("operator-key");
     }
 
     public async Task DisposeAsync()

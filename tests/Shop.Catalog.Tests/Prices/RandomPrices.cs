@@ -48,7 +48,8 @@ internal static class RandomPrices
             [.. tiers.Select(tier => tier.Item1).Distinct().Order()
                 .Zip(tiers.Select(tier => tier.Item2).Distinct().OrderDescending(), (from, price) => new PriceFacts.Tier(from, price))]);
 
-    public static readonly Gen<PriceFacts> Facts = Gen.Select(PlannedSales, Bases, Tiers, (sales, bases, tiers) => new PriceFacts(sales, bases, tiers));
+    public static readonly Gen<PriceFacts> Facts =
+        Gen.Select(PlannedSales, Bases, Tiers, (sales, bases, tiers) => new PriceFacts(sales, bases, tiers));
 
     public static readonly Gen<PriceQuestion> Question = Gen.Select(BasePrice, Quantity, Customer, Facts, Moment).Select(
         (listed, quantity, customer, facts, at) => new PriceQuestion(listed, quantity, customer, facts, at));

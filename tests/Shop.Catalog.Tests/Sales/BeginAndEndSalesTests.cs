@@ -35,9 +35,10 @@ public class BeginAndEndSalesTests(RunningCatalog catalog)
         var begins = DateTimeOffset.UtcNow.AddDays(1);
         await catalog.PutSaleAsync(sku, 20, begins, begins.AddDays(1));
 
+        const string version = "select version from product_versions join products using (product_id) where slug = 'nest-box'";
         var versions = new List<long>();
         foreach (var hours in new[] { -1, 1, 2, 23, 24, 25 })
-            versions.Add(await AtAsync<long>(begins.AddHours(hours), "select version from product_versions join products using (product_id) where slug = 'nest-box'"));
+            versions.Add(await AtAsync<long>(begins.AddHours(hours), version));
 
         Assert.Equal([0, 1, 1, 1, 2, 2], versions.Select(version => versions.Distinct().ToList().IndexOf(version)));
     }
@@ -78,7 +79,8 @@ public class BeginAndEndSalesTests(RunningCatalog catalog)
         await RunningCatalog.UntilAsync("the page", async () => Amount((await catalog.ProductAsync(product.Slug)).Skus[0].Price) == price);
         Assert.InRange(DateTimeOffset.UtcNow, boundary, boundary + Soon);
         await RunningCatalog.UntilAsync("the list", async () => await catalog.ScalarAsync<bool>(
-            string.Create(CultureInfo.InvariantCulture, $"select {price} = any(prices) from product_search where product_id = '{product.ProductId}'")));
+            string.Create(
+                CultureInfo.InvariantCulture, $"select {price} = any(prices) from product_search where product_id = '{product.ProductId}'")));
         await RunningCatalog.UntilAsync("the event", async () => Amount(SkuChanged.Parser.ParseJson(await catalog.ScalarAsync<string>(
             $"select payload::text from event_log where subject = '{sku}' order by transaction desc, number desc limit 1")).Price) == price);
         Assert.InRange(DateTimeOffset.UtcNow, boundary, boundary + Soon);

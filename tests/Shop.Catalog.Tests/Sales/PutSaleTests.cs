@@ -38,7 +38,8 @@ public class PutSaleTests(RunningCatalog catalog)
 
         await catalog.PutSaleAsync(sku, 5.55m, startsAt: null, DateTimeOffset.UtcNow.AddDays(3));
 
-        await RunningCatalog.UntilAsync("the sale on the page", async () => (await catalog.ProductAsync("ramen-bowl")).Skus[0].Lowest30Days is not null);
+        await RunningCatalog.UntilAsync(
+            "the sale on the page", async () => (await catalog.ProductAsync("ramen-bowl")).Skus[0].Lowest30Days is not null);
         var page = (await catalog.ProductAsync("ramen-bowl")).Skus[0];
         Assert.Equal((5.55m, 28m, 28m), (Amount(page.Price), Amount(page.ListPrice), Amount(page.Lowest30Days)));
         var found = await catalog.Products.SearchProductsAsync(new()
@@ -58,7 +59,9 @@ public class PutSaleTests(RunningCatalog catalog)
         var (from, to) = (DateTimeOffset.UtcNow.AddDays(10), DateTimeOffset.UtcNow.AddDays(20));
         Assert.True((await catalog.PutSaleAsync(sku, 60, from, to)).IsSuccess);
 
-        foreach (var (start, end) in new[] { (from.AddDays(-1), from.AddDays(1)), (from.AddDays(1), to.AddDays(-1)), (to.AddDays(-1), (DateTimeOffset?)null) })
+        (DateTimeOffset, DateTimeOffset?)[] overlapping =
+            [(from.AddDays(-1), from.AddDays(1)), (from.AddDays(1), to.AddDays(-1)), (to.AddDays(-1), null)];
+        foreach (var (start, end) in overlapping)
             Assert.Equal("sale_overlaps", (await catalog.PutSaleAsync(sku, 50, start, end)).Fault?.Code);
 
         Assert.Single((await catalog.SkuPricesAsync(sku)).Sales);

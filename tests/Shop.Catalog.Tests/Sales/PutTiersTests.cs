@@ -44,7 +44,8 @@ public class PutTiersTests(RunningCatalog catalog)
         var first = await catalog.PutTiersAsync(sku, (10, 100), (20, 90));
 
         Assert.Equal(first.Value, (await catalog.PutTiersAsync(sku, (20, 90), (10, 100))).Value);
-        Assert.Equal([(5, 110m)], (await catalog.PutTiersAsync(sku, (5, 110))).Value.Tiers.Select(tier => (tier.FromQuantity, Amount(tier.UnitPrice))));
+        var replaced = await catalog.PutTiersAsync(sku, (5, 110));
+        Assert.Equal([(5, 110m)], replaced.Value.Tiers.Select(tier => (tier.FromQuantity, Amount(tier.UnitPrice))));
         Assert.Empty((await catalog.PutTiersAsync(sku)).Value.Tiers);
     }
 

@@ -18,7 +18,8 @@ public class RemoveSaleTests(RunningCatalog catalog)
 
         Assert.Empty(removed.Value.Sales);
         Assert.Equal(72m, await catalog.PriceAsync(sku));
-        Assert.Equal("over", await catalog.ScalarAsync<string>($"select heard from product_discounts where discount_id = '{id}' and ends_at <= now()"));
+        Assert.Equal("over", await catalog.ScalarAsync<string>(
+            $"select heard from product_discounts where discount_id = '{id}' and ends_at <= now()"));
     }
 
     [Fact]

@@ -14,14 +14,16 @@ internal static class SaleCalls
         (await catalog.ProductAsync(slug)).Skus[variant].SkuId;
 
     public static Task<Result<SkuPrices>> PutSaleAsync(
-        this RunningCatalog catalog, string sku, decimal price, TimeSpan? startsIn = null, TimeSpan? endsIn = null, string? id = null, long? version = null)
+        this RunningCatalog catalog, string sku, decimal price, TimeSpan? startsIn = null, TimeSpan? endsIn = null, string? id = null,
+        long? version = null)
     {
         var now = DateTimeOffset.UtcNow;
         return catalog.PutSaleAsync(sku, price, now + startsIn, now + endsIn, id, version);
     }
 
     public static Task<Result<SkuPrices>> PutSaleAsync(
-        this RunningCatalog catalog, string sku, decimal price, DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? id = null, long? version = null)
+        this RunningCatalog catalog, string sku, decimal price, DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? id = null,
+        long? version = null)
     {
         var request = new PutSaleRequest
         {
