@@ -35,4 +35,6 @@ select jsonb_build_object(
         left join product_images i using (image_id)
         where k.product_id = p.product_id and k.archived_at is null)
 )
-from product p left join product_versions v using (product_id)
+from product p
+-- For this product alone: joined, the view might be computed for all.
+cross join lateral (select version, price_changes_at from product_versions v where v.product_id = p.product_id offset 0) v

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Shop.Catalog.V1;
 using ListingBase = Shop.Catalog.V1.Listing.ListingBase;
 using SalesBase = Shop.Catalog.V1.Sales.SalesBase;
@@ -10,6 +11,12 @@ internal sealed partial class ServicesBehind
 {
     /// <summary>Of the prices of any SKU.</summary>
     public const long PricesVersion = 7;
+
+    private static void MapSales(WebApplication server)
+    {
+        server.MapGrpcService<CatalogListing>();
+        server.MapGrpcService<CatalogSales>();
+    }
 
     private sealed class CatalogListing : ListingBase
     {

@@ -136,8 +136,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
         server.MapGrpcService<CatalogImages>();
-        server.MapGrpcService<CatalogListing>();
-        server.MapGrpcService<CatalogSales>();
+        MapSales(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();

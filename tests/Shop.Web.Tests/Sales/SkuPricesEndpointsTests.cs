@@ -28,8 +28,9 @@ public sealed class SkuPricesEndpointsTests : IClassFixture<RunningSite>
     {
         using var shown = await SendAsync(HttpMethod.Get, $"{Prices}/prices");
         var tag = shown.Headers.ETag!.Tag;
+        const string body = """{"price":{"amount":"40.00","currency":"USD"},"ends_at":"2027-01-15T08:00:00Z"}""";
 
-        using var put = await SendAsync(HttpMethod.Put, Sale, """{"price":{"amount":"40.00","currency":"USD"},"ends_at":"2027-01-15T08:00:00Z"}""", tag);
+        using var put = await SendAsync(HttpMethod.Put, Sale, body, tag);
 
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         var asked = Assert.Single(_services.Asked<PutSaleRequest>());
