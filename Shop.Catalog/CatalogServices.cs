@@ -8,6 +8,7 @@ using Shop.Catalog.Products;
 using Shop.Catalog.Purchases;
 using Shop.Catalog.Questions;
 using Shop.Catalog.Reviews;
+using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
 using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
@@ -61,6 +62,7 @@ public static class CatalogServices
         app.MapGrpcService<ReviewModerationService>();
         app.MapGrpcService<QuestionsService>();
         app.MapGrpcService<QuestionModerationService>();
+        app.MapGrpcService<SalesService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -87,6 +89,8 @@ public static class CatalogServices
         services.AddScoped<FindCategory>().AddScoped<ReadCategory>().AddScoped<SaveCategory>().AddScoped<MoveCategory>().AddScoped<DeleteCategory>();
         services.AddScoped<ListBrands>().AddScoped<GetBrand>().AddScoped<ReadBrand>().AddScoped<SaveBrand>();
         services.AddScoped<ReadProduct>().AddScoped<SaveProduct>().AddScoped<SetProductState>();
+        services.AddScoped<GetSkuPrices>().AddScoped<PutSale>().AddScoped<RemoveSale>().AddScoped<PutTiers>().AddScoped<GetTiers>();
+        services.AddSingleton<SaleBell>().AddScoped<BeginAndEndSales>().AddHostedService<KeepSalesInTime>();
     }
 
     // What works on pixels is bounded in the whole process.

@@ -21,6 +21,15 @@ public static class HotReads
     public static Task<Hot<T>?> ReadAsync<T>(this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class => CallPosition.Current is null ? cache.GetOrLoadAsync(key, KeepFor, load, ct) : LoadAsync(load, ct);
 
+    /// <param name="cache">Keeps it.</param>
+    /// <param name="key">Names it.</param>
+    /// <param name="load">Reads it.</param>
+    /// <param name="changesAt">When it will say something else by the clock alone, as where a sale begins; it is kept no longer.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public static Task<Hot<T>?> ReadAsync<T>(
+        this HotCache cache, string key, Func<CancellationToken, Task<T?>> load, Func<T, DateTimeOffset?> changesAt, CancellationToken ct)
+        where T : class => CallPosition.Current is null ? cache.GetOrLoadAsync(key, KeepFor, load, changesAt, ct) : LoadAsync(load, ct);
+
     private static async Task<Hot<T>?> LoadAsync<T>(Func<CancellationToken, Task<T?>> load, CancellationToken ct) where T : class =>
         await load(ct) is { } value ? new Hot<T>(value, RunsOut: DateTimeOffset.MinValue) : null;
 }

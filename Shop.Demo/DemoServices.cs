@@ -14,6 +14,7 @@ public static class DemoServices
         builder.AddServiceDefaults();
         builder.AddServiceClient<Listing.ListingClient>("catalog");
         builder.AddServiceClient<ReviewModeration.ReviewModerationClient>("catalog");
+        builder.AddServiceClient<Sales.SalesClient>("catalog");
         builder.AddServiceClient<Stock.StockClient>("orders");
         builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
         builder.Services.AddSingleton<FillShop>();

@@ -14,8 +14,8 @@ namespace Shop.Demo;
 /// which nobody waits for.
 /// </summary>
 public sealed class FillShop(
-    Listing.ListingClient listing, ReviewModeration.ReviewModerationClient reviews, Stock.StockClient stock, IOptions<DemoOptions> options,
-    TimeProvider clock)
+    Listing.ListingClient listing, Sales.SalesClient sales, ReviewModeration.ReviewModerationClient reviews, Stock.StockClient stock,
+    IOptions<DemoOptions> options, TimeProvider clock)
 {
     internal const string ImportKey = "demo catalog";
 
@@ -41,6 +41,7 @@ public sealed class FillShop(
         {
             var imported = await PersistAsync(() => ImportAsync(demo, ct), ct);
             await ReceiveGoodsAsync(demo, ct);
+            await PutOffersAsync(DemoOffers.Compose(demo, clock.GetUtcNow()), ct);
             await PersistAsync(() => ImportReviewsAsync(demo, ct), ct);
             return imported.Replayed ? "The demo catalog had been loaded before." : Report(demo, watch.Elapsed);
         }
@@ -85,8 +86,28 @@ public sealed class FillShop(
         }
     }
 
+    private async Task PutOffersAsync(DemoOffers offers, CancellationToken ct)
+    {
+        foreach (var sale in offers.Sales)
+            await UnlessChangedAsync(() => sales.PutSaleAsync(sale, cancellationToken: ct), ct);
+        foreach (var tiers in offers.Tiers)
+            await UnlessChangedAsync(() => sales.PutTiersAsync(tiers, cancellationToken: ct), ct);
+    }
+
+    private async Task UnlessChangedAsync<T>(Func<AsyncUnaryCall<T>> call, CancellationToken ct)
+    {
+        try
+        {
+            await PersistAsync(call, ct, isKnown: true);
+        }
+        catch (RpcException e) when (e.FaultFromRpc() is Fault.ChangedMeanwhile or Fault.Conflict or Fault.Invalid or Fault.NotFound)
+        {
+            // By a former run, or by whoever plays with prices: theirs stand.
+        }
+    }
+
     /// <summary>Asks again while the service does not answer or has not heard yet of what it is asked about.</summary>
-    private async Task<T> PersistAsync<T>(Func<AsyncUnaryCall<T>> call, CancellationToken ct)
+    private async Task<T> PersistAsync<T>(Func<AsyncUnaryCall<T>> call, CancellationToken ct, bool isKnown = false)
     {
         var began = clock.GetTimestamp();
         while (true)
@@ -95,10 +116,13 @@ public sealed class FillShop(
             {
                 return await call();
             }
-            catch (RpcException e) when (e.FaultFromRpc() is Fault.Unavailable or Fault.NotFound && clock.GetElapsedTime(began) < Patience)
+            catch (RpcException e) when (MayChange(e.FaultFromRpc(), isKnown) && clock.GetElapsedTime(began) < Patience)
             {
                 await Task.Delay(Pause, clock, ct);
             }
         }
     }
+
+    // What is known to be there, and is not, was taken away.
+    private static bool MayChange(Fault? fault, bool isKnown) => fault is Fault.Unavailable || (fault is Fault.NotFound && !isKnown);
 }

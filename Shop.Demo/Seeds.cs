@@ -8,7 +8,8 @@ internal sealed record Seeds(
     IReadOnlyList<DepartmentSeed> Departments,
     IReadOnlyList<BrandSeed> Brands,
     IReadOnlyDictionary<string, string> Colours,
-    IReadOnlyDictionary<string, RangeSeed> Ranges)
+    IReadOnlyDictionary<string, RangeSeed> Ranges,
+    OffersSeed Offers)
 {
     private const string Folder = "Seeds/";
     private const string ProductFolder = Folder + "Products/";
@@ -25,7 +26,8 @@ internal sealed record Seeds(
         Read<Dictionary<string, string>>(Folder + "colours.json"),
         typeof(Seeds).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(ProductFolder, StringComparison.Ordinal))
-            .ToDictionary(name => Path.GetFileNameWithoutExtension(name), Read<RangeSeed>));
+            .ToDictionary(name => Path.GetFileNameWithoutExtension(name), Read<RangeSeed>),
+        Read<OffersSeed>(Folder + "offers.json"));
 
     private static T Read<T>(string name)
     {
@@ -44,6 +46,18 @@ internal sealed record DepartmentSeed(string Name, double Hue, string Descriptio
 internal sealed record SectionSeed(string Name, string Description, IReadOnlyList<string> Categories);
 
 internal sealed record BrandSeed(string Name, string Story);
+
+/// <summary>What costs less than it is listed for; products are named by their slugs.</summary>
+internal sealed record OffersSeed(IReadOnlyList<SaleSeed> Sales, IReadOnlyList<TiersSeed> Tiers);
+
+/// <param name="Product">Its slug.</param>
+/// <param name="Percent">Off the price of each of its variants.</param>
+/// <param name="Days">Until it is over; absent: until somebody ends it.</param>
+internal sealed record SaleSeed(string Product, int Percent, int? Days);
+
+/// <param name="Product">Its slug.</param>
+/// <param name="Percents">Off for a wholesale customer, by the quantity from which on.</param>
+internal sealed record TiersSeed(string Product, IReadOnlyDictionary<int, int> Percents);
 
 /// <summary>The products of one leaf category, with what is true of all of them. The file is called after the category's slug.</summary>
 /// <param name="Axis">What the options of its products are: size, capacity ...</param>

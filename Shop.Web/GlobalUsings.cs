@@ -17,3 +17,4 @@ global using QuestionModerationClient = Shop.Catalog.V1.QuestionModeration.Quest
 global using QuestionsClient = Shop.Catalog.V1.Questions.QuestionsClient;
 global using ReviewModerationClient = Shop.Catalog.V1.ReviewModeration.ReviewModerationClient;
 global using ReviewsClient = Shop.Catalog.V1.Reviews.ReviewsClient;
+global using SalesClient = Shop.Catalog.V1.Sales.SalesClient;

@@ -10,6 +10,7 @@ using Shop.Web.Listing;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 using Shop.Web.Reviews;
+using Shop.Web.Sales;
 
 namespace Shop.Web;
 
@@ -67,5 +68,6 @@ internal static class SiteApi
         catalog.MapCatalogBrands();
         catalog.MapProductImages();
         catalog.MapModeration();
+        catalog.MapSkuPrices();
     }
 }

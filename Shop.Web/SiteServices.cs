@@ -45,6 +45,7 @@ internal static class SiteServices
         builder.AddCatalogWriter<ReviewModerationClient>();
         builder.AddCatalogWriter<QuestionsClient>();
         builder.AddCatalogWriter<QuestionModerationClient>();
+        builder.AddCatalogWriter<SalesClient>();
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();

@@ -1,4 +1,6 @@
 using Npgsql;
+using NpgsqlTypes;
+using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -12,15 +14,15 @@ namespace Shop.Catalog.Listing;
 /// </summary>
 public sealed class ChangePrice(EventTransactions transactions)
 {
-    private const decimal Highest = 1_000_000m;
-
-    // No row: there is no such SKU for sale in that currency.
+    // No row: there is no such SKU for sale in that currency, or not in that version.
     private const string Sql =
         """
         update skus set price = @price, updated_by = @by
-        where sku_id = @sku_id and currency = @currency and archived_at is null
+        where sku_id = @sku_id and currency = @currency and archived_at is null and version = coalesce(@version, version)
         returning product_id
         """;
+
+    private const string IsSo = "select price = @price from skus where sku_id = @sku_id and currency = @currency and archived_at is null";
 
     /// <param name="request">A price above zero, in whole coins and in the SKU's currency.</param>
     /// <param name="by">Who changes it, for the audit columns.</param>
@@ -29,28 +31,41 @@ public sealed class ChangePrice(EventTransactions transactions)
     {
         if (!Guid.TryParseExact(request.SkuId, "D", out var sku))
             return new Fault.Invalid("sku_id", $"'{request.SkuId}' is not a SKU id.");
-        if (request.Price is null || !Money.TryFrom(request.Price, out var price)
-            || price.Amount is <= 0 or > Highest || price.Rounded() != price)
-            return new Fault.Invalid("price", $"A price is more than 0 and at most {Highest:N0}, in whole coins.");
+        if (!PriceRule.TryRead(request.Price, out var price))
+            return new Fault.Invalid("price", PriceRule.Sentence);
 
-        var found = await transactions.RunAsync((transaction, ct) => SetAsync(transaction, sku, price, by, ct), ct);
-        if (!found)
-            return new Fault.NotFound($"SKU {sku} priced in {price.Currency}");
+        var version = request.HasExpectedVersion ? request.ExpectedVersion : (long?)null;
+        var refused = await transactions.RunAsync((transaction, ct) => SetAsync(transaction, sku, price, version, by, ct), ct);
+        if (refused is not null)
+            return refused;
         CatalogTelemetry.PriceChanged();
         return new ChangePriceResponse { Price = price.ToProto() };
     }
 
-    private static async Task<bool> SetAsync(NpgsqlTransaction transaction, Guid sku, Money price, string by, CancellationToken ct)
+    private static async Task<Fault?> SetAsync(
+        NpgsqlTransaction transaction, Guid sku, Money price, long? version, string by, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction)
         {
-            Parameters = { new("sku_id", sku), new("price", price.Amount), new("currency", price.Currency), new("by", by) },
+            Parameters =
+            {
+                new("sku_id", sku), new("price", price.Amount), new("currency", price.Currency), new("by", by),
+                new("version", NpgsqlDbType.Bigint) { Value = (object?)version ?? DBNull.Value },
+            },
         };
         if (await command.ExecuteScalarAsync(ct) is not Guid product)
-            return false;
+        {
+            command.CommandText = IsSo;
+            return await command.ExecuteScalarAsync(ct) switch
+            {
+                null => new Fault.NotFound($"SKU {sku} priced in {price.Currency}"),
+                true => null,
+                _ => new Fault.ChangedMeanwhile(),
+            };
+        }
 
         await RefreshSearch.RunAsync(transaction, product, ct);
         await PublishSkus.RunAsync(transaction, [sku], ct);
-        return true;
+        return null;
     }
 }

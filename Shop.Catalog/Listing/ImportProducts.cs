@@ -39,7 +39,7 @@ public sealed class ImportProducts(EventTransactions transactions)
         if (request.IdempotencyKey.Length is < 1 or > LongestKey)
             return new Fault.Invalid("idempotency_key", $"The key has 1 to {LongestKey} characters.");
         if (request.Products.SelectMany(product => product.Skus).FirstOrDefault(sku => !HasPrice(sku)) is { } unpriced)
-            return new Fault.Invalid("products", $"'{unpriced.Code}' needs a price in {CatalogCurrency.Code}.");
+            return new Fault.Invalid("products", $"'{unpriced.Code}' needs a price in {CatalogCurrency.Code}, in whole coins.");
         if (request.Products.FirstOrDefault(product => product.Lang is not "" && !LanguageTag.NamesALanguage(product.Lang)) is { } strange)
             return new Fault.Invalid("products.lang", $"'{strange.Lang}' of '{strange.Slug}' names no language as BCP 47 does: \"de\", \"de-CH\".");
 
@@ -81,7 +81,7 @@ public sealed class ImportProducts(EventTransactions transactions)
     }
 
     private static bool HasPrice(ImportedSku sku) =>
-        sku.Price is { } given && Money.TryFrom(given, out var price) && price.Currency == CatalogCurrency.Code;
+        sku.Price is { } given && Money.TryFrom(given, out var price) && price.Currency == CatalogCurrency.Code && price.Rounded() == price;
 
     // Class 22: what is no UUID, number or date; class 23: what a constraint refuses.
     private static bool IsAboutData(PostgresException e) =>

@@ -18,10 +18,11 @@ public static class PublishSkus
         update skus set version = version + 1 from changed where skus.sku_id = changed.sku_id;
 
         -- How they are now. A statement of its own: its snapshot has what those who went before have committed.
-        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency,
+        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, c.price, c.currency,
             coalesce(i.hash, ''), k.archived_at is not null or p.archived_at is not null, k.version, p.lang
         from skus k
-        join products p using (product_id)
+        join sku_prices c using (sku_id)
+        join products p on p.product_id = k.product_id
         left join product_images i using (image_id)
         where k.sku_id = any(@sku_ids)
         order by k.sku_id

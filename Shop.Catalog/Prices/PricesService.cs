@@ -9,5 +9,5 @@ public sealed class PricesService(QuotePrices quotePrices) : V1.Prices.PricesBas
 {
     [AllowAnonymous]
     public override async Task<QuotePricesResponse> QuotePrices(QuotePricesRequest request, ServerCallContext context) =>
-        (await quotePrices.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+        (await quotePrices.RunAsync(request, Customers.OfCall(context), context.CancellationToken)).OrThrowRpc();
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -17,35 +18,62 @@ internal static class SkuRows
     private const string Rows =
         """
         -- read skus with their prices
-        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, ''), p.lang
+        select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, ''), p.lang,
+            case when $2 or exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, $2) end, price_clock()
         from skus k
         join products p using (product_id)
         left join product_images i using (image_id)
         where k.archived_at is null and p.archived_at is null and
         """;
 
-    /// <summary>The statement that reads these SKUs, and its parameter.</summary>
-    public static (string Sql, NpgsqlParameter[] Parameters) Asking(Guid[] skus) => skus is [var sku]
-        ? (OfOne, [new NpgsqlParameter { Value = sku }])
-        : (OfMany, [new NpgsqlParameter { Value = skus }]);
+    /// <summary>The statement that reads these SKUs, and its parameters.</summary>
+    public static (string Sql, NpgsqlParameter[] Parameters) Asking(Guid[] skus, CustomerKind who)
+    {
+        var withTiers = new NpgsqlParameter { Value = who == CustomerKind.Wholesale, NpgsqlDbType = NpgsqlDbType.Boolean };
+        return skus is [var sku]
+            ? (OfOne, [new NpgsqlParameter { Value = sku }, withTiers])
+            : (OfMany, [new NpgsqlParameter { Value = skus }, withTiers]);
+    }
 
     /// <param name="row">Under the reader.</param>
-    /// <param name="quantityOf">Units that are asked for of a SKU.</param>
-    public static SkuDetail Read(NpgsqlDataReader row, Func<Guid, int> quantityOf)
+    public static SkuRow Read(NpgsqlDataReader row)
     {
-        var price = EffectivePrice.Of(new PriceQuestion(new Money(row.GetDecimal(6), row.GetString(7)), quantityOf(row.GetGuid(0))));
-        return new SkuDetail
+        var named = new SkuDetail
         {
             SkuId = row.GetGuid(0).ToString(),
             ProductId = row.GetGuid(1).ToString(),
             ProductSlug = row.GetString(2),
             ProductName = row.GetString(3),
             Attributes = { VariantAttributes.InOrder(row.GetString(5), row.GetFieldValue<string[]>(4)) },
-            Price = price.Unit.ToProto(),
-            ListPrice = price.List.ToProto(),
-            PriceSteps = { price.StepsToProto() },
             ImageHash = row.GetString(8),
             Lang = row.GetString(9),
         };
+        var facts = PriceFacts.Parse(row.IsDBNull(10) ? null : row.GetString(10));
+        var basePrice = new Money(row.GetDecimal(6), row.GetString(7));
+        return new SkuRow(named, row.GetGuid(0), basePrice, facts, row.GetFieldValue<DateTimeOffset>(11));
+    }
+
+    /// <summary>Puts what they cost beside the names.</summary>
+    /// <param name="rows">Of one statement, so that all are priced at one moment.</param>
+    /// <param name="quantityOf">Units that are asked for of a SKU.</param>
+    public static IEnumerable<SkuDetail> Price(IReadOnlyList<SkuRow> rows, Func<Guid, int> quantityOf, CustomerKind who)
+    {
+        if (rows.Count == 0)
+            return [];
+        var lines = rows.Select(row => new LineToQuote(row.SkuId, quantityOf(row.SkuId), row.Base, row.Facts)).ToList();
+        return Quote.Of(lines, who, rows[0].At).Zip(rows, (line, row) => Put(line.Price, row.Named));
+    }
+
+    private static SkuDetail Put(EffectivePrice price, SkuDetail sku)
+    {
+        sku.Price = price.Unit.ToProto();
+        sku.ListPrice = price.List.ToProto();
+        sku.PriceSteps.Add(price.StepsToProto());
+        sku.Lowest30Days = price.Lowest30Days?.ToProto();
+        return sku;
     }
 }
+
+/// <param name="Named">Without its price.</param>
+/// <param name="At">When it was read, by the database's clock, which all processes share.</param>
+internal sealed record SkuRow(SkuDetail Named, Guid SkuId, Money Base, PriceFacts Facts, DateTimeOffset At);

@@ -39,7 +39,7 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
             new("product_id", NpgsqlDbType.Uuid) { Value = (object?)id ?? DBNull.Value },
             new("slug", NpgsqlDbType.Text) { Value = (object?)slug ?? DBNull.Value },
         ];
-        var found = await cache.ReadAsync($"product:{id?.ToString() ?? slug}", ct => reads.FindAsync(Sql, parameters, Read, ct), ct);
+        var found = await cache.ReadAsync($"product:{id?.ToString() ?? slug}", ct => reads.FindAsync(Sql, parameters, Read, ct), ChangesAt, ct);
         if (found is null && slug is not null
             && await reads.FindAsync(Former, [new NpgsqlParameter("slug", slug)], row => row.GetGuid(0).ToString(), ct) is { } moved)
             return await FindAsync(Guid.Parse(moved), slug: null, ct);
@@ -48,6 +48,8 @@ public sealed class GetProduct(CatalogReads reads, HotCache cache)
         CatalogTelemetry.ProductViewed();
         return new Hot<GetProductResponse>(new() { Product = found.Value }, found.RunsOut);
     }
+
+    private static DateTimeOffset? ChangesAt(V1.Product product) => product.PriceChangesAt?.ToDateTimeOffset();
 
     private static V1.Product Read(NpgsqlDataReader row) =>
         JsonSerializer.Deserialize<ProductRow>(row.GetString(0), SnakeJson.Options)!.ToProto();

@@ -12,7 +12,7 @@ lineage as (
     select c.category_id, c.parent_id, c.slug, c.name, c.depth, c.archived_at from categories c join lineage l on c.category_id = l.parent_id
 )
 select jsonb_build_object(
-    'version', (select version from product_versions v where v.product_id = p.product_id),
+    'version', v.version, 'price_changes_at', v.price_changes_at, 'at', price_clock(),
     'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', p.brand, 'brand_slug', p.brand_slug,
     'description', p.description, 'facts', p.facts, 'variant_axes', to_jsonb(p.variant_axes),
     'tags', to_jsonb(p.tags), 'seo_title', p.seo_title, 'seo_description', p.seo_description,
@@ -31,6 +31,7 @@ select jsonb_build_object(
     'skus', (
         select coalesce(jsonb_agg(jsonb_build_object(
             'sku_id', k.sku_id, 'code', k.code, 'attributes', k.attributes, 'price', k.price, 'currency', k.currency,
+            'price_facts', case when exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, false) end,
             'available', coalesce(t.available, 0), 'image_hash', i.hash) order by k.position), '[]')
         from skus k
         left join sku_stock t using (sku_id)
@@ -38,3 +39,5 @@ select jsonb_build_object(
         where k.product_id = p.product_id and k.archived_at is null)
 )
 from product p
+-- For this product alone: joined, the view might be computed for all.
+cross join lateral (select version, price_changes_at from product_versions v where v.product_id = p.product_id offset 0) v

@@ -14,7 +14,7 @@ public sealed class GetProductVersions(CatalogReads reads, TimeProvider clock)
     private const string Sql =
         """
         -- read the versions of products
-        select product_id, version from product_versions where product_id = any(@product_ids)
+        select product_id, version, price_changes_at from product_versions where product_id = any(@product_ids)
         """;
 
     public async Task<Result<Hot<GetProductVersionsResponse>>> RunAsync(GetProductVersionsRequest request, CancellationToken ct)
@@ -32,8 +32,12 @@ public sealed class GetProductVersions(CatalogReads reads, TimeProvider clock)
 
         var runsOut = clock.GetUtcNow() + HotReads.KeepFor;
         var versions = await reads.ListAsync(Sql, [new NpgsqlParameter("product_ids", ids.ToArray())], Read, ct);
-        return new Hot<GetProductVersionsResponse>(new() { Versions = { versions } }, runsOut);
+        var changesAt = versions.Min(product => product.PriceChangesAt);
+        return new Hot<GetProductVersionsResponse>(
+            new() { Versions = { versions.Select(product => product.Version) } }, changesAt < runsOut ? changesAt.Value : runsOut);
     }
 
-    private static ProductVersion Read(NpgsqlDataReader row) => new() { ProductId = row.GetGuid(0).ToString(), Version = row.GetInt64(1) };
+    private static (ProductVersion Version, DateTimeOffset? PriceChangesAt) Read(NpgsqlDataReader row) => (
+        new() { ProductId = row.GetGuid(0).ToString(), Version = row.GetInt64(1) },
+        row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2));
 }

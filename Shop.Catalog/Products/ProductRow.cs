@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Shop.Catalog.Database;
 using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
@@ -8,6 +9,8 @@ namespace Shop.Catalog.Products;
 /// <summary>The JSON that <c>GetProduct.sql</c> returns.</summary>
 internal sealed record ProductRow(
     long Version,
+    DateTimeOffset? PriceChangesAt,
+    DateTimeOffset At,
     Guid ProductId,
     string Slug,
     string Name,
@@ -32,7 +35,8 @@ internal sealed record ProductRow(
     internal sealed record Picture(string Hash, string Alt, int Width, int Height, Guid? SkuId);
 
     internal sealed record Variant(
-        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, int Available, string? ImageHash);
+        Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, PriceFacts? PriceFacts,
+        int Available, string? ImageHash);
 
     public V1.Product ToProto()
     {
@@ -61,6 +65,7 @@ internal sealed record ProductRow(
             Tags = { Tags },
             SeoTitle = SeoTitle,
             SeoDescription = SeoDescription,
+            PriceChangesAt = PriceChangesAt?.ToTimestamp(),
         };
         Posts?.AddTo(product);
         return product;
@@ -77,7 +82,7 @@ internal sealed record ProductRow(
 
     private V1.Sku ToProto(Variant variant)
     {
-        var price = EffectivePrice.Of(new PriceQuestion(new Money(variant.Price, variant.Currency)));
+        var price = Quote.OfOne(new Money(variant.Price, variant.Currency), variant.PriceFacts ?? PriceFacts.None, At);
         return new V1.Sku
         {
             SkuId = variant.SkuId.ToString(),
@@ -86,6 +91,7 @@ internal sealed record ProductRow(
             Price = price.Unit.ToProto(),
             ListPrice = price.List.ToProto(),
             PriceSteps = { price.StepsToProto() },
+            Lowest30Days = price.Lowest30Days?.ToProto(),
             Available = variant.Available,
             ImageHash = variant.ImageHash ?? "",
         };

@@ -30,5 +30,5 @@ public sealed class ProductsService(
 
     [AllowAnonymous]
     public override async Task<GetSkusResponse> GetSkus(GetSkusRequest request, ServerCallContext context) =>
-        (await getSkus.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+        (await getSkus.RunAsync(request, Customers.OfCall(context), context.CancellationToken)).OrThrowRpc();
 }

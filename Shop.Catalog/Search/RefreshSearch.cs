@@ -2,14 +2,16 @@ using Npgsql;
 
 namespace Shop.Catalog.Search;
 
-/// <summary>Brings the search row of a product in line with its tables, in the transaction that changed them.</summary>
+/// <summary>Brings the search rows of products in line with their tables, in the transaction that changed them.</summary>
 public static class RefreshSearch
 {
-    public static async Task RunAsync(NpgsqlTransaction transaction, Guid product, CancellationToken ct)
+    public static Task RunAsync(NpgsqlTransaction transaction, Guid product, CancellationToken ct) => RunAsync(transaction, [product], ct);
+
+    public static async Task RunAsync(NpgsqlTransaction transaction, IReadOnlyCollection<Guid> products, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select refresh_product_search(array[$1])", transaction.Connection, transaction)
+        await using var command = new NpgsqlCommand("select refresh_product_search($1)", transaction.Connection, transaction)
         {
-            Parameters = { new() { Value = product } },
+            Parameters = { new() { Value = products.ToArray() } },
         };
         await command.ExecuteNonQueryAsync(ct);
     }

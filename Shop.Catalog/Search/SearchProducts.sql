@@ -33,6 +33,7 @@ select jsonb_build_object(
             'product_id', p.product_id, 'slug', p.slug, 'name', p.name, 'lang', p.lang, 'brand', b.name,
             'category', c.name, 'category_slug', c.slug,
             'price_min', s.price_min, 'price_max', s.price_max, 'currency', s.currency, 'available', v.available,
+            'sale', card_sale(p.product_id, s.price_min),
             'image_hash', (select hash from product_images i where i.product_id = p.product_id order by i.position limit 1),
             'near_image_hash', (select hash from product_images i
                 where i.product_id = p.product_id and not exists (select from skus k where k.product_id = p.product_id and k.image_id = i.image_id)

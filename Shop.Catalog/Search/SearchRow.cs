@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 
@@ -42,7 +41,8 @@ internal sealed record SearchRow(
         int VariantCount,
         IReadOnlyList<string> Swatches,
         double? Rating,
-        int? RatingCount);
+        int? RatingCount,
+        CardSale? Sale);
 
     private const string TotalLevel = "total";
 
@@ -109,7 +109,7 @@ internal sealed record SearchRow(
         return card;
     }
 
-    private static ProductSummary CardOf(Item item) => new()
+    private static ProductSummary CardOf(Item item) => CardSale.Show(item.Sale, item.Currency, new ProductSummary
     {
         ProductId = item.ProductId.ToString(),
         Slug = item.Slug,
@@ -118,8 +118,8 @@ internal sealed record SearchRow(
         Brand = item.Brand,
         Category = item.Category,
         CategorySlug = item.CategorySlug,
-        PriceMin = Price(item.PriceMin, item),
-        PriceMax = Price(item.PriceMax, item),
+        PriceMin = new Money(item.PriceMin, item.Currency).ToProto(),
+        PriceMax = new Money(item.PriceMax, item.Currency).ToProto(),
         InStock = item.Available > 0,
         AvailableTotal = item.Available,
         ImageHash = item.ImageHash ?? "",
@@ -127,8 +127,5 @@ internal sealed record SearchRow(
         Version = item.Version ?? 0,
         VariantCount = item.VariantCount,
         Swatches = { item.Swatches },
-    };
-
-    private static Types.V1.Money Price(decimal amount, Item item) =>
-        EffectivePrice.Of(new PriceQuestion(new Money(amount, item.Currency))).Unit.ToProto();
+    });
 }

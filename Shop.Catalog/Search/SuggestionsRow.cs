@@ -1,4 +1,3 @@
-using Shop.Catalog.Prices;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 
@@ -40,5 +39,5 @@ internal sealed record SuggestionsRow(
     };
 
     private static Types.V1.Money Price(decimal amount, string currency) =>
-        EffectivePrice.Of(new PriceQuestion(new Money(amount, currency))).Unit.ToProto();
+        new Money(amount, currency).ToProto();
 }

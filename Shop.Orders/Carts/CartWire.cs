@@ -26,5 +26,8 @@ public static class CartWire
         LineTotal = line.Total.ToProto(),
         Available = line.Available,
         ImageHash = line.Item.ImageHash,
+        ListPrice = line.Item.ListPrice?.ToProto(),
+        PriceSteps = { line.Item.PriceSteps.Select(step => step.ToProto()) },
+        Lowest30Days = line.Item.Lowest30Days?.ToProto(),
     };
 }

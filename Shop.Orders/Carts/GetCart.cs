@@ -33,7 +33,7 @@ public sealed class GetCart(CartStore carts, DescribeItems describe, GetStock st
     {
         var skus = lines.Select(line => line.SkuId).ToList();
         var counting = stock.RunAsync([.. skus.Where(sku => !asked.ContainsKey(sku))], ct);
-        var described = await describe.RunAsync(skus, ct);
+        var described = await describe.RunAsync(lines.ToDictionary(line => line.SkuId, line => line.Quantity), ct);
         var available = await counting;
         int AvailableOf(Guid sku) => asked.TryGetValue(sku, out var known) ? known : available.GetValueOrDefault(sku);
 

@@ -11,14 +11,16 @@ namespace Shop.Orders.Skus;
 public sealed partial class DescribeItems(Products.ProductsClient catalog, OrdersReads reads, TimeProvider clock, ILogger<DescribeItems> log)
 {
     /// <summary>SKUs that neither Catalog nor Orders knows are missing from the answer.</summary>
-    public async Task<DescribedItems> RunAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct)
+    /// <param name="quantities">By SKU; its price may depend on it.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public async Task<DescribedItems> RunAsync(IReadOnlyDictionary<Guid, int> quantities, CancellationToken ct)
     {
-        if (skus.Count == 0)
+        if (quantities.Count == 0)
             return new DescribedItems(new Dictionary<Guid, DescribedItem>(), MayBeOld: false);
 
-        var (described, answered) = await AskCatalogAsync(skus, ct);
+        var (described, answered) = await AskCatalogAsync(quantities, ct);
         var sold = described.ToDictionary(item => item.SkuId, item => new DescribedItem(item, IsSold: true));
-        var missing = skus.Where(sku => !sold.ContainsKey(sku)).ToArray();
+        var missing = quantities.Keys.Where(sku => !sold.ContainsKey(sku)).ToArray();
         if (missing.Length > 0)
         {
             var copies = await reads.CurrentAsync(
@@ -30,11 +32,14 @@ public sealed partial class DescribeItems(Products.ProductsClient catalog, Order
         return new DescribedItems(sold, MayBeOld: !answered);
     }
 
-    private async Task<(IReadOnlyList<ItemFacts> Described, bool Answered)> AskCatalogAsync(IReadOnlyCollection<Guid> skus, CancellationToken ct)
+    private async Task<(IReadOnlyList<ItemFacts> Described, bool Answered)> AskCatalogAsync(
+        IReadOnlyDictionary<Guid, int> quantities, CancellationToken ct)
     {
         try
         {
-            var request = new GetSkusRequest { SkuIds = { skus.Select(sku => sku.ToString()) } };
+            var request = new GetSkusRequest { SkuIds = { quantities.Keys.Select(sku => sku.ToString()) } };
+            foreach (var (sku, quantity) in quantities.Where(line => line.Value > 1))
+                request.Quantities.Add(sku.ToString(), quantity);
             var deadline = clock.GetUtcNow().UtcDateTime + CallDeadlines.ReadWithinRead;
             var answer = await catalog.GetSkusAsync(request, deadline: deadline, cancellationToken: ct);
             return ([.. answer.Skus.Select(ItemFacts.From)], true);

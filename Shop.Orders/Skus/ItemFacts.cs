@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Shop.Contracts;
 
 namespace Shop.Orders.Skus;
@@ -14,6 +15,12 @@ public sealed record ItemFacts(
     Money UnitPrice,
     IReadOnlyList<PriceStep> PriceSteps)
 {
+    /// <summary>Of one unit, without reductions; null: Catalog did not answer.</summary>
+    public Money? ListPrice { get; init; }
+
+    /// <summary>The lowest price in the 30 days before the sale that makes the price; null: no sale does.</summary>
+    public Money? Lowest30Days { get; init; }
+
     public static ItemFacts From(Catalog.V1.SkuDetail sku) => new(
         Guid.Parse(sku.SkuId),
         Guid.Parse(sku.ProductId),
@@ -23,7 +30,11 @@ public sealed record ItemFacts(
         [.. sku.Attributes.Select(fact => new SkuAttribute(fact.Name, fact.Value))],
         sku.ImageHash,
         Money.From(sku.Price),
-        [.. sku.PriceSteps.Select(From)]);
+        [.. sku.PriceSteps.Select(From)])
+    {
+        ListPrice = sku.ListPrice is { } list ? Money.From(list) : null,
+        Lowest30Days = sku.Lowest30Days is { } lowest ? Money.From(lowest) : null,
+    };
 
     public static ItemFacts From(SkuCopy item) => new(
         item.SkuId,
@@ -46,14 +57,16 @@ public sealed record ItemFacts(
     private static PriceStep From(Catalog.V1.PriceStep step)
     {
         var amount = Money.From(step.Amount);
-        return new PriceStep(step.Kind, step.Text, amount.Amount, amount.Currency);
+        return new PriceStep(step.Kind, step.Text, amount.Amount, amount.Currency, step.EndsAt?.ToDateTimeOffset());
     }
 }
 
 /// <summary>One step of a unit price; the steps add up to it.</summary>
-public sealed record PriceStep(string Kind, string Text, decimal Amount, string Currency)
+/// <param name="EndsAt">When it will be over; null: nobody has said, or it was agreed before that was asked.</param>
+public sealed record PriceStep(string Kind, string Text, decimal Amount, string Currency, DateTimeOffset? EndsAt = null)
 {
-    public V1.PriceStep ToProto() => new() { Kind = Kind, Text = Text, Amount = new Money(Amount, Currency).ToProto() };
+    public V1.PriceStep ToProto() =>
+        new() { Kind = Kind, Text = Text, Amount = new Money(Amount, Currency).ToProto(), EndsAt = EndsAt?.ToTimestamp() };
 }
 
 /// <summary>What tells a variant apart, e.g. Colour: Stone.</summary>

@@ -15,10 +15,14 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
 {
     private const string GuestClaim = "shop:guest";
     private const string NetworkClaim = "shop:network";
+    private const string WholesaleClaim = "shop:wholesale";
     private const string ServicePrefix = "service:";
 
     /// <summary>Where the shopper's client sits, as the site saw it; empty where that is not known, or stands for many.</summary>
     public string Network { get; init; } = "";
+
+    /// <summary>Whether prices by quantity are for this shopper: a business that the shop knows. Guests are none.</summary>
+    public bool IsWholesale { get; init; }
 
     /// <summary>The guest who holds this cart token. The token itself is a secret and never becomes an id.</summary>
     public static Shopper Guest(string cartToken) =>
@@ -38,6 +42,7 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
         return new Shopper(id, user.HasClaim(claim => claim.Type == GuestClaim), [.. user.FindAll(ClaimTypes.Role).Select(role => role.Value)])
         {
             Network = user.FindFirstValue(NetworkClaim) ?? "",
+            IsWholesale = user.HasClaim(claim => claim.Type == WholesaleClaim),
         };
     }
 
@@ -49,6 +54,8 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
             claims.Add(new Claim(GuestClaim, "true"));
         if (Network.Length > 0)
             claims.Add(new Claim(NetworkClaim, Network));
+        if (IsWholesale)
+            claims.Add(new Claim(WholesaleClaim, "true"));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, authenticationScheme));
     }
 

@@ -22,6 +22,7 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
     private const string RolesClaim = "roles";
     private const string GuestClaim = "guest";
     private const string NetworkClaim = "network";
+    private const string WholesaleClaim = "wholesale";
 
     // Only the expiry is written: what a clock that is ahead says about the beginning would refuse a token that is good.
     private static readonly JsonWebTokenHandler Writer = new() { SetDefaultTimesOnTokenCreation = false };
@@ -40,6 +41,7 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
             [GuestClaim] = shopper.IsGuest,
             [RolesClaim] = shopper.Roles.ToArray(),
             [NetworkClaim] = shopper.Network,
+            [WholesaleClaim] = shopper.IsWholesale,
         },
     });
 
@@ -61,6 +63,7 @@ public sealed class ShopperToken(IOptions<IdentityOptions> options, TimeProvider
         ? new Shopper(id, token.HasClaim(GuestClaim, "true"), [.. token.FindAll(RolesClaim).Select(role => role.Value)])
         {
             Network = token.FindFirst(NetworkClaim)?.Value ?? "",
+            IsWholesale = token.HasClaim(WholesaleClaim, "true"),
         }
         : null;
 }

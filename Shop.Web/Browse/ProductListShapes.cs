@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Shop.Catalog.V1;
 using Shop.Web.Components;
 using Shop.Web.Edge;
@@ -28,6 +29,16 @@ internal sealed record ProductItem(
     string ProductId, string Slug, string Name, string Brand, string Category, Money PriceMin, Money PriceMax, bool InStock, double? Rating,
     [property: PictureAddress] string? ImageUrl, string? Lang, int RatingCount)
 {
+    /// <summary>Of the variant at price_min without its sale; null: it is not on sale.</summary>
+    public Money? ListPrice { get; init; }
+
+    /// <summary>The lowest price of that variant in the 30 days before the sale.</summary>
+    [JsonPropertyName("lowest_30_days")]
+    public Money? Lowest30Days { get; init; }
+
+    /// <summary>When that sale is over; null: nobody has said.</summary>
+    public DateTimeOffset? SaleEndsAt { get; init; }
+
     public static ProductItem From(ProductSummary product) => new(
         product.ProductId,
         product.Slug,
@@ -40,7 +51,12 @@ internal sealed record ProductItem(
         product.HasRating ? product.Rating : null,
         ServeImage.AddressOf(product.ImageHash),
         OwnLanguage.Tag(product.Lang),
-        product.RatingCount);
+        product.RatingCount)
+    {
+        ListPrice = product.ListPrice is null ? null : Money.From(product.ListPrice),
+        Lowest30Days = product.Lowest30Days is null ? null : Money.From(product.Lowest30Days),
+        SaleEndsAt = product.SaleEndsAt?.ToDateTimeOffset(),
+    };
 
     public static ProductItem From(SuggestedProduct product) => new(
         product.ProductId,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Shop.Orders.V1;
 using Shop.Web.Components;
 using Shop.Web.Edge;
@@ -27,9 +28,13 @@ internal sealed record CartView(string Version, IReadOnlyList<CartItemView> Item
 
 /// <param name="Lang">Language of the name, a BCP 47 tag; null: English.</param>
 /// <param name="Available">Units that can be bought; less than the quantity means that checkout will refuse.</param>
+/// <param name="ListPrice">Of a unit without reductions; null while that is not known.</param>
+/// <param name="PriceSteps">Why a unit costs what it does; they add up to it.</param>
+/// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does.</param>
 internal sealed record CartItemView(
     string SkuId, string ProductId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
-    int Available, [property: PictureAddress] string? ImageUrl, string? Lang)
+    int Available, [property: PictureAddress] string? ImageUrl, string? Lang, Money? ListPrice, IReadOnlyList<PriceStepView> PriceSteps,
+    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days)
 {
     public static CartItemView From(CartItem item) => new(
         item.SkuId,
@@ -41,5 +46,8 @@ internal sealed record CartItemView(
         Money.From(item.LineTotal),
         item.Available,
         ServeImage.AddressOf(item.ImageHash),
-        OwnLanguage.Tag(item.Lang));
+        OwnLanguage.Tag(item.Lang),
+        item.ListPrice is null ? null : Money.From(item.ListPrice),
+        [.. item.PriceSteps.Select(PriceStepView.From)],
+        item.Lowest30Days is null ? null : Money.From(item.Lowest30Days));
 }

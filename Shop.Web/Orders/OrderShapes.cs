@@ -48,7 +48,7 @@ internal sealed record OrderItemView(
         item.Quantity,
         Money.From(item.UnitPrice),
         Money.From(item.LineTotal),
-        [.. item.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))],
+        [.. item.PriceSteps.Select(PriceStepView.From)],
         OwnLanguage.Tag(item.Lang));
 }
 

@@ -67,7 +67,7 @@ internal static class ProductJsonLd
     private static Dictionary<string, object?> Offer(Sku sku, string address)
     {
         var price = Money.From(sku.Price);
-        return new()
+        var offer = new Dictionary<string, object?>
         {
             ["@type"] = "Offer",
             ["sku"] = sku.Code,
@@ -76,5 +76,19 @@ internal static class ProductJsonLd
             ["priceCurrency"] = price.Currency,
             ["availability"] = sku.Available > 0 ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
         };
+        if (sku.ListPrice is not null && Money.From(sku.ListPrice) is var list && list.Amount > price.Amount)
+        {
+            offer["priceSpecification"] = new Dictionary<string, object?>
+            {
+                ["@type"] = "UnitPriceSpecification",
+                ["priceType"] = "https://schema.org/StrikethroughPrice",
+                ["price"] = PriceText.Amount(list),
+                ["priceCurrency"] = list.Currency,
+            };
+        }
+
+        if (sku.PriceSteps.LastOrDefault()?.EndsAt?.ToDateTimeOffset() is { } end)
+            offer["priceValidUntil"] = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return offer;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Shop.Catalog.V1;
 using Shop.Web.Components;
 using Shop.Web.Edge;
@@ -44,19 +45,22 @@ internal sealed record ImageView([property: PictureAddress] string? Url, string 
 /// <summary>One variant.</summary>
 /// <param name="PriceSteps">Why the price is what it is; they add up to it.</param>
 /// <param name="Available">Units that could be bought when Catalog last heard.</param>
+/// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does.</param>
 internal sealed record SkuView(
     string SkuId,
     IReadOnlyDictionary<string, string> Attributes,
     Money Price,
     Money? ListPrice,
     IReadOnlyList<PriceStepView> PriceSteps,
-    int Available)
+    int Available,
+    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days)
 {
     public static SkuView From(Sku sku) => new(
         sku.SkuId,
         sku.Attributes.ToDictionary(fact => fact.Name, fact => fact.Value),
         Money.From(sku.Price),
         sku.ListPrice is null ? null : Money.From(sku.ListPrice),
-        [.. sku.PriceSteps.Select(step => new PriceStepView(step.Kind, step.Text, Money.From(step.Amount)))],
-        sku.Available);
+        [.. sku.PriceSteps.Select(PriceStepView.From)],
+        sku.Available,
+        sku.Lowest30Days is null ? null : Money.From(sku.Lowest30Days));
 }

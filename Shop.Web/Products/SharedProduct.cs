@@ -1,9 +1,10 @@
+using Shop.ServiceDefaults.Identity;
 using Shop.Web.Browse;
 using Shop.Web.Edge;
 
 namespace Shop.Web.Products;
 
-/// <summary>A product's page, but for the one that says what became of a form.</summary>
+/// <summary>A product's page, but for the one that says what became of a form, and the one with a wholesale customer's prices.</summary>
 internal sealed class SharedProductAttribute : SharedPageAttribute
 {
     private static readonly string[] OfOneShopper = ["added", "problem", "left"];
@@ -19,7 +20,7 @@ internal sealed class SharedProductAttribute : SharedPageAttribute
     {
         var query = http.Request.Query;
         var sku = query["sku"];
-        if (SlugOf(http) is not { } slug || sku.Count > 1 || OfOneShopper.Any(query.ContainsKey))
+        if (SlugOf(http) is not { } slug || sku.Count > 1 || OfOneShopper.Any(query.ContainsKey) || Shopper.From(http.User) is { IsWholesale: true })
             return null;
 
         // What is no id of a variant leads to the one that the page begins with.

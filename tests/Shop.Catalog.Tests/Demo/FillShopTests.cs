@@ -10,6 +10,7 @@ namespace Shop.Catalog.Tests.Demo;
 public class FillShopTests(RunningCatalog catalog)
 {
     private static readonly DemoCatalog Demo = DemoCatalog.Compose();
+    private static readonly DemoOffers Offers = DemoOffers.Compose(Demo, DateTimeOffset.UtcNow);
     private static readonly Dictionary<string, int> Goods = Demo.OpeningStock.Where(line => line.Value > 0).ToDictionary();
 
     [Fact]
@@ -21,12 +22,14 @@ public class FillShopTests(RunningCatalog catalog)
         var first = await catalog.FillAsync(orders, empty);
         var events = await RunningCatalog.EventsAsync(empty);
         var second = await catalog.FillAsync(orders, empty);
+        var later = await RunningCatalog.EventsAsync(empty);
         await empty.StopAsync();
 
         Assert.StartsWith($"Loaded the demo catalog: {Demo.Products.Count} products, {Demo.Skus.Count()} SKUs, ", first, StringComparison.Ordinal);
         Assert.Equal("The demo catalog had been loaded before.", second);
         var rated = DemoReviews.Compose(Demo).Reviews.Select(review => review.ProductSlug).Distinct().Count();
-        Assert.Equal(Demo.Skus.Count() + rated, events);
+        Assert.Equal(Demo.Skus.Count() + Offers.Sales.Count + Offers.Tiers.Count + rated, events);
+        Assert.Equal(events, later);
         Assert.Equal(Goods.OrderBy(line => line.Key), orders.Received.OrderBy(line => line.Key));
     }
 

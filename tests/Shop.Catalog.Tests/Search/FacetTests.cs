@@ -121,8 +121,9 @@ public class FacetTests(RunningCatalog catalog)
                 select l.leaf, c.category_id, c.parent_id, c.slug from categories c join lineage l on c.category_id = l.parent_id
             )
             select p.product_id::text, b.slug, (select array_agg(l.slug) from lineage l where l.leaf = p.category_id),
-                coalesce(array_agg(k.price) filter (where t.available > 0), array_agg(k.price)), coalesce(bool_or(t.available > 0), false)
-            from products p join brands b using (brand_id) join skus k using (product_id) left join sku_stock t using (sku_id)
+                coalesce(array_agg(c.price) filter (where t.available > 0), array_agg(c.price)), coalesce(bool_or(t.available > 0), false)
+            from products p join brands b using (brand_id) join skus k on k.product_id = p.product_id
+                join sku_prices c using (sku_id) left join sku_stock t using (sku_id)
             where p.archived_at is null and k.archived_at is null
             group by p.product_id, b.slug
             """);

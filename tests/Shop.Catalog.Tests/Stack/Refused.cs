@@ -23,4 +23,8 @@ internal static class Refused
         var fault = Assert.IsType<Fault.Invalid>(refused.FaultFromRpc());
         Assert.Equal([field], fault.Errors.Keys);
     }
+
+    /// <summary>Fails unless the call is refused with this code.</summary>
+    public static async Task WithAsync<T>(string code, Func<Task<T>> call) =>
+        Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(call)).FaultFromRpc()?.Code);
 }

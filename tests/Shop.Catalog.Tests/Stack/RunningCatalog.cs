@@ -54,6 +54,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public QuestionModeration.QuestionModerationClient QuestionModeration => new(_channel!);
 
+    public V1.Sales.SalesClient Sales => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()
@@ -91,6 +93,10 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     /// <summary>In a shopper's name.</summary>
     public Metadata As(Shopper shopper) => [_app!.Services.GetRequiredService<ShopperToken>().Header(shopper)];
+
+    /// <summary>In whose name a wholesale customer's prices are asked for.</summary>
+    public Metadata AsWholesale =>
+        [_app!.Services.GetRequiredService<ShopperToken>().Header(new Shopper("a-florist", IsGuest: false, []) { IsWholesale = true })];
 
     /// <summary>As an operator does it.</summary>
     public async Task<Result<ChangePriceResponse>> ChangePriceAsync(string sku, Money price)
@@ -201,7 +207,7 @@ public sealed class RunningCatalog : IAsyncLifetime
     /// <summary>What Orders does with the SKUs it hears of and the goods it received: it publishes the level of each.</summary>
     private async Task StockTheShelvesAsync()
     {
-        await using var read = Primary.CreateCommand("select subject from event_log");
+        await using var read = Primary.CreateCommand("select distinct subject from event_log");
         var skus = 0;
         await using (var rows = await read.ExecuteReaderAsync())
         {

@@ -31,6 +31,25 @@ public class GetCartTests(SharedShop shared) : IClassFixture<SharedShop>
     }
 
     [Fact]
+    [Trait("Issue", "10.2")]
+    public async Task A_line_on_sale_says_what_it_was_and_why_it_costs_less_and_an_order_keeps_that()
+    {
+        var shop = shared.Shop;
+        var mug = await shop.SellAsync(price: 12.50m);
+        var end = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        shop.Catalog.Reduce(mug, by: 2.50m, until: end);
+        var buyer = shop.NewBuyer();
+
+        var line = Assert.Single((await buyer.AddAsync(mug, 2)).Items);
+        Assert.Equal((10m, 12.50m, 12.50m), (Amount(line.UnitPrice), Amount(line.ListPrice), Amount(line.Lowest30Days)));
+        Assert.Equal([("base", 12.50m), ("sale", -2.50m)], line.PriceSteps.Select(step => (step.Kind, Amount(step.Amount))));
+
+        var item = Assert.Single((await buyer.PlaceAsync()).Order.Items);
+        Assert.Equal(line.PriceSteps, item.PriceSteps);
+        Assert.Equal(end, item.PriceSteps[1].EndsAt.ToDateTimeOffset());
+    }
+
+    [Fact]
     [Trait("Issue", "8.2.1")]
     public async Task Every_answer_about_a_cart_and_the_estimate_carry_the_same_version_of_it()
     {
@@ -71,4 +90,6 @@ public class GetCartTests(SharedShop shared) : IClassFixture<SharedShop>
 
         Assert.Equal(Grpc.Core.StatusCode.Unauthenticated, refused.StatusCode);
     }
+
+    private static decimal Amount(Types.V1.Money money) => Money.From(money).Amount;
 }

@@ -34,7 +34,7 @@ public class DescribeItemsTests(SharedServices shared)
         shop.Catalog.Skus.TryRemove(gone.ToString(), out _);
 
         var described = await shop.WithAsync((DescribeItems describe) =>
-            describe.RunAsync([kept, gone, Guid.NewGuid()], CancellationToken.None));
+            describe.RunAsync(new Dictionary<Guid, int> { [kept] = 1, [gone] = 2, [Guid.NewGuid()] = 1 }, CancellationToken.None));
 
         Assert.False(described.MayBeOld);
         Assert.Equal(2, described.BySku.Count);

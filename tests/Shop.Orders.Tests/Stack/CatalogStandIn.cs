@@ -76,6 +76,23 @@ public sealed class CatalogStandIn : IAsyncDisposable
         Skus[sku] = changed;
     }
 
+    /// <summary>As a sale does that runs until then.</summary>
+    public void Reduce(string sku, decimal by, DateTimeOffset until)
+    {
+        var changed = Skus[sku].Clone();
+        var reduction = new Shop.Contracts.Money(-by, "USD");
+        changed.Lowest30Days = changed.ListPrice;
+        changed.Price = (Shop.Contracts.Money.From(changed.ListPrice) + reduction).ToProto();
+        changed.PriceSteps.Add(new PriceStep
+        {
+            Kind = "sale",
+            Text = "Sale",
+            Amount = reduction.ToProto(),
+            EndsAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(until),
+        });
+        Skus[sku] = changed;
+    }
+
     /// <summary>Appends the SKU as it is to the log; the newest message so far, unless <paramref name="version"/> says otherwise.</summary>
     public void Publish(string sku, bool archived = false, long? version = null)
     {

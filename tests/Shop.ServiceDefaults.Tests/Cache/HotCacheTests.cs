@@ -64,6 +64,20 @@ public sealed class HotCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Issue", "10.2")]
+    public async Task A_value_that_the_clock_makes_another_is_kept_no_longer_than_that()
+    {
+        var changesAt = DateTimeOffset.UtcNow.AddSeconds(1);
+        async Task<Hot<PaperRequest>> ReadAsync(WebApplication app, string title) =>
+            (await app.Get<HotCache>().GetOrLoadAsync("paper", Minute, Load(title), _ => changesAt, default))!;
+
+        Assert.True((await ReadAsync(_first, "before")).RunsOut <= changesAt);
+        await Eventually.TrueAsync(async () => (await ReadAsync(_second, "after")).Value.Title == "after", "the value runs out");
+        Assert.True(DateTimeOffset.UtcNow >= changesAt);
+        Assert.True((await ReadAsync(_first, "later")).RunsOut <= DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task A_value_of_one_second_is_kept_and_then_loaded_anew_by_one_of_them()
     {
         async Task<string?> LoadedByAsync(WebApplication app, string title) =>

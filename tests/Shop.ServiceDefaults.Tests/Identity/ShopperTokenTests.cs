@@ -26,6 +26,18 @@ public sealed class ShopperTokenTests
         Assert.Equal(shopper.Roles, read?.Roles);
     }
 
+    [Theory]
+    [Trait("Issue", "10.2")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Says_whether_prices_by_quantity_are_for_the_shopper(bool isWholesale)
+    {
+        var shopper = new Shopper("user-1", IsGuest: false, []) { IsWholesale = isWholesale };
+
+        Assert.Equal(isWholesale, (await ValidateAsync(Tokens().Sign(shopper)))?.IsWholesale);
+        Assert.Equal(isWholesale, Shopper.From(shopper.ToPrincipal("test"))?.IsWholesale);
+    }
+
     [Fact]
     public async Task Names_a_guest_as_a_guest()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Web.Browse;
@@ -32,6 +33,33 @@ public sealed partial class ProductCardTests
         var product = new ProductSummary { Name = "Tent", PriceMin = Usd(1), PriceMax = Usd(1), Rating = 4.31, RatingCount = count };
 
         Assert.Contains(words, await Drawn.AsHtmlAsync<ProductCard>(services: null, ("Product", product)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Issue", "10.2")]
+    [InlineData(3, true)]
+    [InlineData(8, false)]
+    public async Task A_sale_shows_what_it_was_the_lowest_price_before_and_its_end_when_that_is_near(int days, bool isNear)
+    {
+        var end = DateTimeOffset.UtcNow.AddDays(days);
+        var product = new ProductSummary
+        {
+            Name = "Tent",
+            InStock = true,
+            PriceMin = Usd(300),
+            PriceMax = Usd(300),
+            ListPrice = Usd(388),
+            Lowest30Days = Usd(350),
+            SaleEndsAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(end),
+        };
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).BuildServiceProvider();
+
+        var html = await Drawn.AsHtmlAsync<ProductCard>(services, ("Product", product));
+
+        var words = Blank().Replace(Tag().Replace(html, ""), " ");
+        Assert.Contains("$300.00 was $388.00", words, StringComparison.Ordinal);
+        Assert.Contains("Lowest price in the 30 days before: $350.00", words, StringComparison.Ordinal);
+        Assert.Equal(isNear, words.Contains("Sale ends", StringComparison.Ordinal));
     }
 
     private static Types.V1.Money Usd(decimal amount) => new Money(amount, "USD").ToProto();

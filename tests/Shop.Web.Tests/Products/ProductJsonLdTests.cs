@@ -48,6 +48,25 @@ public class ProductJsonLdTests
         Assert.Equal(1, script.Split("</script>").Length - 1);
     }
 
+    [Fact]
+    [Trait("Issue", "10.2")]
+    public void A_sale_says_what_it_was_and_until_when()
+    {
+        var product = Made("Mug");
+        product.Skus[0].ListPrice = new Money(20m, "USD").ToProto();
+        product.Skus[0].PriceSteps.Add(new PriceStep { Kind = "sale", EndsAt = new() { Seconds = 1_800_000_000 } });
+        product.Skus[1].ListPrice = product.Skus[1].Price;
+
+        var script = ProductJsonLd.Script(product, "https://shop.example/");
+
+        using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
+        var offers = json.RootElement.GetProperty("offers");
+        Assert.Equal("2027-01-15T08:00:00Z", offers[0].GetProperty("priceValidUntil").GetString());
+        Assert.Equal("20.00", offers[0].GetProperty("priceSpecification").GetProperty("price").GetString());
+        Assert.False(offers[1].TryGetProperty("priceSpecification", out _));
+        Assert.False(offers[1].TryGetProperty("priceValidUntil", out _));
+    }
+
     private static Product Made(string name) => new()
     {
         Name = name,

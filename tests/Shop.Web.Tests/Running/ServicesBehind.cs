@@ -153,6 +153,7 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogImports>();
         server.MapGrpcService<CatalogProductImages>();
         MapVoices(server);
+        MapSales(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();
         server.MapGrpcService<OrdersHistory>();
