@@ -51,11 +51,8 @@ public class UnderAnOrderTests(RunningShop shop)
 
         // Back as it was, for other tests.
         await OperateAsync(HttpMethod.Put, path, before, version);
-        await OperateAsync(HttpMethod.Post, $"/api/catalog/categories/{category}/move", new JsonObject
-        {
-            ["parent_slug"] = place["parent_slug"]!.GetValue<string>(),
-            ["place"] = place["place"]!.GetValue<int>(),
-        }, ofPlace);
+        var back = new JsonObject { ["parent_slug"] = place["parent_slug"]!.GetValue<string>(), ["place"] = place["place"]!.GetValue<int>() };
+        await OperateAsync(HttpMethod.Post, $"/api/catalog/categories/{category}/move", back, ofPlace);
         await RunningShop.EventuallyAsync("the product to be back", async () =>
         {
             using var page = await shop.Web.GetAsync($"/p/{slug}");

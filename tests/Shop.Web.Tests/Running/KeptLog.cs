@@ -20,7 +20,8 @@ internal sealed class KeptLog : ILoggerProvider
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error && !Absent.Any(name.StartsWith);
+        // None, by which FusionCache is told to keep a word to itself, is the highest of all.
+        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Error or LogLevel.Critical && !Absent.Any(name.StartsWith);
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
