@@ -207,7 +207,8 @@ public sealed class RunningCatalog : IAsyncLifetime
     /// <summary>What Orders does with the SKUs it hears of and the goods it received: it publishes the level of each.</summary>
     private async Task StockTheShelvesAsync()
     {
-        await using var read = Primary.CreateCommand("select distinct subject from event_log");
+        await using var read = Primary.CreateCommand(
+            $"select distinct subject from event_log where kind = '{SkuChanged.Descriptor.FullName}'");
         var skus = 0;
         await using (var rows = await read.ExecuteReaderAsync())
         {
