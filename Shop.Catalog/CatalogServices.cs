@@ -25,11 +25,11 @@ public static class CatalogServices
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel));
-        builder.Services.AddGrpc(options => options.Interceptors.Add<ReadYourWrites>())
+        builder.Services.AddGrpc(options => options.Interceptors.Add<CallFreshness>())
             .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
             .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
 
-        builder.Services.AddSingleton<CatalogReads>().AddSingleton<ReadYourWrites>();
+        builder.Services.AddSingleton<CatalogReads>().AddSingleton<CallFreshness>();
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         return builder;

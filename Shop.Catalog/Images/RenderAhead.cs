@@ -10,10 +10,11 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Makes renditions of new pictures before anybody asks for them, one after the other. Replicas share the work: a picture belongs to whoever locks its row,
-/// and one whose process dies is free again. Woken by whoever stores a picture; looks by itself now and then for what another process left.
+/// Makes renditions of new pictures before anybody asks for them, one after the other. Replicas share the work: a picture belongs to whoever locks
+/// its row, and one whose process dies is free again. Woken by whoever stores a picture; looks by itself now and then for what another process left.
 /// </summary>
-public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueue queue, TimeProvider clock, ILogger<RenderAhead> log) : BackgroundService
+public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueue queue, TimeProvider clock, ILogger<RenderAhead> log)
+    : BackgroundService
 {
     /// <summary>JPEG is for the few browsers that know neither of these, and for search engines: made when they ask.</summary>
     internal static readonly IReadOnlyList<string> Formats = [Rendition.Avif, Rendition.Webp];
