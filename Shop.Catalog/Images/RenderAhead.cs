@@ -86,11 +86,13 @@ public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueu
 
         foreach (var rendition in RenditionsOf(picture.Name))
         {
-            var made = await queue.RunAsync(() => TryMake(rendition, picture.Content), ct);
-            // Those who wait for pictures come first; what can't be read is not tried again and again.
-            if (made is { IsSuccess: false, Fault: Fault.Unavailable })
+            // Those who wait for pictures come first.
+            Result<byte[]> made;
+            while ((made = await queue.RunAsync(() => TryMake(rendition, picture.Content), ct)) is { IsSuccess: false, Fault: Fault.Unavailable })
                 await Task.Delay(PauseInOutage, clock, ct);
-            else if (made.IsSuccess)
+
+            // What can't be read is not tried again and again.
+            if (made.IsSuccess)
                 await MakeRendition.KeepAsync(polling.DataSource, rendition, made.Value, ct);
         }
 
