@@ -33,11 +33,11 @@ public static class CatalogServices
         builder.AddRedis();
         builder.AddHotCache();
         builder.AddEventConsumer("orders", typeof(ApplyStockLevel), typeof(ApplyPurchase));
-        builder.Services.AddGrpc(options => options.Interceptors.Add<ReadYourWrites>())
+        builder.Services.AddGrpc(options => options.Interceptors.Add<CallFreshness>())
             .AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest)
             .AddServiceOptions<ProductImagesService>(options => options.MaxReceiveMessageSize = ProductImagesService.LargestRequest);
 
-        builder.Services.AddSingleton<CatalogReads>().AddSingleton<ReadYourWrites>();
+        builder.Services.AddSingleton<CatalogReads>().AddSingleton<CallFreshness>();
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddVerbs(builder.Services);

@@ -31,7 +31,8 @@ internal static class SiteServices
     /// <summary>The gRPC clients of the two services behind the site.</summary>
     public static void AddShopClients(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<CatalogPosition>().AddSingleton<CatalogWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
+        builder.Services.AddSingleton<CatalogPosition>().AddSingleton<CatalogWrites>();
+        builder.Services.AddSingleton<ReadYourWrites>().AddSingleton<KeptReads>().AddSingleton<ProductVersions>();
         // Before the breaker: what is in memory is no answer of the service.
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);

@@ -5,8 +5,8 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Database;
 
 /// <summary>
-/// Where shoppers' reads go: to the replica while it keeps up, and has got as far as the caller's own writes (<see cref="CallPosition"/>), else to the
-/// primary. For showing, never for deciding.
+/// Where shoppers' reads go: to the replica while it keeps up, and has got as far as the caller's own writes (<see cref="CallPosition"/>), else to
+/// the primary. For showing, never for deciding.
 /// </summary>
 public sealed class CatalogReads(
     PrimaryDataSource primary, ReplicaDataSource replica, ReplicaFreshness freshness, EitherServer either, TimeProvider clock)

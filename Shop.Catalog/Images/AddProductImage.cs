@@ -6,8 +6,8 @@ using Shop.Events;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Puts a picture to a product: behind all others, or behind those of the variant it shows, where that has some. The same picture again changes nothing,
-/// so an upload whose answer was lost can be sent again.
+/// Puts a picture to a product: behind all others, or behind those of the variant it shows, where that has some. The same picture again changes
+/// nothing, so an upload whose answer was lost can be sent again.
 /// </summary>
 public sealed class AddProductImage(StorePicture store, EventTransactions transactions)
 {

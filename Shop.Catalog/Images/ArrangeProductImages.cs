@@ -6,8 +6,8 @@ using Shop.Events;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Sets order, texts and variants of all pictures of a product at once. Whoever does not name exactly those that there are has looked at others, and changes
-/// nothing.
+/// Sets order, texts and variants of all pictures of a product at once. Whoever does not name exactly those that there are has looked at others, and
+/// changes nothing.
 /// </summary>
 public sealed class ArrangeProductImages(EventTransactions transactions)
 {

@@ -9,8 +9,8 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// The pictures of one product while they are changed. Its product is locked before they are read, so of two operators who change them one waits; what is
-/// written goes out with search and events in the same transaction.
+/// The pictures of one product while they are changed. Its product is locked before they are read, so of two operators who change them one waits;
+/// what is written goes out with search and events in the same transaction.
 /// </summary>
 internal sealed class GalleryRows
 {
@@ -19,17 +19,26 @@ internal sealed class GalleryRows
 
     private const int LongestAlt = 300;
 
-    private const string Lock = "select 1 from products where product_id = @product_id and archived_at is null for no key update";
+    private const string Lock =
+        """
+        -- lock a product whose pictures change
+        select 1 from products where product_id = @product_id and archived_at is null for no key update
+        """;
 
     // A statement of its own: its snapshot has what those before have committed.
     private const string Images =
         """
+        -- read the pictures of a product
         select i.image_id, i.hash, i.alt, i.width, i.height, array(
             select k.sku_id from skus k where k.product_id = i.product_id and k.image_id = i.image_id order by k.archived_at is not null, k.position)
         from product_images i where i.product_id = @product_id order by i.position
         """;
 
-    private const string Skus = "select sku_id from skus where product_id = @product_id";
+    private const string Skus =
+        """
+        -- read the variants of a product
+        select sku_id from skus where product_id = @product_id
+        """;
 
     // A variant leaves a picture before that goes. What stays is written only where it has changed.
     private const string Write =

@@ -9,8 +9,8 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Makes a rendition that somebody waits for and nobody made ahead: once for all who ask for it at the same time, whether they stay or not, and keeps it in
-/// the database for whoever comes next.
+/// Makes a rendition that somebody waits for and nobody made ahead: once for all who ask for it at the same time, whether they stay or not, and keeps
+/// it in the database for whoever comes next.
 /// </summary>
 public sealed partial class MakeRendition(CatalogReads reads, PrimaryDataSource primary, RenderingQueue queue, ILogger<MakeRendition> log)
 {
@@ -31,8 +31,8 @@ public sealed partial class MakeRendition(CatalogReads reads, PrimaryDataSource 
     private readonly ConcurrentDictionary<Rendition, Lazy<Task<Result<byte[]>>>> _making = new();
 
     /// <returns>
-    /// Its bytes. Refused as not found where there is no such picture or it has no such width, as unavailable while too many others are being made, as a
-    /// conflict where the picture can't be read.
+    /// Its bytes. Refused as not found where there is no such picture or it has no such width, as unavailable while too many others are being made,
+    /// as a conflict where the picture can't be read.
     /// </returns>
     public Task<Result<byte[]>> RunAsync(Rendition rendition) =>
         _making.GetOrAdd(rendition, _ => new(() => MakeAsync(rendition))).Value;

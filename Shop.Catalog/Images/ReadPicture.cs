@@ -5,9 +5,9 @@ using VipsImage = NetVips.Image;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Makes of what somebody sent a picture of ours, or refuses it. Judged by its content: first bytes, then the size its header tells, and only then its
-/// pixels, so that a few bytes that claim to be a huge picture cost nothing. What comes out is written anew: turned as the camera was held, in sRGB, at
-/// most <see cref="LongestSide"/> long, without a word of camera, place or whoever made it. Of what moves it is the first picture.
+/// Makes of what somebody sent a picture of ours, or refuses it. Judged by its content: first bytes, then the size its header tells, and only then
+/// its pixels, so that a few bytes that claim to be a huge picture cost nothing. What comes out is written anew: turned as the camera was held, in
+/// sRGB, at most <see cref="LongestSide"/> long, without a word of camera, place or whoever made it. Of what moves it is the first picture.
 /// </summary>
 internal static class ReadPicture
 {

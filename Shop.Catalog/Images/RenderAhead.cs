@@ -10,10 +10,11 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Makes renditions of new pictures before anybody asks for them, one after the other. Replicas share the work: a picture belongs to whoever locks its row,
-/// and one whose process dies is free again. Woken by whoever stores a picture; looks by itself now and then for what another process left.
+/// Makes renditions of new pictures before anybody asks for them, one after the other. Replicas share the work: a picture belongs to whoever locks
+/// its row, and one whose process dies is free again. Woken by whoever stores a picture; looks by itself now and then for what another process left.
 /// </summary>
-public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueue queue, TimeProvider clock, ILogger<RenderAhead> log) : BackgroundService
+public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueue queue, TimeProvider clock, ILogger<RenderAhead> log)
+    : BackgroundService
 {
     /// <summary>JPEG is for the few browsers that know neither of these, and for search engines: made when they ask.</summary>
     internal static readonly IReadOnlyList<string> Formats = [Rendition.Avif, Rendition.Webp];
@@ -85,11 +86,13 @@ public sealed partial class RenderAhead(PollingDataSource polling, RenderingQueu
 
         foreach (var rendition in RenditionsOf(picture.Name))
         {
-            var made = await queue.RunAsync(() => TryMake(rendition, picture.Content), ct);
-            // Those who wait for pictures come first; what can't be read is not tried again and again.
-            if (made is { IsSuccess: false, Fault: Fault.Unavailable })
+            // Those who wait for pictures come first.
+            Result<byte[]> made;
+            while ((made = await queue.RunAsync(() => TryMake(rendition, picture.Content), ct)) is { IsSuccess: false, Fault: Fault.Unavailable })
                 await Task.Delay(PauseInOutage, clock, ct);
-            else if (made.IsSuccess)
+
+            // What can't be read is not tried again and again.
+            if (made.IsSuccess)
                 await MakeRendition.KeepAsync(polling.DataSource, rendition, made.Value, ct);
         }
 

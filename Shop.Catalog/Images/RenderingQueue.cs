@@ -3,8 +3,8 @@ using Shop.Contracts;
 namespace Shop.Catalog.Images;
 
 /// <summary>
-/// Where pictures are read and made for whoever waits: as many at once as half of the cores, each on a thread of its own, and a few that wait for their
-/// turn. To work on pixels takes tens of megabytes and up to a second; what everybody else asks for must not wait for it.
+/// Where pictures are read and made for whoever waits: as many at once as half of the cores, each on a thread of its own, and a few that wait for
+/// their turn. To work on pixels takes tens of megabytes and up to a second; what everybody else asks for must not wait for it.
 /// </summary>
 public sealed class RenderingQueue : IDisposable
 {

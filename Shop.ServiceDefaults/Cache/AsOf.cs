@@ -1,8 +1,8 @@
 namespace Shop.ServiceDefaults.Cache;
 
 /// <summary>
-/// Collects, in one flow of calls, as of when everything is that was read in it: whatever was committed before that moment was seen. Reads note it, whoever
-/// answers with what they brought says it.
+/// Collects, in one flow of calls, as of when everything is that was read in it: whatever was committed before that moment was seen. Reads note it,
+/// whoever answers with what they brought says it.
 /// </summary>
 public sealed class AsOf
 {

@@ -30,7 +30,8 @@ public sealed class HotCache(IFusionCache cache)
     {
         var read = _reads.GetOrAdd(key, _ => new Lazy<Task<object?>>(() => ReadAsync(key, timeToLive, load, changesAt)));
         var found = (Hot<T>?)await read.Value.WaitAsync(ct);
-        if (found is not null)
+        // Written into Redis by a process that did not say yet: for a second, while the shop is brought up to date.
+        if (found is not null && found.AsOf != default)
             AsOf.Note(found.AsOf);
         return found;
     }

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Shop.Web.Edge;
 
 /// <summary>
-/// How far a copy of Catalog's database must be to show somebody the own changes. It stays with the caller, in a cookie and a header, so that any replica of
-/// the site serves; and it is sealed, since who brings one is answered past all memories. A minute is enough: by then nothing that is kept anywhere is
-/// older.
+/// How far a copy of Catalog's database must be to show somebody the own changes. It stays with the caller, in a cookie and a header, so that any
+/// replica of the site serves; and it is sealed, since who brings one is answered past all memories. A minute is enough: by then nothing that is kept
+/// anywhere is older.
 /// </summary>
 internal sealed class CatalogPosition(IDataProtectionProvider protection, TimeProvider clock)
 {

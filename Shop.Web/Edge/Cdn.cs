@@ -45,7 +45,9 @@ internal sealed class PictureAddressAttribute : Attribute;
 /// <summary>Section <c>Cdn</c>.</summary>
 internal sealed record CdnOptions
 {
-    /// <summary>Such as <c>https://cdn.example</c>: before the address of everything that never changes under its name. Empty: there is none.</summary>
+    /// <summary>
+    /// Such as <c>https://cdn.example</c>: before the address of everything that never changes under its name. Empty: there is none.
+    /// </summary>
     public string BaseUrl { get; init; } = "";
 
     /// <summary>Null when there is none.</summary>

@@ -13,7 +13,9 @@ namespace Shop.Web.Edge;
 /// <summary>The bytes of an answer, with gaps for what belongs to whoever asks.</summary>
 internal sealed class FinishedAnswer
 {
-    /// <summary>How old what it tells of products may be when it leaves, in whole milliseconds: a replica's lag and the time that it was kept.</summary>
+    /// <summary>
+    /// How old what it tells of products may be when it leaves, in whole milliseconds: a replica's lag and the time that it was kept.
+    /// </summary>
     public const string AgeHeader = "X-Data-Age";
 
     // Asks again each time, and is told when nothing has changed.

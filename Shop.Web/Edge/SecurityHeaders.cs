@@ -2,7 +2,8 @@ namespace Shop.Web.Edge;
 
 /// <summary>
 /// The headers every answer carries, error answers included. The site loads nothing from other hosts but its own <see cref="Cdn"/> and runs no
-/// inline script or style, so the policy needs neither nonces nor exceptions; the one page that we did not write (<see cref="ApiPage"/>) gets a nonce.
+/// inline script or style, so the policy needs neither nonces nor exceptions; the one page that we did not write (<see cref="ApiPage"/>) gets a
+/// nonce.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, Cdn cdn)
 {

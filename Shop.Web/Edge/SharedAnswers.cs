@@ -8,7 +8,8 @@ namespace Shop.Web.Edge;
 /// by one request for all who ask it at that moment. It stands in the pipeline twice: before anybody is recognised, for whoever brings no cart token,
 /// and behind that for the others, whose number in the cart has to be asked for in their name.
 /// </summary>
-internal sealed class SharedAnswers(RequestDelegate next, KeptAnswers answers, IEnumerable<PersonalPart> personal, CatalogPosition position, TimeProvider clock)
+internal sealed class SharedAnswers(
+    RequestDelegate next, KeptAnswers answers, IEnumerable<PersonalPart> personal, CatalogPosition position, TimeProvider clock)
 {
     private readonly PersonalPart[] _parts = [.. personal];
 

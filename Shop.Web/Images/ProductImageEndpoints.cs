@@ -14,6 +14,7 @@ internal static class ProductImageEndpoints
     private const int LargestUpload = (10 * 1024 * 1024) + (64 * 1024);
 
     private const string File = "file";
+    private const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     /// <summary>To read it, turn it and write it anew takes a second, on a busy machine several.</summary>
     private static readonly TimeSpan UploadAtMost = TimeSpan.FromSeconds(20);
@@ -30,7 +31,8 @@ internal static class ProductImageEndpoints
                 operation.RequestBody = UploadBody();
                 return Task.CompletedTask;
             })
-            .WithName("AddProductImage").WithSummary("Puts a picture to a product: JPEG, PNG, WebP, AVIF or GIF, at most 10 MiB and 40 million pixels.");
+            .WithName("AddProductImage")
+            .WithSummary("Puts a picture to a product: JPEG, PNG, WebP, AVIF or GIF, at most 10 MiB and 40 million pixels.");
         images.MapPut("", ArrangeAsync).WithJudgedBody()
             .WithName("ArrangeProductImages").WithSummary("Sets order, texts and variants of all pictures of a product.");
         images.MapDelete("/{hash}", RemoveAsync)
@@ -52,7 +54,7 @@ internal static class ProductImageEndpoints
             ProductId = product_id,
             Content = await ByteString.FromStreamAsync(content, ct),
             Alt = form.Text("alt"),
-            SkuIds = { form["sku_ids"].SelectMany(ids => (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) },
+            SkuIds = { form["sku_ids"].SelectMany(ids => (ids ?? "").Split(',', Parts)) },
         };
         return View(await images.AddProductImageAsync(
             request, deadline: (clock.GetUtcNow() + UploadAtMost).UtcDateTime, cancellationToken: ct).AsResultAsync());

@@ -6,8 +6,8 @@ namespace Shop.Web.Images;
 
 /// <summary>
 /// Pictures by the hash of their content: an address never shows anything else, so browsers and CDNs keep it for ever. Drawings are SVG and fit every
-/// size; they could carry script if somebody got one into the catalog, which the answer's own policy forbids. Photographs have an address for each width
-/// and format.
+/// size; they could carry script if somebody got one into the catalog, which the answer's own policy forbids. Photographs have an address for each
+/// width and format.
 /// </summary>
 internal static class ServeImage
 {

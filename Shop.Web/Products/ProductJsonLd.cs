@@ -17,6 +17,7 @@ internal static class ProductJsonLd
     /// <param name="cdn">Where its pictures are.</param>
     public static string Script(Product product, string baseAddress, Cdn cdn)
     {
+        string Absolute(string picture) => new Uri(new Uri(baseAddress), picture).AbsoluteUri;
         var address = $"{baseAddress}p/{product.Slug}";
         var data = new Dictionary<string, object?>
         {
@@ -25,7 +26,7 @@ internal static class ProductJsonLd
             ["name"] = product.Name,
             ["description"] = product.Description,
             ["brand"] = new Dictionary<string, object?> { ["@type"] = "Brand", ["name"] = product.Brand },
-            ["image"] = product.Images.Select(image => new Uri(new Uri(baseAddress), cdn.Of(ServeImage.AddressOf(image.Hash)!)).AbsoluteUri).ToArray(),
+            ["image"] = product.Images.Select(image => Absolute(cdn.Of(ServeImage.AddressOf(image.Hash)!))).ToArray(),
             ["url"] = address,
             ["offers"] = product.Skus.Select(sku => Offer(sku, address)).ToArray(),
         };

@@ -22,8 +22,10 @@ public class AddProductImageTests(RunningCatalog catalog)
         var after = await AddAsync(before, SentPictures.Photograph(seed: 51), "Seen from behind");
 
         Assert.Equal(before.Images.Select(image => image.Hash), after.Images.SkipLast(1).Select(image => image.Hash));
-        Assert.Equal(("Seen from behind", 300, 400, ""), (after.Images[^1].Alt, after.Images[^1].Width, after.Images[^1].Height, after.Images[^1].SkuId));
-        await RunningCatalog.UntilAsync("the product", async () => (await catalog.ProductAsync("school-rucksack")).Images.Count == after.Images.Count);
+        var added = after.Images[^1];
+        Assert.Equal(("Seen from behind", 300, 400, ""), (added.Alt, added.Width, added.Height, added.SkuId));
+        await RunningCatalog.UntilAsync(
+            "the product", async () => (await catalog.ProductAsync("school-rucksack")).Images.Count == after.Images.Count);
         Assert.NotEqual(before.Version, (await catalog.ProductAsync("school-rucksack")).Version);
         var audit = await catalog.ScalarAsync<string>($"select created_by from product_images where hash = '{after.Images[^1].Hash}'");
         Assert.Equal("service:tests", audit);
@@ -83,7 +85,8 @@ public class AddProductImageTests(RunningCatalog catalog)
 
         Assert.Equal(
             Enumerable.Range(0, product.Images.Count + 5).ToArray(),
-            await catalog.ScalarAsync<int[]>($"select array_agg(position order by position) from product_images where product_id = '{product.ProductId}'"));
+            await catalog.ScalarAsync<int[]>(
+                $"select array_agg(position order by position) from product_images where product_id = '{product.ProductId}'"));
     }
 
     [Fact]
@@ -131,16 +134,20 @@ public class AddProductImageTests(RunningCatalog catalog)
 
     private async Task<ProductImagesResponse> AddAsync(V1.Product product, byte[] content, string alt, params string[] skus)
     {
-        var request = new AddProductImageRequest { ProductId = product.ProductId, Content = ByteString.CopyFrom(content), Alt = alt, SkuIds = { skus } };
+        var request = Request(product.ProductId, content, alt, skus);
         return await catalog.ProductImages.AddProductImageAsync(request, catalog.AsService);
     }
 
     private async Task<string> CodeAsync(string product, byte[] content, string alt, params string[] skus)
     {
-        var request = new AddProductImageRequest { ProductId = product, Content = ByteString.CopyFrom(content), Alt = alt, SkuIds = { skus } };
-        var refused = await Assert.ThrowsAsync<RpcException>(() => catalog.ProductImages.AddProductImageAsync(request, catalog.AsService).ResponseAsync);
+        var request = Request(product, content, alt, skus);
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            catalog.ProductImages.AddProductImageAsync(request, catalog.AsService).ResponseAsync);
         return refused.FaultFromRpc()!.Code;
     }
+
+    private static AddProductImageRequest Request(string product, byte[] content, string alt, string[] skus) =>
+        new() { ProductId = product, Content = ByteString.CopyFrom(content), Alt = alt, SkuIds = { skus } };
 
     private Task<string> RowsAsync(string product) => catalog.ScalarAsync<string>(
         $"select string_agg(i::text, ' ' order by position) from product_images i where product_id = '{product}'");

@@ -24,7 +24,8 @@ public class ArrangeProductImagesTests(RunningCatalog catalog)
 
         var after = await catalog.ProductImages.ArrangeProductImagesAsync(request, catalog.AsService);
 
-        Assert.Equal(product.Images.Reverse().Select(image => (image.Hash, $"Again: {image.Alt}")), after.Images.Select(image => (image.Hash, image.Alt)));
+        Assert.Equal(
+            product.Images.Reverse().Select(image => (image.Hash, $"Again: {image.Alt}")), after.Images.Select(image => (image.Hash, image.Alt)));
         Assert.Equal(
             skus.Select(_ => request.Images[0].Hash),
             await catalog.ScalarAsync<string[]>(
@@ -73,7 +74,8 @@ public class ArrangeProductImagesTests(RunningCatalog catalog)
     {
         var product = await catalog.ProductAsync("zip-purse");
 
-        var silent = new ArrangeProductImagesRequest { ProductId = product.ProductId, Images = { new ArrangedImage { Hash = product.Images[0].Hash } } };
+        var silent = new ArrangeProductImagesRequest { ProductId = product.ProductId };
+        silent.Images.Add(new ArrangedImage { Hash = product.Images[0].Hash });
         await Refused.ByFieldAsync("alt", () => catalog.ProductImages.ArrangeProductImagesAsync(silent, catalog.AsService).ResponseAsync);
         var unknown = new ArrangeProductImagesRequest { ProductId = Guid.NewGuid().ToString() };
         var refused = await Assert.ThrowsAsync<RpcException>(() =>

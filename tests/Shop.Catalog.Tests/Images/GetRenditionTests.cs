@@ -39,7 +39,8 @@ public class GetRenditionTests(RunningCatalog catalog)
         Assert.Equal("jpegload_buffer", shown.Get("vips-loader"));
         Assert.Equal(
             made.Content.ToByteArray(),
-            await catalog.ScalarAsync<byte[]>($"select content from picture_renditions where hash = '{name.Hash}' and width = 480 and format = 'jpg'"));
+            await catalog.ScalarAsync<byte[]>(
+                $"select content from picture_renditions where hash = '{name.Hash}' and width = 480 and format = 'jpg'"));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public class GetRenditionTests(RunningCatalog catalog)
 
         Assert.Equal(StatusCode.NotFound, await StatusAsync(new GetRenditionRequest { Hash = drawing, Width = 160, Format = "jpg" }));
         Assert.Equal(StatusCode.NotFound, await StatusAsync(new GetRenditionRequest { Hash = new string('0', 64), Width = 160, Format = "jpg" }));
-        var refused = await Assert.ThrowsAsync<RpcException>(() => catalog.Images.GetImageAsync(new GetImageRequest { Hash = name.Hash }).ResponseAsync);
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            catalog.Images.GetImageAsync(new GetImageRequest { Hash = name.Hash }).ResponseAsync);
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
@@ -124,7 +126,8 @@ public class GetRenditionTests(RunningCatalog catalog)
     private async Task<GetRenditionResponse> MadeAsync(GetRenditionRequest asked)
     {
         var made = new GetRenditionResponse();
-        await RunningCatalog.UntilAsync("the rendition", async () => !(made = await catalog.Images.GetRenditionAsync(asked)).IsSubstitute, seconds: 60);
+        await RunningCatalog.UntilAsync(
+            "the rendition", async () => !(made = await catalog.Images.GetRenditionAsync(asked)).IsSubstitute, seconds: 60);
         return made;
     }
 }

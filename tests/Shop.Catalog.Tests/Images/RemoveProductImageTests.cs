@@ -17,9 +17,9 @@ public class RemoveProductImageTests(RunningCatalog catalog)
     public async Task A_picture_leaves_the_product_and_stays_for_the_orders_that_show_it()
     {
         var product = await catalog.ProductAsync("weekend-holdall");
+        var sent = ByteString.CopyFrom(SentPictures.Photograph(seed: 71));
         var added = await catalog.ProductImages.AddProductImageAsync(
-            new AddProductImageRequest { ProductId = product.ProductId, Content = ByteString.CopyFrom(SentPictures.Photograph(seed: 71)), Alt = "Open" },
-            catalog.AsService);
+            new AddProductImageRequest { ProductId = product.ProductId, Content = sent, Alt = "Open" }, catalog.AsService);
         var name = added.Images[^1].Hash;
 
         var request = new RemoveProductImageRequest { ProductId = product.ProductId, Hash = PictureName.Parse(name)!.Hash };
@@ -43,7 +43,10 @@ public class RemoveProductImageTests(RunningCatalog catalog)
         await RemoveAsync(product.ProductId, gone.Hash, product);
 
         Assert.Equal("", await catalog.ScalarAsync<string>(
-            $"select coalesce(payload ->> 'imageHash', '') from event_log where subject = '{gone.SkuId}' order by transaction desc, number desc limit 1"));
+            $"""
+            select coalesce(payload ->> 'imageHash', '') from event_log
+            where subject = '{gone.SkuId}' order by transaction desc, number desc limit 1
+            """));
     }
 
     [Fact]

@@ -64,7 +64,9 @@ public sealed partial class CdnTests
         Assert.Equal((address, address), ((string?)product!["image_url"], (string?)product["images"]![0]!["url"]));
         Assert.Equal($"{Origin}/images/{ServicesBehind.Picture}.svg", (string?)list!["products"]![0]!["image_url"]);
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.All(["script-src", "style-src", "img-src", "font-src"], kind => Assert.Contains($"{kind} 'self' {Origin};", policy, StringComparison.Ordinal));
+        Assert.All(
+            ["script-src", "style-src", "img-src", "font-src"],
+            kind => Assert.Contains($"{kind} 'self' {Origin};", policy, StringComparison.Ordinal));
         Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
         Assert.Equal("cross-origin", picture.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
         Assert.Equal("same-origin", page.Headers.GetValues("Cross-Origin-Resource-Policy").Single());

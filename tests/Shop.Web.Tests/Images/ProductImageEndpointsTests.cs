@@ -83,7 +83,8 @@ public sealed class ProductImageEndpointsTests : IClassFixture<RunningSite>
     [Fact]
     public async Task Order_and_texts_are_set_together_and_variants_only_where_they_are_said()
     {
-        var body = new { images = new object[] { new { hash = "b", alt = "Second" }, new { hash = "a", alt = "First", sku_ids = Array.Empty<string>() } } };
+        object[] images = [new { hash = "b", alt = "Second" }, new { hash = "a", alt = "First", sku_ids = Array.Empty<string>() }];
+        var body = new { images };
         using var answer = await SendAsync(HttpMethod.Put, Images, JsonContent.Create(body));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

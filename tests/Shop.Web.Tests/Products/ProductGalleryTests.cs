@@ -32,7 +32,8 @@ public sealed class ProductGalleryTests
         var product = new Product { Slug = "mug", Name = "Mug" };
         var (photograph, drawing) = (ServicesBehind.Photograph, ServicesBehind.Picture);
         product.Skus.Add(new Sku { SkuId = "s", ImageHash = photograph });
-        product.Images.AddRange([new Image { Hash = photograph, SkuId = "s", Alt = "From the side" }, new Image { Hash = drawing, Alt = "From above" }]);
+        product.Images.Add(new Image { Hash = photograph, SkuId = "s", Alt = "From the side" });
+        product.Images.Add(new Image { Hash = drawing, Alt = "From above" });
 
         var html = await Drawn.AsHtmlAsync<ProductGallery>(services: null, ("Product", product), ("Shown", product.Skus[0]));
 

@@ -12,6 +12,24 @@ namespace Shop.Web.Tests.Running;
 /// <summary>The half of them that stands in for Catalog.</summary>
 internal sealed partial class ServicesBehind
 {
+    /// <summary>A photograph, 1200 pixels wide.</summary>
+    public const string Photograph = "a3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855-1200x800";
+
+    /// <summary>In bytes, as Catalog takes them: a picture.</summary>
+    private const int LargestRequest = 11 * 1024 * 1024;
+
+    /// <summary>From now on, Catalog says that its products and lists are so old; before, it says nothing.</summary>
+    public void IsAsOld(TimeSpan age) => Known.Age = age;
+
+    private sealed class WhatIsKnown
+    {
+        public bool Cart { get; set; } = true;
+        public bool Orders { get; set; } = true;
+        public TimeSpan? KeepFor { get; set; }
+        public TimeSpan? Age { get; set; }
+        public long Version { get; set; }
+    }
+
     private sealed class CatalogProducts(WhatIsKnown known) : ProductsBase
     {
         public override Task<GetProductResponse> GetProduct(GetProductRequest request, ServerCallContext context)

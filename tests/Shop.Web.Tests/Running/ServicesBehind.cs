@@ -44,9 +44,6 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
     /// <summary>The hash of the mug's picture.</summary>
     public const string Picture = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <summary>A photograph, 1200 pixels wide.</summary>
-    public const string Photograph = "a3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855-1200x800";
-
     /// <summary>What an order, and a change of the catalog, is answered with in <c>x-read-after</c>.</summary>
     public const string Position = "1/16B3748";
 
@@ -64,9 +61,6 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
     /// <summary>Units of it in the cart.</summary>
     public const int Units = 3;
-
-    /// <summary>In bytes, as Catalog takes them: a picture.</summary>
-    private const int LargestRequest = 11 * 1024 * 1024;
 
     /// <summary>When the order was placed: Thursday, January 1, 2026.</summary>
     private const long NewYear = 1_767_225_600;
@@ -98,9 +92,6 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
     /// <summary>From now on, Catalog says that its products and lists may be kept so long; before, it says nothing.</summary>
     public void MayBeKept(TimeSpan time) => Known.KeepFor = time;
-
-    /// <summary>From now on, Catalog says that its products and lists are so old; before, it says nothing.</summary>
-    public void IsAsOld(TimeSpan age) => Known.Age = age;
 
     /// <summary>From now on, this is the version of all products; before, Catalog says none.</summary>
     public void IsAtVersion(long version) => Known.Version = version;
@@ -140,11 +131,8 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton<ConcurrentQueue<Call>>().AddSingleton<RefusalsByRequest>().AddSingleton<AmendmentsByAnswer>()
             .AddSingleton<WhatIsKnown>();
-        builder.Services.AddGrpc(options =>
-        {
-            options.Interceptors.Add<WriteDown>();
-            options.MaxReceiveMessageSize = LargestRequest;
-        });
+        builder.Services.AddGrpc(options => options.Interceptors.Add<WriteDown>())
+            .AddServiceOptions<CatalogProductImages>(options => options.MaxReceiveMessageSize = LargestRequest);
         var server = builder.Build();
         server.MapGrpcService<CatalogProducts>();
         server.MapGrpcService<CatalogCategories>();
@@ -213,15 +201,6 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
 
     /// <summary>By the type of an answer: what is done to it.</summary>
     private sealed class AmendmentsByAnswer : ConcurrentDictionary<Type, Action<object>>;
-
-    private sealed class WhatIsKnown
-    {
-        public bool Cart { get; set; } = true;
-        public bool Orders { get; set; } = true;
-        public TimeSpan? KeepFor { get; set; }
-        public TimeSpan? Age { get; set; }
-        public long Version { get; set; }
-    }
 
     private sealed class WriteDown(
         ConcurrentQueue<Call> calls, RefusalsByRequest refusals, AmendmentsByAnswer amendments, WhatIsKnown known) : Interceptor

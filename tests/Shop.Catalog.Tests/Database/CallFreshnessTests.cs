@@ -6,7 +6,7 @@ using Shop.Contracts;
 namespace Shop.Catalog.Tests.Database;
 
 [Collection(RunningCatalog.Name)]
-public class ReadYourWritesTests(RunningCatalog catalog)
+public class CallFreshnessTests(RunningCatalog catalog)
 {
     [Fact]
     public async Task I10_who_has_changed_something_sees_it_while_the_replica_and_all_memories_do_not()

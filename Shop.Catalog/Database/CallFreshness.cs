@@ -15,10 +15,10 @@ namespace Shop.Catalog.Database;
 
 /// <summary>
 /// What every call has to do with who wrote last. One that changes something is answered with a position of the primary's log that has the change
-/// (<see cref="ReadAfter"/>); one that brings such a position sees at least what is before it (<see cref="CallPosition"/>); and every answer says how old
-/// it may be (<see cref="DataAge"/>). Which calls change something their protos say.
+/// (<see cref="ReadAfter"/>); one that brings such a position sees at least what is before it (<see cref="CallPosition"/>); and every answer says how
+/// old it may be (<see cref="DataAge"/>). Which calls change something their protos say.
 /// </summary>
-public sealed class ReadYourWrites(PrimaryDataSource primary, TimeProvider clock) : Interceptor
+public sealed class CallFreshness(PrimaryDataSource primary, TimeProvider clock) : Interceptor
 {
     private const string Sql =
         """
