@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
 using Shop.Catalog.Products;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Search;
+using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Stock;
 using Shop.Events;
 using Shop.ServiceDefaults.Cache;
@@ -28,6 +30,7 @@ public static class CatalogServices
         builder.Services.AddGrpc().AddServiceOptions<ListingService>(options => options.MaxReceiveMessageSize = ListingService.LargestRequest);
 
         builder.Services.AddSingleton<CatalogReads>();
+        AddSearch(builder.Services);
         AddVerbs(builder.Services);
         return builder;
     }
@@ -47,10 +50,18 @@ public static class CatalogServices
     /// <summary>Brings the database up to date.</summary>
     public static Task PrepareDatabaseAsync(this WebApplication app) => app.MigrateAsync<CatalogDbContext>();
 
+    // Which engine answers is decided here and nowhere else.
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
+        services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
+    }
+
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)
     {
-        services.AddScoped<SearchProducts>().AddScoped<CorrectWords>().AddScoped<SuggestProducts>();
+        services.AddScoped<SearchProducts>().AddScoped<SuggestProducts>();
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>().AddScoped<GetImage>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();

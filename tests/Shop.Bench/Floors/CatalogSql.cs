@@ -29,7 +29,7 @@ internal static partial class CatalogSql
 
     public static string Search(
         string words = "", int page = 1, string? category = null, string? brand = null, decimal? priceMin = null, decimal? priceMax = null,
-        bool inStock = false, string sort = "best") => Fill("Search/SearchProducts.sql", new Dictionary<string, string>
+        bool inStock = false, string sort = "best") => Fill("Search/Postgres/PostgresSearch.sql", new Dictionary<string, string>
         {
             ["query"] = Text(words),
             ["category"] = Text(category),

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Shop.Catalog.Database;
 
-namespace Shop.Catalog.Search;
+namespace Shop.Catalog.Search.Postgres;
 
 /// <summary>
 /// Mends typing mistakes: a word that no product contains becomes the nearest one that does. Quotes and minus signs stay. Words too common to
