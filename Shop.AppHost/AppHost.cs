@@ -25,6 +25,9 @@ try
     // The keys of data protection lie in Web's database, sealed by this.
     var keyRingSeal = builder.AddCertificate(data, "key-ring-seal");
 
+    // Who has it may change the catalog through the API.
+    var operatorKey = builder.AddSecret(data, "operator-key");
+
     // A replica that is behind, or a Redis that is away, only slows the services down: once started, they come back without them.
     var catalog = builder.AddService<Projects.Shop_Catalog>("catalog").WithReplicas(2)
         .WithGrpcEndpoints()
@@ -54,6 +57,7 @@ try
         .WithHttpEndpoint(port: ports.Site).WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The shop")
         .WithReference(accountsdb).WithReference(cache, "redis").WithReference(catalog).WithReference(orders)
         .WithEnvironment("Identity__SigningKey", signingKey).WithEnvironment("KeyRing__Seal", keyRingSeal)
+        .WithEnvironment("Operator__Key", operatorKey)
         .WaitFor(accountsdb).WaitForOnce(catalog).WaitForOnce(orders)
         .WithKillCommand();
 

@@ -33,5 +33,12 @@ internal static class SiteApi
         orders.MapShowOrder();
         orders.MapPost("/{order_id}/cancel", RequestCancellation.PostAsync).FromThisSiteOnly()
             .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
+        MapCatalog(api.MapGroup("/catalog").WithTags("Catalog").RequireAuthorization(Policies.Operator)
+            .ProducesProblem(StatusCodes.Status401Unauthorized));
+    }
+
+    /// <summary>What is for sale, for whoever runs the shop.</summary>
+    private static void MapCatalog(IEndpointRouteBuilder catalog)
+    {
     }
 }

@@ -61,7 +61,10 @@ internal static class SiteServices
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(GuestAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(
+                GuestAuthentication.SchemeName, options => options.ForwardDefaultSelector = OperatorAuthentication.IfMeant)
+            .AddScheme<AuthenticationSchemeOptions, OperatorAuthentication>(OperatorAuthentication.SchemeName, configureOptions: null);
+        services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CartTokens>().AddScoped<FormerTokens>();
         services.AddShopPolicies();
         services.AddKeyRing();

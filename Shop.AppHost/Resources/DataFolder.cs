@@ -35,6 +35,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Where the payment sandbox remembers its charges.</summary>
     public string PaymentLedger => In("payment-sandbox.json");
 
+    /// <summary>Makes a request to the API an operator's.</summary>
+    public string OperatorKey => In("secrets", "operator-key");
+
     public static DataFolder Open(IConfiguration configuration, string appHostDirectory)
     {
         var state = System.IO.Path.GetFullPath(configuration["data"] ?? System.IO.Path.Combine(appHostDirectory, "..", ".data"));

@@ -132,6 +132,7 @@ internal sealed class ReportStart(
         status.Dashboard = AddressOf("aspire-dashboard") is { } dashboard ? $"{dashboard}/login?t={configuration["AppHost:BrowserToken"]}" : null;
         if (status.Site is not null) Say($"Shop       {status.Site}");
         if (status.Dashboard is not null) Say($"Dashboard  {status.Dashboard}");
+        if (File.Exists(data.OperatorKey)) Say($"Operators  their key for {status.Site}/docs/api is in {data.OperatorKey}");
         Say($"Ready in {Seconds(status.Age)} s. Ctrl+C or ./shop stop ends it in order.");
     }
 

@@ -16,11 +16,11 @@ public sealed class ListingService(ImportProducts importProducts, ChangePrice ch
     public override async Task<ImportProductsResponse> ImportProducts(ImportProductsRequest request, ServerCallContext context) =>
         (await importProducts.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
 
-    [Authorize(Policy = Policies.Service)]
+    [Authorize(Policy = Policies.Operator)]
     public override async Task<ChangePriceResponse> ChangePrice(ChangePriceRequest request, ServerCallContext context) =>
         (await changePrice.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
 
-    [Authorize(Policy = Policies.Service)]
+    [Authorize(Policy = Policies.Operator)]
     public override async Task<ArchiveProductResponse> ArchiveProduct(ArchiveProductRequest request, ServerCallContext context) =>
         (await archiveProduct.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
 }

@@ -21,8 +21,10 @@ public static class IdentitySetup
 
     /// <summary>The named policies, the same in the site and in the services.</summary>
     public static AuthorizationBuilder AddShopPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
-        .AddPolicy(Policies.Shopper, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => !context.User.IsInRole(Roles.Service)))
-        .AddPolicy(Policies.Service, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Service));
+        .AddPolicy(Policies.Shopper, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+            !context.User.IsInRole(Roles.Service) && !context.User.IsInRole(Roles.Operator)))
+        .AddPolicy(Policies.Service, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Service))
+        .AddPolicy(Policies.Operator, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Operator, Roles.Service));
 
     /// <summary>For gRPC services: who calls is read from the token, and a method that names no policy refuses everybody.</summary>
     internal static void AddTokenAuthentication(this IServiceCollection services)

@@ -27,6 +27,9 @@ public sealed record Shopper(string Id, bool IsGuest, IReadOnlyList<string> Role
     /// <summary>One of our own processes, acting for itself.</summary>
     public static Shopper Service(string name) => new(ServicePrefix + name, IsGuest: false, [Shop.ServiceDefaults.Identity.Roles.Service]);
 
+    /// <summary>Who runs the shop, known by the one key that all of them share.</summary>
+    public static Shopper Operator { get; } = new("operator", IsGuest: false, [Shop.ServiceDefaults.Identity.Roles.Operator]);
+
     /// <summary>The signed-in user of a principal, or null when nobody is.</summary>
     public static Shopper? From(ClaimsPrincipal? user)
     {

@@ -12,6 +12,9 @@ namespace Shop.Web.Tests.Running;
 /// <summary>The whole site as Program.cs puts it together; without a database and without Redis.</summary>
 internal static class SiteInFront
 {
+    /// <summary>Makes a request an operator's.</summary>
+    public static string OperatorKey { get; } = new('k', 32);
+
     /// <summary>What the site is made of. Nobody is behind it unless the settings say who.</summary>
     public static WebApplicationBuilder Builder(params (string Key, string? Value)[] settings) => Builder(Environments.Development, settings);
 
@@ -28,6 +31,7 @@ internal static class SiteInFront
             ["ConnectionStrings:accountsdb"] = "Host=localhost;Database=accountsdb",
             ["ConnectionStrings:redis"] = "localhost:1,connectTimeout=100",
             ["Identity:SigningKey"] = Convert.ToBase64String(new byte[32]),
+            ["Operator:Key"] = OperatorKey,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
