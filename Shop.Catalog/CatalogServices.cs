@@ -43,6 +43,7 @@ public static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ImagesService>();
         app.MapGrpcService<ListingService>();
+        app.MapGrpcService<SearchRulesService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -56,6 +57,9 @@ public static class CatalogServices
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
         services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
+        services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
+        services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
+        services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
     }
 
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.

@@ -13,4 +13,8 @@ public interface ISearchEngine
     /// <param name="ct">Ends the waiting for it.</param>
     /// <returns>Never a refusal: what nothing matches is an answer without products. An outage is an exception.</returns>
     Task<SearchAnswer> SearchAsync(SearchQuery query, CancellationToken ct);
+
+    /// <summary>What the search makes of one product, on whatever page it is.</summary>
+    /// <returns>Null when there is no such product.</returns>
+    Task<SearchExplanation?> ExplainAsync(SearchQuery query, Guid product, CancellationToken ct);
 }

@@ -9,6 +9,7 @@ namespace Shop.Catalog.Search.Postgres;
 /// <param name="Levels">By facet, and for the total: one product in two to this power was counted.</param>
 /// <param name="Facets">Each counted under all filters but its own.</param>
 /// <param name="Unknown">By facet, the values of its filter that name nothing.</param>
+/// <param name="Redirect">Where the words lead instead, if anywhere.</param>
 /// <param name="Items">The page.</param>
 internal sealed record SearchRow(
     bool HasMatch,
@@ -16,6 +17,7 @@ internal sealed record SearchRow(
     IReadOnlyDictionary<string, int> Levels,
     IReadOnlyDictionary<string, IReadOnlyList<SearchRow.Value>> Facets,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Unknown,
+    string? Redirect,
     IReadOnlyList<SearchRow.Item> Items)
 {
     /// <param name="Slug">What a filter names it by; null: a range.</param>
@@ -38,7 +40,12 @@ internal sealed record SearchRow(
         string? NearImageHash,
         long? Version,
         int VariantCount,
-        IReadOnlyList<string> Swatches);
+        IReadOnlyList<string> Swatches,
+        decimal? Rating,
+        int RatingCount,
+        bool IsPinned,
+        string? MarkedName,
+        string? MarkedFragment);
 
     private const string TotalLevel = "total";
 
@@ -58,6 +65,7 @@ internal sealed record SearchRow(
         Engine = engine,
         Products = [.. Items.Select(Product)],
         Total = TotalOf(query),
+        Redirect = Redirect ?? "",
         TotalIsEstimate = Levels[TotalLevel] > 0 && !IsLastPage(query),
         Facets = [.. facets.Where(facet => Levels.ContainsKey(NameOf(facet))).Select(FacetOf)],
         Unknown =
@@ -106,13 +114,18 @@ internal sealed record SearchRow(
                 FacetSource.What.Price => PriceLadder.Ranges(CountAt),
                 FacetSource.What.Rating => RatingLadder.Values(CountAt),
                 FacetSource.What.Stock => [.. counted.Select(value => new FoundValue("true", facet.Name, Estimate(value.Count, level)))],
-                _ => [.. counted.Select(value => new FoundValue(value.Slug ?? "", value.Name ?? "", Estimate(value.Count, level)))],
+                FacetSource.What.Attribute or FacetSource.What.Fact => [.. Named(counted, level).Order(TraitOrder.Instance)],
+                _ => [.. Named(counted, level)],
             },
             IsEstimate: level > 0);
     }
 
+    private static IEnumerable<FoundValue> Named(IEnumerable<Value> counted, int level) =>
+        counted.Select(value => new FoundValue(value.Slug ?? "", value.Name ?? "", Estimate(value.Count, level)));
+
     private static FoundProduct Product(Item item) => new(
         item.ProductId, item.Slug, item.Name, item.Lang, item.Brand, item.Category, item.CategorySlug,
         new Money(item.PriceMin, item.Currency), new Money(item.PriceMax, item.Currency), item.Available, item.ImageHash, item.NearImageHash,
-        item.Version, item.VariantCount, item.Swatches, Rating: null, RatingCount: 0, NameParts: [], Fragment: [], IsPinned: false);
+        item.Version, item.VariantCount, item.Swatches, item.Rating, item.RatingCount, MarkedText.Parts(item.MarkedName),
+        MarkedText.Parts(item.MarkedFragment), item.IsPinned);
 }

@@ -109,7 +109,7 @@ public class GrowthTests(RunningCatalog catalog)
         foreach (var request in Asked)
         {
             await using var command = shop.Database.CreateCommand("explain (analyze, buffers, format json) " + PostgresSearch.Sql);
-            command.Parameters.AddRange(PostgresSearch.Parameters(ReadQuery.Of(request, Facets).Value, request.Query, Facets));
+            command.Parameters.AddRange(PostgresSearch.Parameters(ReadQuery.Of(request, Facets).Value, request.Query, Facets, DateTimeOffset.UtcNow));
 
             // The first one in a session reads the system's own tables as well.
             await command.ExecuteScalarAsync();
