@@ -8,3 +8,4 @@ global using ImagesClient = Shop.Catalog.V1.Images.ImagesClient;
 global using OrdersClient = Shop.Orders.V1.Orders.OrdersClient;
 global using PaymentsClient = Shop.Orders.V1.Payments.PaymentsClient;
 global using ProductsClient = Shop.Catalog.V1.Products.ProductsClient;
+global using SearchRulesClient = Shop.Catalog.V1.SearchRules.SearchRulesClient;

@@ -4,6 +4,7 @@ using Shop.Web.Browse;
 using Shop.Web.Cart;
 using Shop.Web.Checkout;
 using Shop.Web.Edge;
+using Shop.Web.Merchandising;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 
@@ -35,10 +36,13 @@ internal static class SiteApi
             .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
         MapCatalog(api.MapGroup("/catalog").WithTags("Catalog").RequireAuthorization(Policies.Operator)
             .ProducesProblem(StatusCodes.Status401Unauthorized));
+        api.MapGroup("/products").WithTags("Catalog").RequireAuthorization(Policies.Operator)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapExplainSearch();
     }
 
     /// <summary>What is for sale, for whoever runs the shop.</summary>
     private static void MapCatalog(IEndpointRouteBuilder catalog)
     {
+        catalog.MapSearchRules();
     }
 }

@@ -34,6 +34,7 @@ internal static class SiteServices
         builder.AddServiceClient<ProductsClient>("catalog", asNobody: true).AddInterceptor<KeptReads>(InterceptorScope.Client);
         builder.AddServiceClient<CategoriesClient>("catalog", asNobody: true);
         builder.AddServiceClient<ImagesClient>("catalog", asNobody: true);
+        builder.AddServiceClient<SearchRulesClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
@@ -73,6 +74,7 @@ internal static class SiteServices
         services.AddMemory();
         services.AddSharedAnswers();
         services.AddSingleton<CategoryTree>();
+        services.AddSingleton<ListFacets>();
         services.AddSingleton<DeliveryTerms>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();
