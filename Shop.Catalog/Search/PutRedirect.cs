@@ -34,7 +34,10 @@ public sealed class PutRedirect(PrimaryDataSource primary)
             return complaint;
 
         await primary.DataSource.ListAsync(
-            Sql, [new("query", redirect.Query.Trim()), new("path", redirect.Path), new("by", by), .. times.Parameters()], row => row.GetString(0), ct);
+            Sql,
+            [new("query", redirect.Query.Trim()), new("path", redirect.Path), new("by", by), .. times.Parameters()],
+            row => row.GetString(0),
+            ct);
         return new PutRedirectResponse();
     }
 

@@ -14,7 +14,8 @@ public sealed class PutSynonym(PrimaryDataSource primary)
         """
         -- put the synonym
         with given as (
-            select word, (select string_agg(other, ' or ' order by other <> each.word, place) from unnest(@words) with ordinality o (other, place)) as means
+            select word, (
+                select string_agg(other, ' or ' order by other <> each.word, place) from unnest(@words) with ordinality o (other, place)) as means
             from unnest(case when @two_way then @words else @words[1:1] end) each (word)
         ), free as (
             select not exists (select from search_synonyms s join given using (word) where s.leader <> @words[1]) as is_free

@@ -432,11 +432,13 @@ begin
                         select trait as trait_id, count(*) as products
                         from (
                             -- Of a product that has other prices too, what its variants at such prices have, and its facts.
-                            select unnest(case when any_price or prices[1] >= lowest and prices[cardinality(prices)] <= highest then traits else array(
-                                select trait from unnest(traits) trait where trait <> all(variants)
-                                union
-                                select trait from generate_series(1, array_length(variants, 1)) variant, unnest(variants[variant : variant]) trait
-                                where trait > 0 and prices[- variants[variant][1]] between lowest and highest) end) as trait
+                            select unnest(case
+                                when any_price or prices[1] >= lowest and prices[cardinality(prices)] <= highest then traits
+                                else array(
+                                    select trait from unnest(traits) trait where trait <> all(variants)
+                                    union
+                                    select trait from generate_series(1, array_length(variants, 1)) variant, unnest(variants[variant : variant]) trait
+                                    where trait > 0 and prices[- variants[variant][1]] between lowest and highest) end) as trait
                             from found where missed = '' and with_traits
                         ) had
                         group by trait
@@ -658,7 +660,8 @@ begin
         level := search_level(share * search_size(without), enough);
         select * into scan from scan_either(asked, search_passes(without, level), array[filtered], named);
         counts := counts || case when filtered like '=%'
-            then jsonb_build_object('traits', coalesce(nullif(counts -> 'traits', 'null'), '{}') || coalesce(nullif(scan.counts -> 'traits', 'null'), '{}'))
+            then jsonb_build_object('traits',
+                coalesce(nullif(counts -> 'traits', 'null'), '{}') || coalesce(nullif(scan.counts -> 'traits', 'null'), '{}'))
             else jsonb_build_object(filtered, scan.counts -> filtered) end;
         levels := levels || jsonb_build_object(filtered, level);
     end loop;

@@ -38,7 +38,7 @@ internal static class PostgresExplain
             IsListed = row.IsListed,
             Matches = row.Matches,
             Words = [.. row.Words.Select(typed => (typed.Word, typed.FoundIn))],
-            Filters = [.. row.Filters.Select(filter => (facets.First(facet => SearchRow.NameOf(facet) == filter.Facet).Key, filter.Passes, filter.Has))],
+            Filters = [.. row.Filters.Select(filter => (KeyOf(filter.Facet, facets), filter.Passes, filter.Has))],
             OneVariantPasses = row.OneVariantPasses,
             Rank = row.Rank,
             Popularity = row.Popularity,
@@ -46,4 +46,6 @@ internal static class PostgresExplain
             Place = passes ? row.Place : 0,
         };
     }
+
+    private static string KeyOf(string name, IReadOnlyList<FacetDefinition> facets) => facets.First(facet => SearchRow.NameOf(facet) == name).Key;
 }

@@ -14,8 +14,8 @@ with traits as materialized (
 ), meant as materialized (
     select search_words(@query, @now) as words
 ), subject as materialized (
-    select p.product_id, p.name, p.archived_at is not null as is_archived, p.popularity, s.product_id is not null as is_listed, s.document, s.brand_slug,
-        s.category_slugs, s.prices, s.in_stock, s.rating, s.traits, s.variants,
+    select p.product_id, p.name, p.archived_at is not null as is_archived, p.popularity, s.product_id is not null as is_listed, s.document,
+        s.brand_slug, s.category_slugs, s.prices, s.in_stock, s.rating, s.traits, s.variants,
         @query = '' or numnode(words) = 0 or coalesce(s.document @@ words or s.labels like search_part(@query), false) as matches,
         case when numnode(words) > 0 then ts_rank(s.document, words)::double precision else 0 end as rank
     from products p left join product_search s using (product_id) cross join meant

@@ -22,7 +22,7 @@ public sealed class PostgresSearch(CatalogReads reads, CorrectWords correctWords
 
     public string Name => "postgresql";
 
-    /// <summary>So few results are worth a look whether something else was meant, and of that there are many when there are so many times as many.</summary>
+    /// <summary>So few results are worth a look whether something else was meant, which has many when it has so many times as many.</summary>
     private const int Few = 5;
 
     private const int ManyTimes = 5;
@@ -78,7 +78,10 @@ public sealed class PostgresSearch(CatalogReads reads, CorrectWords correctWords
             new("price_min", NpgsqlDbType.Numeric) { Value = (object?)price?.From ?? DBNull.Value },
             new("price_max", NpgsqlDbType.Numeric) { Value = (object?)price?.To ?? DBNull.Value },
             new("in_stock", By(FacetSource.What.Stock)?.Values.Count > 0),
-            new("rating", NpgsqlDbType.Integer) { Value = By(FacetSource.What.Rating)?.Values is [var stars] ? int.Parse(stars, Invariant) : DBNull.Value },
+            new("rating", NpgsqlDbType.Integer)
+            {
+                Value = By(FacetSource.What.Rating)?.Values is [var stars] ? int.Parse(stars, Invariant) : DBNull.Value,
+            },
             new("sort", OrderName(query.Order)),
             new("price_bounds", PriceLadder.Bounds),
             new("limit", query.PageSize),

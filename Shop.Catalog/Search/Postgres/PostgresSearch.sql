@@ -66,7 +66,8 @@ select jsonb_build_object(
             from jsonb_each(nullif(counts -> 'price', 'null')) f (bucket, count)),
         'rating', (
             select jsonb_agg(jsonb_build_object('bucket', stars, 'count', (
-                select coalesce(sum(count::integer), 0) from jsonb_each(nullif(counts -> 'rating', 'null')) f (step, count) where step::integer >= stars)))
+                select coalesce(sum(count::integer), 0) from jsonb_each(nullif(counts -> 'rating', 'null')) f (step, count)
+                where step::integer >= stars)))
             from generate_series(1, 4) stars),
         'stock', jsonb_build_array(jsonb_build_object('value', 'true', 'name', 'In stock', 'count', counts -> 'stock')))
         || coalesce((
@@ -91,8 +92,8 @@ select jsonb_build_object(
             where not exists (select from brands b where b.slug = asked_for.slug)))
         || coalesce((
             select jsonb_object_agg(facet, (
-                select coalesce(jsonb_agg(value), '[]') from unnest(values) value
-                where not exists (select from search_traits k where (k.kind, k.name, k.value) = (t.kind, t.name, value))))
+                select coalesce(jsonb_agg(asked_for), '[]') from unnest(values) asked_for
+                where not exists (select from search_traits k where (k.kind, k.name, k.value) = (t.kind, t.name, asked_for))))
             from traits t where values <> '{}'), '{}'),
     'items', (
         select coalesce(jsonb_agg(jsonb_build_object(

@@ -3,7 +3,9 @@ using Shop.Contracts;
 
 namespace Shop.Catalog.Search.Postgres;
 
-/// <summary>The JSON that <c>PostgresSearch.sql</c> returns. It names facets by their sources, and those by attributes and facts by their keys.</summary>
+/// <summary>
+/// The JSON that <c>PostgresSearch.sql</c> returns. It names facets by their sources, and those by attributes and facts by their keys.
+/// </summary>
 /// <param name="HasMatch">The words match something, before any filter.</param>
 /// <param name="Total">Products that were counted of those that pass all filters.</param>
 /// <param name="Levels">By facet, and for the total: one product in two to this power was counted.</param>
