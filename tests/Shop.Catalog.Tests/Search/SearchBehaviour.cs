@@ -164,16 +164,16 @@ public abstract class SearchBehaviour(SearchGoods goods)
     {
         await Goods.ExecuteAsync(
             """
-            update products set description = 'A boat among boots.' where slug = 'plain-shirt';
+            update products set description = 'A shirt with boats.' where slug = 'plain-shirt';
             select refresh_product_search(array(select product_id from products where slug = 'plain-shirt'));
             select refresh_search_terms();
             """);
         await Stack.RunningCatalog.SettleAsync();
 
-        var answer = await SearchAsync("boat");
+        var answer = await SearchAsync("boats");
 
         Assert.Equal(["plain-shirt"], Slugs(answer));
-        Assert.Equal(("boot", ""), (answer.DidYouMean, answer.CorrectedWords));
+        Assert.Equal(("boots", ""), (answer.DidYouMean, answer.CorrectedWords));
         Assert.Equal("", (await SearchAsync("linen")).DidYouMean);
         await Goods.ExecuteAsync(
             """

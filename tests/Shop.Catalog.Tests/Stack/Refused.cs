@@ -15,4 +15,8 @@ internal static class Refused
         var fault = Assert.IsType<Fault.Invalid>(refused.FaultFromRpc());
         Assert.Equal([field], fault.Errors.Keys);
     }
+
+    /// <summary>Fails unless the call is refused because there is no such thing.</summary>
+    public static async Task AsNotFoundAsync<T>(Func<Task<T>> call) =>
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(call)).StatusCode);
 }

@@ -40,6 +40,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Listing.ListingClient Listing => new(_channel!);
 
+    public SearchRules.SearchRulesClient SearchRules => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()
