@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Shop.Catalog.Brands;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
@@ -10,6 +11,7 @@ using Shop.Catalog.Questions;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
+using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
 using Shop.Events;
@@ -40,6 +42,7 @@ public static class CatalogServices
         builder.Services.AddSingleton<CatalogReads>().AddSingleton<CallFreshness>();
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
+        AddSearch(builder.Services);
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);
@@ -63,6 +66,7 @@ public static class CatalogServices
         app.MapGrpcService<QuestionsService>();
         app.MapGrpcService<QuestionModerationService>();
         app.MapGrpcService<SalesService>();
+        app.MapGrpcService<SearchRulesService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -79,10 +83,21 @@ public static class CatalogServices
         builder.Services.AddScoped<StartImport>().AddScoped<GetImport>().AddScoped<ExportProducts>();
     }
 
+    // Which engine answers is decided here and nowhere else.
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
+        services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
+        services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
+        services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
+        services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
+    }
+
     // A verb is a class with a RunAsync of its own; each lives as long as the request that needs it.
     private static void AddVerbs(IServiceCollection services)
     {
-        services.AddScoped<SearchProducts>().AddScoped<CorrectWords>().AddScoped<SuggestProducts>();
+        services.AddScoped<SearchProducts>().AddScoped<SuggestProducts>();
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
         services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();

@@ -11,9 +11,6 @@ internal static class CatalogTelemetry
     private static readonly Counter<long> Searches =
         Meter.CreateCounter<long>("shop.catalog.searches", "{search}", "Searches by words; outcome: found, mended, nothing; engine");
 
-    // As long as there is one engine it is a word; whoever adds another tells here which one answered.
-    private const string Engine = "postgresql";
-
     private static readonly Counter<long> ProductViews = Meter.CreateCounter<long>(
         "shop.catalog.product_views", "{view}", "Products the site read, which shows each to many until it changes; shop.funnel counts views");
 
@@ -22,18 +19,23 @@ internal static class CatalogTelemetry
     private static readonly Counter<long> StockLevels =
         Meter.CreateCounter<long>("shop.catalog.stock_levels", "{level}", "Stock levels consumed from Orders; sold_out: true, false");
 
+    // Until somebody has searched, it is the one that every shop has.
+    private static string _engine = "postgresql";
+
     static CatalogTelemetry() => Meter.CreateObservableGauge(
         "shop.search.engine",
-        () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", Engine)),
+        () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", _engine)),
         "{engine}",
-        "1 for the engine that this replica asks");
+        "1 for the engine that answered this replica last");
 
+    /// <param name="engine">That answered.</param>
     /// <param name="total">Products found.</param>
     /// <param name="mended">Whether a typing mistake was mended to find them.</param>
-    public static void Searched(int total, bool mended)
+    public static void Searched(string engine, int total, bool mended)
     {
+        _engine = engine;
         if (!Tracing.IsQuiet)
-            Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", Engine));
+            Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", engine));
     }
 
     public static void ProductViewed()

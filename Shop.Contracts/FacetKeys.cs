@@ -1,10 +1,10 @@
 namespace Shop.Contracts;
 
-/// <summary>The facets that there are.</summary>
+/// <summary>Facets that the usual shop has. Which others there are is configuration of Catalog (<c>Search:Facets</c>), which answers tell.</summary>
 public static class FacetKeys
 {
     public const string Category = "category";
     public const string Brand = "brand";
     public const string Price = "price";
-    public const string Stock = "stock";
+    public const string Stock = "in_stock";
 }

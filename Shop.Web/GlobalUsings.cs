@@ -18,3 +18,4 @@ global using QuestionsClient = Shop.Catalog.V1.Questions.QuestionsClient;
 global using ReviewModerationClient = Shop.Catalog.V1.ReviewModeration.ReviewModerationClient;
 global using ReviewsClient = Shop.Catalog.V1.Reviews.ReviewsClient;
 global using SalesClient = Shop.Catalog.V1.Sales.SalesClient;
+global using SearchRulesClient = Shop.Catalog.V1.SearchRules.SearchRulesClient;

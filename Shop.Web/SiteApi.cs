@@ -7,6 +7,7 @@ using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Imports;
 using Shop.Web.Listing;
+using Shop.Web.Merchandising;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 using Shop.Web.Reviews;
@@ -45,6 +46,8 @@ internal static class SiteApi
             .WithName("CancelOrder").WithSummary("Cancels while it is PENDING or CONFIRMED; the hold and a captured payment go back.");
         MapCatalog(api.MapGroup("/catalog").WithTags("Catalog").RequireAuthorization(Policies.Operator)
             .ProducesProblem(StatusCodes.Status401Unauthorized));
+        api.MapGroup("/products").WithTags("Catalog").RequireAuthorization(Policies.Operator)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).MapExplainSearch();
     }
 
     /// <summary>What shoppers write.</summary>
@@ -69,5 +72,6 @@ internal static class SiteApi
         catalog.MapProductImages();
         catalog.MapModeration();
         catalog.MapSkuPrices();
+        catalog.MapSearchRules();
     }
 }

@@ -47,6 +47,7 @@ internal static class SiteServices
         builder.AddCatalogWriter<QuestionsClient>();
         builder.AddCatalogWriter<QuestionModerationClient>();
         builder.AddCatalogWriter<SalesClient>();
+        builder.AddCatalogWriter<SearchRulesClient>();
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
@@ -86,6 +87,7 @@ internal static class SiteServices
         services.AddMemory();
         services.AddSharedAnswers();
         services.AddSingleton<CategoryTree>();
+        services.AddSingleton<ListFacets>();
         services.AddSingleton<DeliveryTerms>();
         services.AddSingleton<ImageMemory>();
         services.AddSingleton<OrderLimit>();

@@ -9,7 +9,7 @@ namespace Shop.Catalog.Search;
 /// <param name="Base">Its price without the sale.</param>
 /// <param name="At">When it was read.</param>
 /// <param name="Facts">Of the sale, and of what was before.</param>
-internal sealed record CardSale(decimal Base, DateTimeOffset At, PriceFacts Facts)
+public sealed record CardSale(decimal Base, DateTimeOffset At, PriceFacts Facts)
 {
     /// <param name="sale">Null: the product is not on sale at that price.</param>
     /// <param name="currency">Of its prices.</param>

@@ -26,14 +26,16 @@ internal sealed class ListAddress
     public bool IsTidy { get; }
 
     /// <param name="navigation">Knows the address.</param>
+    /// <param name="facets">That lists can be narrowed by.</param>
     /// <param name="category">That the page is about; null: the address may name one.</param>
     /// <param name="brand">That the page is about; null: the address may name several.</param>
-    public static ListAddress Read(NavigationManager navigation, string? category = null, string? brand = null) =>
-        Of(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query), category, brand);
+    public static ListAddress Read(NavigationManager navigation, ListFacets facets, string? category = null, string? brand = null) =>
+        Of(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query), facets, category, brand);
 
-    public static ListAddress Of(IReadOnlyDictionary<string, StringValues> fields, string? category = null, string? brand = null)
+    public static ListAddress Of(
+        IReadOnlyDictionary<string, StringValues> fields, ListFacets facets, string? category = null, string? brand = null)
     {
-        var query = ProductQuery.Parse(fields, out var errors);
+        var query = ProductQuery.Parse(fields, facets, out var errors);
         var wrong = new[] { ("price_min", query.PriceMin), ("price_max", query.PriceMax) }
             .Where(price => price.Item2 is null && errors.ContainsKey(price.Item1))
             .Select(price => (Field: price.Item1, Text: Typed(fields[price.Item1])))
@@ -42,7 +44,8 @@ internal sealed class ListAddress
 
         // A form without JavaScript sends its empty fields too.
         var isTidy = errors.Keys.All(wrong.ContainsKey)
-            && fields.Where(field => Fields.Contains(field.Key)).All(field => field.Value.All(value => !string.IsNullOrWhiteSpace(value)));
+            && fields.Where(field => Fields.Contains(field.Key) || facets.Keys.Contains(field.Key))
+                .All(field => field.Value.All(value => !string.IsNullOrWhiteSpace(value)));
         if (brand is not null)
             (query, isTidy) = (query with { Brands = [brand] }, isTidy && query.Brands.Count == 0);
         return new ListAddress(category is null ? query : query with { Category = category }, wrong, isTidy);
@@ -61,7 +64,7 @@ internal sealed class ListAddress
             {
                 FacetKeys.Brand => filter.Values.Aggregate(better, (query, brand) => query.WithoutBrand(brand)),
                 FacetKeys.Category => better with { Category = null },
-                _ => better,
+                var key => better with { Chosen = filter.Values.Aggregate(better.Chosen, (chosen, value) => chosen.Without(key, value)) },
             };
         }
 

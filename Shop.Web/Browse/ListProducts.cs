@@ -12,13 +12,16 @@ internal static class ListProducts
             .WithName("ListProducts").WithSummary("One page of products with facets. Without q it lists.");
 
     private static async Task<ApiAnswer<Ok<ProductListView>, Fault.Invalid>> GetAsync(
-        HttpRequest request, ProductsClient products, CancellationToken ct)
+        HttpRequest request, ProductsClient products, ListFacets facets, CancellationToken ct)
     {
-        var query = ProductQuery.Parse(request.Query, out var errors);
+        var query = ProductQuery.Parse(request.Query, facets, out var errors);
         if (errors.Count > 0)
             return new Fault.Invalid(errors);
 
         var found = await products.SearchProductsAsync(query.ToRequest(), cancellationToken: ct).AsResultAsync();
-        return found.IsSuccess ? TypedResults.Ok(ProductListView.From(found.Value)) : found.Fault;
+        if (!found.IsSuccess)
+            return found.Fault;
+        facets.Learn(found.Value);
+        return TypedResults.Ok(ProductListView.From(found.Value));
     }
 }

@@ -20,12 +20,16 @@ public sealed record ProductQuery
     public decimal? PriceMin { get; init; }
     public decimal? PriceMax { get; init; }
     public bool InStock { get; init; }
+
+    /// <summary>What is chosen of the facets that only this shop has, by their keys; each has a value at least.</summary>
+    public ChosenValues Chosen { get; init; } = ChosenValues.None;
+
     public Sort Sort { get; init; }
     public int Page { get; init; } = 1;
 
     /// <summary>Whether the list of the page at <paramref name="path"/> is narrowed; the category of a category page is no filter.</summary>
     public bool IsFilteredAt(string path) =>
-        (Brands.Count > 0 && !NamesBrand(path)) || PriceMin is not null || PriceMax is not null || InStock
+        (Brands.Count > 0 && !NamesBrand(path)) || PriceMin is not null || PriceMax is not null || InStock || Chosen.Any
         || (Category is not null && !NamesCategory(path));
 
     /// <summary>The same list with every filter taken away.</summary>
@@ -69,6 +73,8 @@ public sealed record ProductQuery
             yield return new Filter { Key = FacetKeys.Price, From = InCurrency(PriceMin), To = InCurrency(PriceMax) };
         if (InStock)
             yield return new Filter { Key = FacetKeys.Stock, Values = { "true" } };
+        foreach (var (key, values) in Chosen.All)
+            yield return new Filter { Key = key, Values = { values } };
     }
 
     private static Types.V1.Money? InCurrency(decimal? amount) => amount is { } value ? new Money(value, Currency).ToProto() : null;
@@ -105,6 +111,8 @@ public sealed record ProductQuery
             yield return ("price_max", Plain(max));
         if (InStock)
             yield return ("in_stock", "true");
+        foreach (var (key, value) in Chosen.Each)
+            yield return (key, value);
         if (Sort != Sort.Unspecified)
             yield return ("sort", SortNames.Of(Sort));
         if (Page > 1)
@@ -118,7 +126,11 @@ public sealed record ProductQuery
     /// Reads a query string. What can't be understood is mended where its sense is plain, else left out of the query, and said in
     /// <paramref name="errors"/> by field: the API refuses then, a page shows the list it has understood.
     /// </summary>
-    public static ProductQuery Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out Dictionary<string, string[]> errors)
+    /// <param name="query">Of the address.</param>
+    /// <param name="facets">That this shop's lists can be narrowed by; a field of that name is a filter.</param>
+    /// <param name="errors">By field, a sentence.</param>
+    public static ProductQuery Parse(
+        IEnumerable<KeyValuePair<string, StringValues>> query, ListFacets facets, out Dictionary<string, string[]> errors)
     {
         var fields = new QueryFields(query);
         var parsed = new ProductQuery
@@ -129,6 +141,7 @@ public sealed record ProductQuery
             PriceMin = fields.Amount("price_min"),
             PriceMax = fields.Amount("price_max"),
             InStock = fields.Flag("in_stock"),
+            Chosen = facets.Read(fields),
             Sort = fields.Choice("sort", SortNames.ByName),
             Page = fields.Whole("page", 1, SearchLimits.LastPage) ?? 1,
         };

@@ -20,6 +20,8 @@ internal static class ProductQueryDocument
                 InQuery("sort", JsonSchemaType.String, $"One of {string.Join(", ", SortNames.ByName.Keys.Order(StringComparer.Ordinal))}."),
                 InQuery("page", JsonSchemaType.Integer, $"From 1 to {SearchLimits.LastPage}."),
             ];
+            operation.Description =
+                "The key of any further facet in facets.all is a parameter as well, with a value of it; it may be repeated where the facet's kind is any.";
             return Task.CompletedTask;
         });
 

@@ -18,7 +18,7 @@ internal sealed class SharedListAttribute : SharedPageAttribute
         if (category is not null && !Slug.IsSlug(category))
             return null;
 
-        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), category);
+        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), http.RequestServices.GetRequiredService<ListFacets>(), category);
         // The page shows what was typed, spaces and mistakes included.
         var isShownAsTyped = asked.WrongPrices.Count > 0 || http.Request.Query["q"].ToString() != asked.Query.Text;
         return asked.IsTidy && !isShownAsTyped ? asked.Query.At(category is null ? "/search" : $"/c/{category}") : null;
@@ -43,7 +43,7 @@ internal sealed class SharedListCallAttribute : SharedAnswerAttribute
 {
     public override string? QuestionOf(HttpContext http)
     {
-        var query = ProductQuery.Parse(http.Request.Query, out var errors);
+        var query = ProductQuery.Parse(http.Request.Query, http.RequestServices.GetRequiredService<ListFacets>(), out var errors);
         return errors.Count == 0 ? query.At("/api/products") : null;
     }
 }

@@ -36,6 +36,17 @@ public sealed partial class BoundaryTests
             Repository.Files($"Shop.Orders/{slice}", ".cs"), file => file != shows && ReadSide().IsMatch(Repository.Read(file)));
     }
 
+    // An engine is a folder that is named in one place, where the service is put together.
+    [Fact]
+    public void Nothing_of_the_search_knows_which_engine_answers()
+    {
+        var engines = Repository.Files("Shop.Catalog", ".cs").Where(file => Engine().IsMatch(Repository.Read(file))).ToList();
+
+        Assert.Contains("Shop.Catalog/CatalogServices.cs", engines);
+        Assert.All(engines, file => Assert.True(
+            file == "Shop.Catalog/CatalogServices.cs" || file.StartsWith("Shop.Catalog/Search/Postgres/", StringComparison.Ordinal), file));
+    }
+
     [Fact]
     public void No_transaction_that_has_messages_is_committed_without_sending_them()
     {
@@ -50,6 +61,9 @@ public sealed partial class BoundaryTests
 
     [GeneratedRegex(@"CatalogDbContext|CatalogReadContext|OrdersDbContext|OrdersReadContext|""(catalogdb|ordersdb)""")]
     private static partial Regex ForeignDatabase();
+
+    [GeneratedRegex(@"\bShop\.Catalog\.Search\.Postgres\b")]
+    private static partial Regex Engine();
 
     [GeneratedRegex(@"\b\w*ReadContext\b|\bReplicaDataSource\b|\bOrdersReads\b|\bEitherServer\b")]
     private static partial Regex ReadSide();

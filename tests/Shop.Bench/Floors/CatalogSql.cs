@@ -15,7 +15,9 @@ internal static partial class CatalogSql
     private const string PriceBounds = "array[25, 50, 100, 200]::numeric[]";
 
     // All that a list shows.
-    private const string Facets = "array['category', 'brand', 'price', 'stock']";
+    private const string Facets = "array['category', 'brand', 'price', 'stock', '=colour', '=size', '=material', 'rating']";
+
+    private static readonly string Traits = $"'[{Trait("colour", "attribute")},{Trait("size", "attribute")},{Trait("material", "fact")}]'::jsonb";
 
     public static IFloor Floor(BenchStack shop, int clients, IEnumerable<string> scripts) =>
         new PgbenchFloor("its SQL", shop.Postgres, "catalogdb", onReplica: true, clients, [.. scripts]);
@@ -29,7 +31,7 @@ internal static partial class CatalogSql
 
     public static string Search(
         string words = "", int page = 1, string? category = null, string? brand = null, decimal? priceMin = null, decimal? priceMax = null,
-        bool inStock = false, string sort = "best") => Fill("Search/SearchProducts.sql", new Dictionary<string, string>
+        bool inStock = false, string sort = "best") => Fill("Search/Postgres/PostgresSearch.sql", new Dictionary<string, string>
         {
             ["query"] = Text(words),
             ["category"] = Text(category),
@@ -37,12 +39,15 @@ internal static partial class CatalogSql
             ["price_min"] = Number(priceMin),
             ["price_max"] = Number(priceMax),
             ["in_stock"] = inStock ? "true" : "false",
+            ["rating"] = "null::integer",
             ["sort"] = Text(sort),
             ["price_bounds"] = PriceBounds,
             ["limit"] = $"{PageSize}",
             ["offset"] = $"{(page - 1) * PageSize}",
             ["enough"] = $"{Enough}",
             ["facets"] = Facets,
+            ["traits"] = Traits,
+            ["now"] = "now()",
         });
 
     public static string Suggest(string typed) => Fill("Search/SuggestProducts.sql", new Dictionary<string, string>
@@ -61,6 +66,9 @@ internal static partial class CatalogSql
         var sql = Comment().Replace(SqlFile.Read(file), "");
         return Parameter().Replace(sql, name => values[name.Groups[1].Value]).TrimEnd() + ";\n";
     }
+
+    private static string Trait(string name, string kind) =>
+        $$"""{"facet": "={{name}}", "kind": "{{kind}}", "name": "{{name}}", "values": []}""";
 
     private static string Text(string? value) => value is null ? "null::text" : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'::text";
 

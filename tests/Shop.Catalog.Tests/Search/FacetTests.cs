@@ -79,7 +79,8 @@ public class FacetTests(RunningCatalog catalog)
         var facets = (await catalog.Products.SearchProductsAsync(new SearchProductsRequest())).Facets;
 
         Assert.Equal(
-            [("category", FacetKind.One), ("brand", FacetKind.Any), ("price", FacetKind.Range), ("stock", FacetKind.Switch)],
+            [("category", FacetKind.One), ("brand", FacetKind.Any), ("price", FacetKind.Range), (FacetKeys.Stock, FacetKind.Switch),
+                ("colour", FacetKind.Any), ("size", FacetKind.Any), ("material", FacetKind.Any), ("rating", FacetKind.AtLeast)],
             facets.Select(facet => (facet.Key, facet.Kind)));
         Assert.All(facets, facet => Assert.NotEmpty(facet.Name));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Search;
+using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -13,6 +14,8 @@ public class GrowthTests(RunningCatalog catalog)
 {
     private const int Small = 3_000;
     private const int Large = 15_000;
+
+    private static readonly IReadOnlyList<FacetDefinition> Facets = new SearchOptions().Definitions();
 
     // A search of something else each: nothing of it may come from the hot reads that all tests share.
     private static readonly SearchProductsRequest[] Asked =
@@ -105,8 +108,8 @@ public class GrowthTests(RunningCatalog catalog)
         var pages = new List<long>();
         foreach (var request in Asked)
         {
-            await using var command = shop.Database.CreateCommand("explain (analyze, buffers, format json) " + SearchProducts.Sql);
-            command.Parameters.AddRange(SearchProducts.Parameters(SearchQuery.Parse(request).Value, request.Query));
+            await using var command = shop.Database.CreateCommand("explain (analyze, buffers, format json) " + PostgresSearch.Sql);
+            command.Parameters.AddRange(PostgresSearch.Parameters(ReadQuery.Of(request, Facets).Value, request.Query, Facets, DateTimeOffset.UtcNow));
 
             // The first one in a session reads the system's own tables as well.
             await command.ExecuteScalarAsync();

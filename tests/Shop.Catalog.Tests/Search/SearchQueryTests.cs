@@ -5,13 +5,15 @@ namespace Shop.Catalog.Tests.Search;
 
 public class SearchQueryTests
 {
-    private static readonly SearchQuery Plain = new("mug", [], Sort.Unspecified, Page: 1, PageSize: 24);
+    private static readonly IReadOnlyList<FacetDefinition> Facets = new SearchOptions().Definitions();
+
+    private static readonly SearchQuery Plain = new("mug", [], ListOrder.Best, Page: 1, PageSize: 24);
 
     private static readonly SearchQuery[] Searches =
     [
         Plain,
         Plain with { Words = "mugs" },
-        Plain with { Sort = Sort.Name },
+        Plain with { Order = ListOrder.Name },
         Plain with { Page = 2 },
         Plain with { PageSize = 23 },
         Plain with { Filters = [new("brand", ["a"], null, null)] },
@@ -23,7 +25,7 @@ public class SearchQueryTests
 
     [Fact]
     public void Searches_that_differ_in_anything_are_kept_apart() =>
-        Assert.Equal(Searches.Length, Searches.Select(search => search.ToCacheKey()).Distinct().Count());
+        Assert.Equal(Searches.Length, Searches.Select(search => search.ToCacheKey(Facets)).Distinct().Count());
 
     [Fact]
     public void What_was_ticked_first_makes_no_difference()
@@ -37,8 +39,8 @@ public class SearchQueryTests
             Filters = { Filters.InStock(), Filters.Category("mugs"), Filters.Brands("a", "b", "a") },
         });
 
-        Assert.Equal(one.ToCacheKey(), other.ToCacheKey());
+        Assert.Equal(one.ToCacheKey(Facets), other.ToCacheKey(Facets));
     }
 
-    private static SearchQuery Parse(SearchProductsRequest request) => SearchQuery.Parse(request).Value;
+    private static SearchQuery Parse(SearchProductsRequest request) => ReadQuery.Of(request, Facets).Value;
 }

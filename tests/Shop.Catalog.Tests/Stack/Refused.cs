@@ -27,4 +27,8 @@ internal static class Refused
     /// <summary>Fails unless the call is refused with this code.</summary>
     public static async Task WithAsync<T>(string code, Func<Task<T>> call) =>
         Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(call)).FaultFromRpc()?.Code);
+
+    /// <summary>Fails unless the call is refused because there is no such thing.</summary>
+    public static async Task AsNotFoundAsync<T>(Func<Task<T>> call) =>
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(call)).StatusCode);
 }

@@ -56,6 +56,8 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public V1.Sales.SalesClient Sales => new(_channel!);
 
+    public SearchRules.SearchRulesClient SearchRules => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()

@@ -42,6 +42,25 @@ public sealed partial class FacetFormTests
     }
 
     [Fact]
+    public async Task A_facet_of_the_shops_own_is_drawn_by_its_kind_and_its_values()
+    {
+        var found = Found.Clone();
+        found.Facets.Add(new Facet { Key = "rating", Name = "Rating", Kind = FacetKind.AtLeast, Values = { Value("4", "4 and up", 3) } });
+        found.Facets.Add(new Facet { Key = "hue", Name = "Hue", Kind = FacetKind.Any, Values = { Value("navy", "Navy", 2), Value("odd", "Odd", 1) } });
+        found.Facets.Add(Of("size", [.. Enumerable.Range(36, 12).Select(size => Value($"{size}", $"{size}", 1))]));
+        var chosen = ChosenValues.None.With("hue", "navy").With("rating", "3");
+
+        var html = await DrawnAsync(new() { Chosen = chosen }, found);
+
+        Assert.Contains("href=\"/search?hue=navy&amp;rating=4\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/search?rating=3\"", html, StringComparison.Ordinal);
+        Assert.Contains("★★★★", html, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(html, "class=\"swatch\""));
+        Assert.Contains("<summary class=\"tiny\">4 more</summary>", html, StringComparison.Ordinal);
+        Assert.Equal(new Dictionary<string, string> { ["hue"] = "navy", ["rating"] = "3" }, Guest.HiddenIn(html));
+    }
+
+    [Fact]
     public async Task The_count_stands_on_a_button_that_has_nothing_left_to_send()
     {
         var html = await DrawnAsync(new());

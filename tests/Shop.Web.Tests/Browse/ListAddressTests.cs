@@ -55,7 +55,7 @@ public class ListAddressTests
     public void The_last_page_is_the_one_with_the_last_product(int total, int last) =>
         Assert.Equal(last, new SearchProductsResponse { Total = total, PageSize = 24 }.LastPage());
 
-    private static ListAddress Of(string query) => ListAddress.Of(QueryHelpers.ParseQuery(query));
+    private static ListAddress Of(string query) => ListAddress.Of(QueryHelpers.ParseQuery(query), new ListFacets());
 
     private static string? Better(string query)
     {

@@ -41,7 +41,7 @@ public class ProductQueryTests
     [InlineData("category=%3Cscript%3E", "category")]
     public void What_makes_no_sense_is_named_and_left_out(string query, string field)
     {
-        var parsed = ProductQuery.Parse(QueryHelpers.ParseQuery(query), out var errors);
+        var parsed = ProductQuery.Parse(QueryHelpers.ParseQuery(query), new ListFacets(), out var errors);
 
         Assert.Equal([field], errors.Keys);
         Assert.StartsWith(field, Assert.Single(errors[field]), StringComparison.Ordinal);
@@ -94,11 +94,11 @@ public class ProductQueryTests
         Assert.Equal(SearchLimits.MostBrands, Read("/search?" + tooMany).Brands.Count);
     }
 
-    private static ProductQuery Read(string address) => ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), out _);
+    private static ProductQuery Read(string address) => ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), new ListFacets(), out _);
 
     private static IEnumerable<string> Errors(string address)
     {
-        _ = ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), out var errors);
+        _ = ProductQuery.Parse(QueryHelpers.ParseQuery(QueryOf(address)), new ListFacets(), out var errors);
         return errors.Keys;
     }
 

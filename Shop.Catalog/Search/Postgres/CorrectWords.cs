@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Shop.Catalog.Database;
 
-namespace Shop.Catalog.Search;
+namespace Shop.Catalog.Search.Postgres;
 
 /// <summary>
 /// Mends typing mistakes: a word that no product contains becomes the nearest one that does. Quotes and minus signs stay. Words too common to
@@ -34,6 +34,28 @@ public sealed partial class CorrectWords(CatalogReads reads)
             order by mistakes, similarity(t.word, unaccent(typed)) desc, t.uses desc, t.word
             limit 1
         ) nearest on true
+        union all
+        -- An item number, whole: of those that differ in as little as that the nearest.
+        (select '', false, code from skus
+        where @code <> '' and archived_at is null and code % @code and levenshtein_less_equal(code, @code, 2) <= 2
+        order by levenshtein(code, @code), similarity(code, @code) desc, code limit 1)
+        """;
+
+    // For each of @words that products contain: the nearest word that stands in many more of them.
+    private const string Offers =
+        """
+        -- offer other words
+        select typed, nearest.word
+        from unnest(@words) typed
+        cross join lateral (select tsvector_to_array(to_tsvector('shop_en', typed)) as lexemes) stem
+        cross join lateral (select coalesce(sum(uses), 0) as uses from search_terms where lexeme = any(lexemes)) own
+        cross join lateral (
+            select word from search_terms t
+            where length(typed) between 4 and 40 and t.word % unaccent(typed) and t.lexeme <> all(lexemes) and t.uses >= 5 * greatest(own.uses, 1)
+                and levenshtein_less_equal(t.word, unaccent(typed), 2) <= case when length(typed) < 7 then 1 else 2 end
+            order by levenshtein(t.word, unaccent(typed)), t.uses desc, t.word
+            limit 1
+        ) nearest
         """;
 
     /// <returns>The words to search for instead, none ("") when all of them are too common to look for; null when there is nothing to mend.</returns>
@@ -41,17 +63,34 @@ public sealed partial class CorrectWords(CatalogReads reads)
     {
         var typed = Word().Matches(words).Select(match => match.Value.ToLowerInvariant()).Distinct().ToArray();
         var judged = await reads.ListAsync(
-            Sql, [new NpgsqlParameter("words", typed)],
+            Sql, [new NpgsqlParameter("words", typed), new NpgsqlParameter("code", Code().IsMatch(words) ? words.Trim().ToUpperInvariant() : "")],
             row => (Typed: row.GetString(0), IsCommon: row.GetBoolean(1), Nearest: row.IsDBNull(2) ? null : row.GetString(2)), ct);
+        if (judged.Find(word => word.Typed.Length == 0) is { Nearest: { } code })
+            return code;
         if (judged.Count > 0 && judged.TrueForAll(word => word.IsCommon))
             return "";
 
         var nearest = judged.Where(word => word.Nearest is not null).ToDictionary(word => word.Typed, word => word.Nearest!);
-        return nearest.Count == 0
-            ? null
-            : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
+        return Replace(words, nearest);
     }
+
+    /// <returns>What may be meant instead of words that few products contain; null when there is nothing to offer.</returns>
+    public async Task<string?> OfferAsync(string words, CancellationToken ct)
+    {
+        var typed = Word().Matches(words).Select(match => match.Value.ToLowerInvariant()).Distinct().ToArray();
+        var offers = await reads.ListAsync(
+            Offers, [new NpgsqlParameter("words", typed)], row => (Typed: row.GetString(0), Nearest: row.GetString(1)), ct);
+        return Replace(words, offers.ToDictionary(word => word.Typed, word => word.Nearest));
+    }
+
+    private static string? Replace(string words, Dictionary<string, string> nearest) => nearest.Count == 0
+        ? null
+        : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    // One word with a digit or a hyphen in it, as nobody types who looks for a thing by its name.
+    [GeneratedRegex(@"^\s*(?=\S*[0-9-])[\p{L}\p{N}][\p{L}\p{N}._/-]{4,59}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
 }

@@ -1,8 +1,8 @@
-using Shop.Catalog.Search;
+using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Tests.Stack;
 using Shop.Catalog.V1;
 
-namespace Shop.Catalog.Tests.Search;
+namespace Shop.Catalog.Tests.Search.Postgres;
 
 [Collection(RunningCatalog.Name)]
 public class CorrectWordsTests(RunningCatalog catalog)
