@@ -18,7 +18,8 @@ internal sealed class SharedListAttribute : SharedPageAttribute
         if (category is not null && !Slug.IsSlug(category))
             return null;
 
-        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), http.RequestServices.GetRequiredService<ListFacets>(), category);
+        var facets = http.RequestServices.GetRequiredService<ListFacets>();
+        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), facets, category);
         // The page shows what was typed, spaces and mistakes included.
         var isShownAsTyped = asked.WrongPrices.Count > 0 || http.Request.Query["q"].ToString() != asked.Query.Text;
         return asked.IsTidy && !isShownAsTyped ? asked.Query.At(category is null ? "/search" : $"/c/{category}") : null;
@@ -33,7 +34,8 @@ internal sealed class SharedBrandAttribute : SharedPageAttribute
         if (http.GetRouteValue(nameof(BrandPage.Slug)) is not string brand || !Slug.IsSlug(brand))
             return null;
 
-        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), brand: brand);
+        var facets = http.RequestServices.GetRequiredService<ListFacets>();
+        var asked = ListAddress.Of(QueryHelpers.ParseQuery(http.Request.QueryString.Value), facets, brand: brand);
         return asked.IsTidy && asked.WrongPrices.Count == 0 ? asked.Query.At($"/b/{brand}") : null;
     }
 }
