@@ -11,7 +11,7 @@ namespace Shop.Catalog.Prices;
 /// <param name="Bases">What the base price was set to, by when; from the last one before those 30 days on.</param>
 /// <param name="Tiers">By quantity, rising; empty for whoever has none.</param>
 public sealed record PriceFacts(
-    IReadOnlyList<PriceFacts.Sale> Sales, IReadOnlyList<PriceFacts.FormerBase> Bases, IReadOnlyList<PriceFacts.Tier> Tiers)
+    IReadOnlyList<PriceFacts.Sale> Sales, IReadOnlyList<PriceFacts.FormerPrice> Bases, IReadOnlyList<PriceFacts.Tier> Tiers)
 {
     /// <summary>Of a SKU without sales and tiers.</summary>
     public static readonly PriceFacts None = new([], [], []);
@@ -23,7 +23,7 @@ public sealed record PriceFacts(
     }
 
     /// <param name="Price">From then on, until the next.</param>
-    public sealed record FormerBase(decimal Price, DateTimeOffset ValidFrom);
+    public sealed record FormerPrice(decimal Price, DateTimeOffset ValidFrom);
 
     /// <param name="FromQuantity">Units bought together, 2 or more.</param>
     /// <param name="Price">Of one of them.</param>

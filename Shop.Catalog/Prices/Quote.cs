@@ -12,10 +12,10 @@ public static class Quote
     /// <param name="who">Buys them.</param>
     /// <param name="at">When.</param>
     /// <returns>In the order of the lines.</returns>
-    public static IReadOnlyList<QuotedLine> Of(IReadOnlyList<LineToQuote> lines, CustomerKind who, DateTimeOffset at)
+    public static IReadOnlyList<LineQuote> Of(IReadOnlyList<LineToQuote> lines, CustomerKind who, DateTimeOffset at)
     {
         var together = lines.GroupBy(line => line.SkuId).ToDictionary(same => same.Key, same => Sum(same));
-        return [.. lines.Select(line => new QuotedLine(line, PriceOf(line)))];
+        return [.. lines.Select(line => new LineQuote(line, PriceOf(line)))];
 
         EffectivePrice PriceOf(LineToQuote line) =>
             EffectivePrice.Of(new PriceQuestion(line.Base, together[line.SkuId], who, line.Facts, at));
@@ -32,7 +32,7 @@ public static class Quote
 public sealed record LineToQuote(Guid SkuId, int Quantity, Money Base, PriceFacts Facts);
 
 /// <summary>A line and what one of its units costs.</summary>
-public sealed record QuotedLine(LineToQuote Line, EffectivePrice Price)
+public sealed record LineQuote(LineToQuote Line, EffectivePrice Price)
 {
     /// <summary>In whole coins, as the price of a unit is.</summary>
     public Money Total => Price.Unit * Line.Quantity;

@@ -64,7 +64,7 @@ internal static class SkuPricesEndpoints
     private static async Task<ApiAnswer<Ok<SkuPricesView>, (Fault.NotFound, Fault.Invalid, Fault.ChangedMeanwhile)>> PutTiersAsync(
         string sku_id, TiersBody body, SalesClient sales, HttpContext http, CancellationToken ct)
     {
-        var request = new PutTiersRequest { SkuId = sku_id, Tiers = { body.Tiers!.Select(tier => tier.ToProto()) } };
+        var request = new PutTiersRequest { SkuId = sku_id, Tiers = { body.Tiers!.Select(TierBody.ToProto) } };
         if (Expected(http) is { } version)
             request.ExpectedVersion = version;
         var answer = await sales.PutTiersAsync(request, cancellationToken: ct).AsResultAsync();

@@ -38,10 +38,10 @@ internal static class RandomPrices
             return (IReadOnlyList<PriceFacts.Sale>)sales;
         });
 
-    public static readonly Gen<IReadOnlyList<PriceFacts.FormerBase>> Bases =
-        Gen.Select(Gen.Int[0, Hours], Amount).Array[0, 8].Select(changes => (IReadOnlyList<PriceFacts.FormerBase>)
+    public static readonly Gen<IReadOnlyList<PriceFacts.FormerPrice>> Bases =
+        Gen.Select(Gen.Int[0, Hours], Amount).Array[0, 8].Select(changes => (IReadOnlyList<PriceFacts.FormerPrice>)
             [.. changes.DistinctBy(change => change.Item1).OrderBy(change => change.Item1)
-                .Select(change => new PriceFacts.FormerBase(change.Item2, At(change.Item1)))]);
+                .Select(change => new PriceFacts.FormerPrice(change.Item2, At(change.Item1)))]);
 
     private static readonly Gen<IReadOnlyList<PriceFacts.Tier>> Tiers =
         Gen.Select(Gen.Int[2, 200], Amount).Array[0, 5].Select(tiers => (IReadOnlyList<PriceFacts.Tier>)

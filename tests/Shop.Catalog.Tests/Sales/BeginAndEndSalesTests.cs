@@ -47,9 +47,10 @@ public class BeginAndEndSalesTests(RunningCatalog catalog)
     public async Task An_answer_is_kept_no_longer_than_to_the_next_boundary()
     {
         var product = await catalog.ProductAsync("hedgehog-house");
-        var begins = DateTimeOffset.UtcNow.AddMilliseconds(400);
+        var begins = DateTimeOffset.UtcNow.AddMilliseconds(2400);
         await catalog.PutSaleAsync(product.Skus[0].SkuId, 50, begins, endsAt: null);
 
+        await RunningCatalog.SettleAsync();
         var call = catalog.Products.GetProductVersionsAsync(new() { ProductIds = { product.ProductId } });
         await call;
 

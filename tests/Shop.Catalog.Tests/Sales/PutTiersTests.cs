@@ -30,6 +30,7 @@ public class PutTiersTests(RunningCatalog catalog)
     {
         var sku = await catalog.SkuOfAsync("hall-runner", variant: 1);
         await catalog.PutTiersAsync(sku, (10, 100));
+        await RunningCatalog.SettleAsync();
 
         var shown = await catalog.Products.GetSkusAsync(new() { SkuIds = { sku }, Quantities = { [sku] = 10 } }, catalog.AsWholesale);
         var single = await catalog.Products.GetSkusAsync(new() { SkuIds = { sku } }, catalog.AsWholesale);

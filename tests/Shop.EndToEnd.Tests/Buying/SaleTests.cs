@@ -9,7 +9,6 @@ namespace Shop.EndToEnd.Tests.Buying;
 
 /// <summary>I6: what a sale charges is agreed on while it runs, and when it ends before somebody pays, they are asked again.</summary>
 [Collection(RunningShop.Name)]
-[Trait("Issue", "10.2")]
 public class SaleTests(RunningShop shop)
 {
     [Fact]

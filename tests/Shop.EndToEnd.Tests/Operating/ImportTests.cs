@@ -7,7 +7,6 @@ using Shop.EndToEnd.Tests.Stack;
 namespace Shop.EndToEnd.Tests.Operating;
 
 [Collection(RunningShop.Name)]
-[Trait("Issue", "10.5")]
 public class ImportTests(RunningShop shop)
 {
     private const string Header = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,"

@@ -31,7 +31,6 @@ public class GetCartTests(SharedShop shared) : IClassFixture<SharedShop>
     }
 
     [Fact]
-    [Trait("Issue", "10.2")]
     public async Task A_line_on_sale_says_what_it_was_and_why_it_costs_less_and_an_order_keeps_that()
     {
         var shop = shared.Shop;

@@ -64,7 +64,6 @@ public sealed class HotCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Issue", "10.2")]
     public async Task A_value_that_the_clock_makes_another_is_kept_no_longer_than_that()
     {
         var changesAt = DateTimeOffset.UtcNow.AddSeconds(1);

@@ -27,7 +27,6 @@ public sealed class ShopperTokenTests
     }
 
     [Theory]
-    [Trait("Issue", "10.2")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Says_whether_prices_by_quantity_are_for_the_shopper(bool isWholesale)

@@ -49,7 +49,6 @@ public class ProductJsonLdTests
     }
 
     [Fact]
-    [Trait("Issue", "10.2")]
     public void A_sale_says_what_it_was_and_until_when()
     {
         var product = Made("Mug");

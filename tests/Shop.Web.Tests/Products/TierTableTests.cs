@@ -8,7 +8,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Products;
 
-[Trait("Issue", "10.2")]
 public sealed class TierTableTests
 {
     private const string Title = "Your prices by quantity";

@@ -52,6 +52,9 @@ internal sealed partial class ServicesBehind
             return stored;
         }
 
+        public override Task<ChangePriceResponse> ChangePrice(ChangePriceRequest request, ServerCallContext context) =>
+            Task.FromResult(new ChangePriceResponse { Price = request.Price });
+
         private static StoredProduct Stored(ProductContent product) =>
             new() { ProductId = MugId, Version = 7, Product = product, UpdatedBy = "operator", UpdatedAt = new() { Seconds = NewYear } };
     }

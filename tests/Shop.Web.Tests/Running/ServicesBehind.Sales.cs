@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Shop.Catalog.V1;
-using ListingBase = Shop.Catalog.V1.Listing.ListingBase;
 using SalesBase = Shop.Catalog.V1.Sales.SalesBase;
 
 namespace Shop.Web.Tests.Running;
@@ -14,14 +13,7 @@ internal sealed partial class ServicesBehind
 
     private static void MapSales(WebApplication server)
     {
-        server.MapGrpcService<CatalogListing>();
         server.MapGrpcService<CatalogSales>();
-    }
-
-    private sealed class CatalogListing : ListingBase
-    {
-        public override Task<ChangePriceResponse> ChangePrice(ChangePriceRequest request, ServerCallContext context) =>
-            Task.FromResult(new ChangePriceResponse { Price = request.Price });
     }
 
     private sealed class CatalogSales : SalesBase

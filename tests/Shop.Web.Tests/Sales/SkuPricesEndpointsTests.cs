@@ -8,7 +8,6 @@ using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Sales;
 
-[Trait("Issue", "10.2")]
 public sealed class SkuPricesEndpointsTests : IClassFixture<RunningSite>
 {
     private const string Prices = $"/api/catalog/skus/{ServicesBehind.Sku}";
@@ -54,6 +53,17 @@ public sealed class SkuPricesEndpointsTests : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task Half_a_tier_is_handed_on_to_be_refused()
+    {
+        _services.Refuse<PutTiersRequest>(new Fault.Invalid("tiers", "A price is more than 0."));
+
+        using var put = await SendAsync(HttpMethod.Put, $"{Prices}/tiers", """{"tiers":[null,{"from_quantity":2}]}""");
+
+        Assert.Equal("invalid", await put.ProblemAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.All(Assert.Single(_services.Asked<PutTiersRequest>()).Tiers, tier => Assert.Null(tier.UnitPrice));
+    }
+
+    [Fact]
     public async Task What_was_changed_meanwhile_fails_the_precondition()
     {
         _services.Refuse<ChangePriceRequest>(new Fault.ChangedMeanwhile());
@@ -91,7 +101,7 @@ public sealed class SkuPricesEndpointsTests : IClassFixture<RunningSite>
         using var stranger = await _site.Browser.DeleteAsync(Sale);
 
         Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
         Assert.Single(_services.Asked<RemoveSaleRequest>());
     }
 
