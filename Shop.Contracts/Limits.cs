@@ -38,7 +38,9 @@ public static class CartLimits
     public const int MostPerLine = 999;
 }
 
-/// <summary>How much is written about a product: the site's fields take no more than Catalog keeps. In UTF-16 code units, as forms count them.</summary>
+/// <summary>
+/// How much is written about a product: the site's fields take no more than Catalog keeps. In UTF-16 code units, as forms count them.
+/// </summary>
 public static class ReviewLimits
 {
     public const int LongestTitle = 120;

@@ -6,7 +6,9 @@ using Shop.Events;
 
 namespace Shop.Catalog.Questions;
 
-/// <summary>Publishes a question or an answer or rejects it, for an operator who has looked at it; what was reported of it is settled by that.</summary>
+/// <summary>
+/// Publishes a question or an answer or rejects it, for an operator who has looked at it; what was reported of it is settled by that.
+/// </summary>
 public sealed class ModeratePost(EventTransactions transactions, TimeProvider clock)
 {
     // An id names one of the two: both are made by chance.

@@ -7,7 +7,8 @@ namespace Shop.Catalog.Reviews;
 
 /// <summary>Reviews as shoppers read and write them.</summary>
 public sealed class ReviewsService(
-    ListReviews listReviews, GetOwnReview getOwnReview, WriteReview writeReview, EditReview editReview, MarkHelpful markHelpful, ReportReview reportReview)
+    ListReviews listReviews, GetOwnReview getOwnReview, WriteReview writeReview, EditReview editReview, MarkHelpful markHelpful,
+    ReportReview reportReview)
     : V1.Reviews.ReviewsBase
 {
     [AllowAnonymous]

@@ -42,7 +42,7 @@ public class StarCountTests(RunningCatalog catalog)
 
         Assert.Equal("{0,0,0,0,0} 0", await Stars.OfAsync(catalog, product));
         var last = ProductRated.Parser.ParseJson(await catalog.ScalarAsync<string>(
-            $"select payload::text from event_log where kind = 'shop.catalog.v1.ProductRated' and subject = '{product}' order by number desc limit 1"));
+            $"select payload::text from event_log where kind like '%.ProductRated' and subject = '{product}' order by number desc limit 1"));
         Assert.Equal((0, 0.0), (last.Count, last.Average));
         Assert.Equal(await catalog.ScalarAsync<long>($"select version from product_stars where product_id = '{product}'"), last.Version);
     }

@@ -63,7 +63,8 @@ public class ReviewTests(RunningShop shop)
             var path = "/p/harbour-mug" + part;
             await page.GotoAsync(path);
             var found = await page.RunAxe(Wcag22);
-            Assert.True(found.Violations.Length == 0, $"{path}: {string.Join("; ", found.Violations.Select(one => $"{one.Id} {one.Nodes[0].Html}"))}");
+            var wrong = string.Join("; ", found.Violations.Select(one => $"{one.Id} {one.Nodes[0].Html}"));
+            Assert.True(wrong.Length == 0, $"{path}: {wrong}");
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} scrolls sideways");
             if (Environment.GetEnvironmentVariable("SHOP_TEST_SHOTS") is { } folder)
                 await page.ScreenshotAsync(new() { Path = $"{folder}/{width}{path.Replace('/', '-')}.png", FullPage = true });

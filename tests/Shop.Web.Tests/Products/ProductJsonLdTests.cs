@@ -38,7 +38,7 @@ public class ProductJsonLdTests
         product.RatingSummary = new RatingSummary { Count = 27, Average = 4.31 };
         product.Reviews.Add(Enumerable.Range(0, 6).Select(_ => new Review { Stars = 4, Title = "</script>", WrittenAt = new() { Seconds = 0 } }));
 
-        var script = ProductJsonLd.Script(product, "https://shop.example/");
+        var script = ProductJsonLd.Script(product, "https://shop.example/", Cdn.None);
 
         using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
         Assert.Equal(4.31, json.RootElement.GetProperty("aggregateRating").GetProperty("ratingValue").GetDouble());
@@ -56,7 +56,7 @@ public class ProductJsonLdTests
         product.Skus[0].PriceSteps.Add(new PriceStep { Kind = "sale", EndsAt = new() { Seconds = 1_800_000_000 } });
         product.Skus[1].ListPrice = product.Skus[1].Price;
 
-        var script = ProductJsonLd.Script(product, "https://shop.example/");
+        var script = ProductJsonLd.Script(product, "https://shop.example/", Cdn.None);
 
         using var json = JsonDocument.Parse(script[(script.IndexOf('>', StringComparison.Ordinal) + 1)..script.LastIndexOf('<')]);
         var offers = json.RootElement.GetProperty("offers");
