@@ -63,7 +63,7 @@ public sealed class SaveBrand(EventTransactions transactions, RefreshBehind behi
     }
 
     /// <summary>The same in the caller's transaction, for one whose words are right.</summary>
-    internal static Task<Result<SaveBrandResponse>> InTransactionAsync(
+    public static Task<Result<SaveBrandResponse>> InTransactionAsync(
         NpgsqlTransaction transaction, SaveBrandRequest request, string by, CancellationToken ct) => SaveAsync(transaction, request, by, ct);
 
     private static async Task<Result<SaveBrandResponse>> SaveAsync(

@@ -28,7 +28,8 @@ public sealed class ExportProducts(PrimaryDataSource primary, ReadProduct readPr
     private const string Next =
         """
         select p.product_id, b.name, c.name, k.columns, k.rows,
-            (select coalesce(jsonb_object_agg(s.code, t.available), '{}') from skus s join sku_stock t using (sku_id) where s.product_id = p.product_id),
+            (select coalesce(jsonb_object_agg(s.code, t.available), '{}')
+                from skus s join sku_stock t using (sku_id) where s.product_id = p.product_id),
             coalesce(i.line, 0)
         from products p
         join brands b using (brand_id)

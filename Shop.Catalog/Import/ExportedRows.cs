@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Shop.Catalog.Import.Shopify;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -116,7 +117,7 @@ internal static class ExportedRows
         if (then is null || !then.VariantAxes.SequenceEqual(now.VariantAxes))
         {
             for (var place = 1; place <= ShopifyColumns.MostOptions; place++)
-                fields[ShopifyColumns.OptionName(place)] = now.VariantAxes.ElementAtOrDefault(place - 1) ?? (place == 1 ? ShopifyColumns.NoOption : "");
+                fields[ShopifyColumns.OptionName(place)] = NameAt(now.VariantAxes, place, ShopifyColumns.NoOption);
         }
 
         void Write(string? was, string isNow, string column, string text)
@@ -133,7 +134,7 @@ internal static class ExportedRows
         if (was is null || !was.Values.SequenceEqual(values))
         {
             for (var place = 1; place <= ShopifyColumns.MostOptions; place++)
-                fields[ShopifyColumns.OptionValue(place)] = values.ElementAtOrDefault(place - 1) ?? (place == 1 ? ShopifyColumns.NoValue : "");
+                fields[ShopifyColumns.OptionValue(place)] = NameAt(values, place, ShopifyColumns.NoValue);
         }
 
         if (was is null)
@@ -154,6 +155,10 @@ internal static class ExportedRows
         || column.Equals(ShopifyColumns.ImagePosition, StringComparison.OrdinalIgnoreCase)
         || column.Equals(ShopifyColumns.ImageAlt, StringComparison.OrdinalIgnoreCase);
 
+    // Where there is nothing to choose the first option says so in words of its own.
+    private static string NameAt(IReadOnlyList<string> names, int place, string none) =>
+        names.ElementAtOrDefault(place - 1) ?? (place == 1 ? none : "");
+
     private static string Html(string description) => string.Concat(
-        description.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(paragraph => $"<p>{System.Net.WebUtility.HtmlEncode(paragraph)}</p>"));
+        description.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
 }

@@ -28,7 +28,8 @@ internal sealed class ImportQueue(PrimaryDataSource primary)
 
     private const string Advance =
         """
-        update catalog_imports set claimed_until = now() + interval '30 seconds', bytes_read = greatest(bytes_read, @bytes), line = greatest(line, @line)
+        update catalog_imports
+        set claimed_until = now() + interval '30 seconds', bytes_read = greatest(bytes_read, @bytes), line = greatest(line, @line)
         where import_id = @import_id and attempts = @attempts and state = 'running'
         """;
 

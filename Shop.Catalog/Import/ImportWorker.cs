@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Shop.Catalog.Import;
 
-/// <summary>Works through files, one at a time in this process. Idle it waits for the bell, and looks now and then for what another process left.</summary>
+/// <summary>
+/// Works through files, one at a time in this process. Idle it waits for the bell, and looks now and then for what another process left.
+/// </summary>
 internal sealed class ImportWorker(
     ImportQueue queue, IServiceScopeFactory scopes, ImportBell bell, IOptions<ImportOptions> options, ILogger<ImportWorker> log) : BackgroundService
 {
@@ -40,6 +42,10 @@ internal sealed class ImportWorker(
         {
             // At once, not after half a minute.
             await queue.LeaveAsync(import, TimeSpan.Zero, CancellationToken.None);
+        }
+        catch (OperationCanceledException taken)
+        {
+            log.LogInformation(taken, "Import {Import} is worked on by another process", import.Id);
         }
         catch (Exception failed) when (!stopping.IsCancellationRequested)
         {

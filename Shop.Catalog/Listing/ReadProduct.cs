@@ -29,7 +29,7 @@ public sealed class ReadProduct(PrimaryDataSource primary)
     }
 
     /// <summary>As it is in a transaction; null when there is none.</summary>
-    internal static async Task<StoredProduct?> FindAsync(NpgsqlTransaction transaction, Guid? id, string? slug, CancellationToken ct)
+    public static async Task<StoredProduct?> FindAsync(NpgsqlTransaction transaction, Guid? id, string? slug, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction);
         command.Parameters.AddRange(Naming(id, slug));

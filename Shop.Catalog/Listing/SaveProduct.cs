@@ -62,7 +62,7 @@ public sealed class SaveProduct(EventTransactions transactions, TimeProvider clo
     }
 
     /// <summary>The same in the caller's transaction, for what has been checked and names no product or one by its id.</summary>
-    internal async Task<Result<SaveProductResponse>> InTransactionAsync(
+    public async Task<Result<SaveProductResponse>> InTransactionAsync(
         NpgsqlTransaction transaction, SaveProductRequest request, string by, CancellationToken ct)
     {
         if (CheckProduct.Judge(request.Product) is { } wrong)

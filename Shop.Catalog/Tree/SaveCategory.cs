@@ -53,7 +53,7 @@ public sealed class SaveCategory(EventTransactions transactions, RefreshBehind b
     }
 
     /// <summary>The same in the caller's transaction, for one whose words are right.</summary>
-    internal static Task<Result<SaveCategoryResponse>> InTransactionAsync(
+    public static Task<Result<SaveCategoryResponse>> InTransactionAsync(
         NpgsqlTransaction transaction, SaveCategoryRequest request, string by, CancellationToken ct) => SaveAsync(transaction, request, by, ct);
 
     private static async Task<Result<SaveCategoryResponse>> SaveAsync(

@@ -3,8 +3,8 @@ using Shop.Catalog.V1;
 namespace Shop.Web.Browse;
 
 /// <summary>
-/// What this shop's lists can be narrowed by beyond what every shop's can: Catalog's configuration, which its answers tell. The first list is asked for
-/// before the site serves (0625), and each one after it tells what has changed.
+/// What this shop's lists can be narrowed by beyond what every shop's can: Catalog's configuration, which its answers tell. The first list is
+/// asked for before the site serves (0625), and each one after it tells what has changed.
 /// </summary>
 public sealed class ListFacets
 {

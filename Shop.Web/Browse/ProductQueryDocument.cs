@@ -21,7 +21,8 @@ internal static class ProductQueryDocument
                 InQuery("page", JsonSchemaType.Integer, $"From 1 to {SearchLimits.LastPage}."),
             ];
             operation.Description =
-                "The key of any further facet in facets.all is a parameter as well, with a value of it; it may be repeated where the facet's kind is any.";
+                "The key of any further facet in facets.all is a parameter as well, with a value of it; it may be repeated where the facet's "
+                + "kind is any.";
             return Task.CompletedTask;
         });
 

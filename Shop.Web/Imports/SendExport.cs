@@ -12,10 +12,11 @@ internal static class SendExport
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("ExportProducts").WithSummary("All products that are not archived as Shopify's CSV, or those of one import.");
 
-    private static async Task GetAsync(HttpContext http, ImportsClient imports, string import_id = "")
+    private static async Task GetAsync(HttpContext http, ImportsClient imports, TimeProvider clock, string import_id = "")
     {
         var ct = http.RequestAborted;
-        using var call = imports.ExportProducts(new() { ImportId = import_id }, deadline: DateTime.UtcNow + Patience, cancellationToken: ct);
+        var deadline = (clock.GetUtcNow() + Patience).UtcDateTime;
+        using var call = imports.ExportProducts(new() { ImportId = import_id }, deadline: deadline, cancellationToken: ct);
         try
         {
             // Whether there is such an import is known with the first piece.

@@ -29,16 +29,16 @@ internal static class SendImport
                 return Task.CompletedTask;
             })
             .WithName("StartImport").WithSummary("Takes in a product export of Shopify (CSV) and works through it in the background.")
-            .WithDescription("Each product goes in whole or not at all; one that is wrong does not keep the others out. The same file again changes nothing. "
-                + "With dry_run=true it is judged and counted, and nothing changes.");
+            .WithDescription("Each product goes in whole or not at all; one that is wrong does not keep the others out. The same file again changes "
+                + "nothing. With dry_run=true it is judged and counted, and nothing changes.");
 
     private static async Task<ApiAnswer<Accepted<ImportView>, (Fault.Invalid, Fault.Unavailable)>> PostAsync(
-        HttpRequest request, ImportsClient imports, CancellationToken ct, bool dry_run = false)
+        HttpRequest request, ImportsClient imports, TimeProvider clock, CancellationToken ct, bool dry_run = false)
     {
         if (await FindFileAsync(request, ct) is not var (name, content))
             return new Fault.Invalid("file", "Send the file as multipart/form-data, in a field called file.");
 
-        using var call = imports.StartImport(deadline: DateTime.UtcNow + Patience, cancellationToken: ct);
+        using var call = imports.StartImport(deadline: (clock.GetUtcNow() + Patience).UtcDateTime, cancellationToken: ct);
         var started = await call.AsResultAsync(async parts =>
         {
             await parts.WriteAsync(new() { File = new() { Name = name, DryRun = dry_run } }, ct);
@@ -54,7 +54,8 @@ internal static class SendImport
     /// <summary>The first file of the form that is called so; what comes before it is passed over.</summary>
     private static async Task<(string Name, Stream Content)?> FindFileAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
             return null;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.V1;
 using Shop.Web.Edge;
 
 namespace Shop.Web.Imports;
@@ -16,7 +17,8 @@ internal static class ShowImport
     {
         if (problems_after < 0)
             return new Fault.Invalid("problems_after", "It is the place of a problem, or 0.");
-        var answer = await imports.GetImportAsync(new() { ImportId = import_id, ProblemsAfter = problems_after }, cancellationToken: ct).AsResultAsync();
+        var asked = new GetImportRequest { ImportId = import_id, ProblemsAfter = problems_after };
+        var answer = await imports.GetImportAsync(asked, cancellationToken: ct).AsResultAsync();
         return answer.IsSuccess ? TypedResults.Ok(ImportView.From(answer.Value.Import, answer.Value.Problems)) : answer.Fault;
     }
 }

@@ -1,6 +1,8 @@
 namespace Shop.Catalog.Import.Shopify;
 
-/// <summary>The names of the columns that mean something here, as Shopify's export writes them. What other columns say is kept for an export.</summary>
+/// <summary>
+/// The names of the columns that mean something here, as Shopify's export writes them. What other columns say is kept for an export.
+/// </summary>
 internal static class ShopifyColumns
 {
     public const string Handle = "Handle";

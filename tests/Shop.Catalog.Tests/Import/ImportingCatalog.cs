@@ -16,6 +16,10 @@ namespace Shop.Catalog.Tests.Import;
 /// <summary>A catalog of its own, empty at first, into which files are imported; for the tests of one class.</summary>
 public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
 {
+    /// <summary>The first line of a file.</summary>
+    public const string Header = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,"
+        + "Variant Inventory Qty,Variant Price,Status,Note";
+
     private WebApplication _app = null!;
     private GrpcChannel _channel = null!;
 
@@ -56,7 +60,8 @@ public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
     /// <summary>Sends a file and waits until it has been worked through.</summary>
     public Task<GetImportResponse> ImportAsync(string file, bool isDryRun = false) => ImportAsync(Encoding.UTF8.GetBytes(file), isDryRun);
 
-    public async Task<GetImportResponse> ImportAsync(byte[] file, bool isDryRun = false) => await EndOfAsync((await SendAsync(file, isDryRun)).ImportId);
+    public async Task<GetImportResponse> ImportAsync(byte[] file, bool isDryRun = false) =>
+        await EndOfAsync((await SendAsync(file, isDryRun)).ImportId);
 
     public async Task<GetImportResponse> EndOfAsync(string import)
     {
@@ -87,6 +92,13 @@ public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
     {
         await using var command = Primary.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Units that Orders has received of a variant.</summary>
+    public async Task<int> ReceivedAsync(string code)
+    {
+        var sku = await ScalarAsync<Guid>($"select sku_id from skus where code = '{code}'");
+        return Orders.Received.GetValueOrDefault(sku.ToString());
     }
 
     /// <summary>What became of the products: created, changed, unchanged, refused.</summary>

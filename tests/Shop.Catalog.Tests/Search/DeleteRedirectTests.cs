@@ -14,6 +14,7 @@ public class DeleteRedirectTests(RunningCatalog catalog)
 
         await catalog.SearchRules.DeleteRedirectAsync(new() { Query = "Opening Hours" }, catalog.AsService);
 
-        await Refused.AsNotFoundAsync(async () => await catalog.SearchRules.DeleteRedirectAsync(new() { Query = "opening hours" }, catalog.AsService));
+        await Refused.AsNotFoundAsync(
+            async () => await catalog.SearchRules.DeleteRedirectAsync(new() { Query = "opening hours" }, catalog.AsService));
     }
 }

@@ -19,6 +19,7 @@ public class PutPinTests(RunningCatalog catalog)
     }
 
     [Fact]
-    public async Task A_product_that_there_is_not_cannot_be_pinned() => await Refused.AsNotFoundAsync(async () => await catalog.SearchRules.PutPinAsync(
+    public async Task A_product_that_there_is_not_cannot_be_pinned() =>
+        await Refused.AsNotFoundAsync(async () => await catalog.SearchRules.PutPinAsync(
         new() { Pin = new Pin { Query = "mug", ProductId = Guid.NewGuid().ToString(), Position = 1 } }, catalog.AsService));
 }

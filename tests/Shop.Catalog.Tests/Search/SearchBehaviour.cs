@@ -55,7 +55,8 @@ public abstract class SearchBehaviour(SearchGoods goods)
             ["garnet-boot"], Slugs(await SearchAsync("", [Filter("colour", "red"), Filter("size", "43"), new("price", [], null, 100)])));
         Assert.Equal(["garnet-boot", "summit-boot"], Slugs(await SearchAsync("", [Filter("colour", "red"), Filter("size", "43")])));
         Assert.Equal(["mirror-boot", "summit-boot"], Slugs(await SearchAsync("", [Filter("colour", "red"), new("price", [], null, 90)])));
-        Assert.Equal(["mirror-boot"], Slugs(await SearchAsync("boot", [Filter("size", "43"), new("price", [], 85, 90), Filter("material", "leather")])));
+        SearchFilter[] leather = [Filter("size", "43"), new("price", [], 85, 90), Filter("material", "leather")];
+        Assert.Equal(["mirror-boot"], Slugs(await SearchAsync("boot", leather)));
     }
 
     [Fact]
@@ -69,7 +70,10 @@ public abstract class SearchBehaviour(SearchGoods goods)
         {
             var others = chosen.Where(filter => filter.Key != facet).ToArray();
             foreach (var value in Values(answer, facet))
-                Assert.Equal((facet, value.Value, (await SearchAsync("", [.. others, Filter(facet, value.Value)])).Total), (facet, value.Value, value.Count));
+            {
+                var narrowed = await SearchAsync("", [.. others, Filter(facet, value.Value)]);
+                Assert.Equal((facet, value.Value, narrowed.Total), (facet, value.Value, value.Count));
+            }
         }
 
         Assert.Equal([("blue", 1), ("red", 1)], Counts(answer, "colour"));
@@ -185,7 +189,8 @@ public abstract class SearchBehaviour(SearchGoods goods)
     }
 
     protected async Task<SearchAnswer> SearchAsync(
-        string words, SearchFilter[]? filters = null, ListOrder order = ListOrder.Best, int page = 1, int pageSize = 24, SearchOptions? options = null,
+        string words, SearchFilter[]? filters = null, ListOrder order = ListOrder.Best, int page = 1, int pageSize = 24,
+        SearchOptions? options = null,
         DateTimeOffset? now = null)
     {
         var engine = await EngineAsync(options ?? new SearchOptions(), now ?? Now);

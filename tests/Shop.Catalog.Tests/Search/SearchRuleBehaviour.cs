@@ -15,7 +15,8 @@ public abstract class SearchRuleBehaviour(SearchGoods goods) : SearchBehaviour(g
     [Fact]
     public async Task A_synonym_leads_one_way_or_both_and_counts_from_its_beginning_until_its_end()
     {
-        await RunAsync((PutSynonym put) => put.RunAsync(Lasting(new Synonym { Word = "wellingtons", Also = { "boot" } }), "tests", CancellationToken.None));
+        var wellingtons = Lasting(new Synonym { Word = "wellingtons", Also = { "boot" } });
+        await RunAsync((PutSynonym put) => put.RunAsync(wellingtons, "tests", CancellationToken.None));
         await RunAsync((PutSynonym put) => put.RunAsync(
             new Synonym { Word = "chemise", Also = { "shirt", "blouse" }, TwoWay = true }, "tests", CancellationToken.None));
         await RunningCatalog.SettleAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Shop.Catalog.V1;
 using Shop.Contracts;
@@ -46,7 +47,8 @@ public sealed partial class FacetFormTests
     {
         var found = Found.Clone();
         found.Facets.Add(new Facet { Key = "rating", Name = "Rating", Kind = FacetKind.AtLeast, Values = { Value("4", "4 and up", 3) } });
-        found.Facets.Add(new Facet { Key = "hue", Name = "Hue", Kind = FacetKind.Any, Values = { Value("navy", "Navy", 2), Value("odd", "Odd", 1) } });
+        FacetValue[] hues = [Value("navy", "Navy", 2), Value("odd", "Odd", 1)];
+        found.Facets.Add(new Facet { Key = "hue", Name = "Hue", Kind = FacetKind.Any, Values = { hues } });
         found.Facets.Add(Of("size", [.. Enumerable.Range(36, 12).Select(size => Value($"{size}", $"{size}", 1))]));
         var chosen = ChosenValues.None.With("hue", "navy").With("rating", "3");
 
@@ -54,7 +56,7 @@ public sealed partial class FacetFormTests
 
         Assert.Contains("href=\"/search?hue=navy&amp;rating=4\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/search?rating=3\"", html, StringComparison.Ordinal);
-        Assert.Contains("★★★★", html, StringComparison.Ordinal);
+        Assert.Contains("★★★★", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Equal(1, Regex.Count(html, "class=\"swatch\""));
         Assert.Contains("<summary class=\"tiny\">4 more</summary>", html, StringComparison.Ordinal);
         Assert.Equal(new Dictionary<string, string> { ["hue"] = "navy", ["rating"] = "3" }, Guest.HiddenIn(html));

@@ -55,7 +55,8 @@ public class ListFacetsTests
     [Fact]
     public void Values_are_chosen_and_taken_back_and_a_facet_that_takes_one_has_one()
     {
-        var chosen = ChosenValues.None.With("sleeve", "short").With("sleeve", "long").With("rating", "3", isOnlyOne: true).With("rating", "4", isOnlyOne: true);
+        var chosen = ChosenValues.None.With("sleeve", "short").With("sleeve", "long")
+            .With("rating", "3", isOnlyOne: true).With("rating", "4", isOnlyOne: true);
 
         Assert.Equal([("rating", "4"), ("sleeve", "long"), ("sleeve", "short")], chosen.Each);
         Assert.Equal(chosen, ChosenValues.None.With("rating", "4").With("sleeve", "long").With("sleeve", "short"));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.V1;
 using Shop.Contracts;
 using Shop.Web.Browse;
+using Shop.Web.Edge;
 using Shop.Web.Tests.Running;
 
 namespace Shop.Web.Tests.Browse;
@@ -51,7 +52,7 @@ public sealed partial class ProductCardTests
             Lowest30Days = Usd(350),
             SaleEndsAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(end),
         };
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(Cdn.None).AddSingleton(TimeProvider.System).BuildServiceProvider();
 
         var html = await Drawn.AsHtmlAsync<ProductCard>(services, ("Product", product));
 

@@ -20,22 +20,31 @@ public sealed class BodyLimitTests(RunningSite site) : IClassFixture<RunningSite
     {
         site.Begin();
         var asked = 0;
+        var files = new List<string>();
         foreach (var endpoint in site.Endpoints)
         {
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"])
             {
                 var path = PathTo(endpoint);
                 var largest = endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Usual;
+                if (largest > 256 * 1024)
+                {
+                    files.Add($"{method} {path}");
+                    continue;
+                }
+
                 using var answer = await SendAsync(new HttpMethod(method), path, new byte[largest + 1]);
 
                 Assert.True(answer.StatusCode == HttpStatusCode.RequestEntityTooLarge, $"{method} {path}: {answer.StatusCode}");
-                Assert.InRange(largest, BodyLimit.Usual, 256 * 1024);
+                Assert.InRange(largest, BodyLimit.Usual, int.MaxValue);
                 if (ApiProblem.IsFor(path))
                     Assert.Equal("body_too_large", await answer.ProblemAsync(HttpStatusCode.RequestEntityTooLarge));
                 asked++;
             }
         }
 
+        // Files come from operators alone, and what is too large of them is refused by those who read them.
+        Assert.Equal(["POST /api/catalog/imports", $"POST /api/catalog/products/{Id}/images"], files.Order(StringComparer.Ordinal));
         Assert.InRange(asked, 30, 200);
     }
 

@@ -15,7 +15,7 @@ public sealed class NetworkLimitTests : IAsyncLifetime
     private const string Proxy = "10.0.0.1";
     private const int PerMinute = 3;
 
-    private static readonly string[] Searches = ["/search", "/c/" + Id, "/api/products", "/api/products/suggestions"];
+    private static readonly string[] Searches = ["/search", "/c/" + Id, "/b/" + Id, "/api/products", "/api/products/suggestions"];
 
     private ServicesBehind _services = null!;
     private WebApplication _site = null!;

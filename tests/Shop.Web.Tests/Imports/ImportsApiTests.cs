@@ -21,7 +21,8 @@ public sealed class ImportsApiTests(RunningSite site) : IClassFixture<RunningSit
         Assert.Equal($"{Path}/{ServicesBehind.Import}", answer.Headers.Location!.ToString());
         var import = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Equal(("spring.csv", true, 600_000, "queued"), (
-            import["file"]!.GetValue<string>(), import["dry_run"]!.GetValue<bool>(), import["bytes"]!.GetValue<int>(), import["state"]!.GetValue<string>()));
+            import["file"]!.GetValue<string>(), import["dry_run"]!.GetValue<bool>(),
+            import["bytes"]!.GetValue<int>(), import["state"]!.GetValue<string>()));
         Assert.InRange(import["line"]!.GetValue<int>(), 2, 100);
     }
 

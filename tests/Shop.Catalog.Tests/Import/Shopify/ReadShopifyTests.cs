@@ -113,7 +113,8 @@ public class ReadShopifyTests
     public async Task A_wrong_product_does_not_touch_its_neighbours()
     {
         var groups = await GroupsAsync(new StringReader(
-            $"{Header}\na,A,,,,,true,Title,Default Title,,,,,1,,,,\nb,B,,,,,true,Title,Default Title,,,,,x,,,,\nc,C,,,,,true,Title,Default Title,,,,,1,,,,"));
+            $"{Header}\na,A,,,,,true,Title,Default Title,,,,,1,,,,\nb,B,,,,,true,Title,Default Title,,,,,x,,,,\n"
+            + "c,C,,,,,true,Title,Default Title,,,,,1,,,,"));
 
         Assert.Equal(["a True", "b False", "c True"], groups.Select(group => $"{group.Handle} {group.Product is not null}"));
     }
@@ -192,7 +193,9 @@ public class ReadShopifyTests
         {
             if (_given == _line.Length && _row < rows)
             {
-                _line = Encoding.UTF8.GetBytes($"lamp-{++_row},\"Lamp, {_row}\",<p>Light</p>,Halden,Lamps,\"a, b\",true,Title,Default Title,,,,3,1,,,,\n");
+                _row++;
+                _line = Encoding.UTF8.GetBytes(
+                    $"lamp-{_row},\"Lamp, {_row}\",<p>Light</p>,Halden,Lamps,\"a, b\",true,Title,Default Title,,,,3,1,,,,\n");
                 _given = 0;
             }
 
