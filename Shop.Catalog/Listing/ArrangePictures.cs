@@ -11,12 +11,11 @@ internal static class ArrangePictures
         -- Out of the way of the places that are given below: no two pictures have one place, not even for a moment.
         update product_images set position = position + 1000000 where product_id = @product_id;
 
-        -- A picture of another product is this one's too.
-        insert into product_images
-            (image_id, product_id, hash, content_type, content, alt, width, height, position, created_by, updated_by)
-        select gen_random_uuid(), @product_id, i.hash, i.content_type, i.content, w.alt, i.width, i.height, w.place + 2000000, @by, @by
+        -- Any picture of the catalog can be this product's too.
+        insert into product_images (image_id, product_id, hash, alt, width, height, position, created_by, updated_by)
+        select gen_random_uuid(), @product_id, p.name, w.alt, p.width, p.height, w.place + 2000000, @by, @by
         from unnest(@hashes, @alts) with ordinality w (hash, alt, place)
-        cross join lateral (select * from product_images any_of where any_of.hash = w.hash order by created_at limit 1) i
+        join pictures p on p.name = w.hash
         where not exists (select from product_images own where own.product_id = @product_id and own.hash = w.hash);
 
         update product_images i set position = w.place - 1, alt = w.alt, updated_by = @by

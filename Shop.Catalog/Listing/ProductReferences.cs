@@ -15,7 +15,7 @@ internal static class ProductReferences
         select 'category', w.slug, '' from unnest(@categories) w (slug)
         where not exists (select from categories c where c.slug = w.slug and c.archived_at is null)
         union all
-        select 'picture', w.hash, '' from unnest(@pictures) w (hash) where not exists (select from product_images i where i.hash = w.hash)
+        select 'picture', w.hash, '' from unnest(@pictures) w (hash) where not exists (select from pictures p where p.name = w.hash)
         union all
         select 'slug', p.slug, p.name from products p where p.slug = @slug and p.product_id <> @product_id
         union all
