@@ -15,6 +15,8 @@ public sealed class FaultMappingTests
         { new Fault.Invalid("idempotency_key_missing", "idempotency_key", "Send an Idempotency-Key."), StatusCode.InvalidArgument, 422,
             """{"code":"idempotency_key_missing","errors":{"idempotency_key":["Send an Idempotency-Key."]}}""" },
         { new Fault.Conflict("cart_empty", "The cart is empty."), StatusCode.FailedPrecondition, 409, """{"code":"cart_empty"}""" },
+        { new Fault.ChangedMeanwhile(), StatusCode.FailedPrecondition, 412, """{"code":"changed_meanwhile"}""" },
+        { new Fault.IfMatchRequired(), StatusCode.FailedPrecondition, 428, """{"code":"if_match_required"}""" },
         { new Fault.CartChanged("cart_changed", "1-a-b", "1-c-d", [new("sku-1", 2, new Money(19.9m, "USD"))]), StatusCode.FailedPrecondition, 409,
             """
             {"code":"cart_changed","expected_cart":"1-a-b","version":"1-c-d",

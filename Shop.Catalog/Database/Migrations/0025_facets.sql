@@ -43,6 +43,45 @@ create function name_document(name text, lang text) returns tsvector language sq
     select to_tsvector('shop_en', name) || coalesce(to_tsvector(search_configuration(lang), name), '');
 $$;
 
+-- What the variants of one product say of it; no codes: there are none that are for sale.
+create function product_offers(
+    product uuid, facts jsonb, out prices numeric[], out currency text, out in_stock boolean, out words text, out labels text, out codes text,
+    out traits integer[], out variants integer[]) language sql stable as $$
+    with each as materialized (
+        select c.price, c.currency, k.code, coalesce(t.available, 0) as available,
+            coalesce(t.available, 0) > 0 or bool_and(coalesce(t.available, 0) = 0) over () as counts,
+            (select string_agg(a.value, ' ') from jsonb_each_text(k.attributes) a) as words,
+            (select string_agg(search_label(a.value), ' ') from jsonb_each_text(k.attributes) a) as labels,
+            array(
+                select distinct trait_id
+                from jsonb_each_text(k.attributes) a
+                join search_traits s on (s.kind, s.name, s.value) = ('attribute', search_slug(a.key), search_slug(a.value))
+                where length(a.value) between 1 and 60
+                order by trait_id) as traits
+        from skus k
+        join sku_prices c using (sku_id)
+        left join sku_stock t using (sku_id)
+        where k.product_id = product and k.archived_at is null
+    ), all_of_them as (
+        select array_agg(distinct price order by price) filter (where counts) as prices, min(currency) as currency,
+            sum(available) > 0 as in_stock, string_agg(distinct words, ' ') as words, string_agg(distinct labels, ' ') as labels,
+            string_agg(code, ' ' order by code) as codes, max(cardinality(traits)) filter (where counts) as widest
+        from each
+    )
+    select prices, currency, in_stock, words, labels, codes,
+        array(
+            select trait_id
+            from jsonb_array_elements(facts) f
+            join search_traits s on (s.kind, s.name, s.value) = ('fact', search_slug(f ->> 'name'), search_slug(f ->> 'value'))
+            where length(f ->> 'value') between 1 and 60
+            union
+            select unnest(traits) from each where counts
+            order by 1),
+        (select array_agg(distinct array[- array_position(prices, price)] || traits || array_fill(0, array[widest - cardinality(traits)]))
+            from each where counts)
+    from all_of_them;
+$$;
+
 create or replace function refresh_product_search(changed uuid[]) returns void language plpgsql as $$
 begin
     -- Two changes of one product (a price, and a variant that is sold out) queue here. The next statement takes a new snapshot, so the
@@ -66,59 +105,25 @@ begin
         and not exists (select from search_languages where configuration = search_configuration(lang)::text)
     on conflict do nothing;
 
-    with had as materialized (
-        select product_id, sku_id, kind, trait_id from product_traits(changed) join search_traits using (kind, name, value)
-    ), variants as (
-        select k.product_id, k.sku_id, c.price, c.currency, k.code, coalesce(t.available, 0) as available,
-            coalesce(t.available, 0) > 0 or bool_and(coalesce(t.available, 0) = 0) over (partition by k.product_id) as counts,
-            (select string_agg(a.value, ' ') from jsonb_each_text(k.attributes) a) as words,
-            (select string_agg(search_label(a.value), ' ') from jsonb_each_text(k.attributes) a) as labels
-        from skus k join sku_prices c using (sku_id) left join sku_stock t using (sku_id)
-        where k.product_id = any(changed) and k.archived_at is null
-    ), offers as (
-        select product_id, array_agg(distinct price order by price) filter (where counts) as prices, min(currency) as currency,
-            sum(available) > 0 as in_stock, string_agg(distinct words, ' ') as words, string_agg(distinct labels, ' ') as labels,
-            string_agg(code, ' ' order by code) as codes
-        from variants group by product_id
-    ), buyable as (
-        select v.product_id, v.sku_id, v.price, coalesce(array_agg(distinct h.trait_id) filter (where h.trait_id is not null), '{}') as traits
-        from variants v left join had h using (sku_id)
-        where v.counts
-        group by v.product_id, v.sku_id, v.price
-    ), widest as (
-        select product_id, max(cardinality(traits)) as traits from buyable group by product_id
-    ), rows as (
-        select product_id, array_agg(distinct array[- array_position(o.prices, b.price)] || b.traits
-            || array_fill(0, array[w.traits - cardinality(b.traits)])) as variants
-        from buyable b join widest w using (product_id) join offers o using (product_id)
-        group by product_id
-    ), known as (
-        select product_id, array(
-                select trait_id from had h where h.product_id = r.product_id and kind = 'fact'
-                union
-                select trait from unnest(r.variants) trait where trait > 0) as traits
-        from rows r
-    )
+    -- A product at a time, by indexes alone: whether one has changed or a hundred thousand, nothing is joined that has no statistics.
     insert into product_search as s (product_id, name, brand_slug, category_slugs, price_min, price_max, prices, currency, in_stock,
         popularity, listed_at, labels, traits, variants, rating, document)
     select p.product_id, p.name, b.slug, l.slugs, o.prices[1], o.prices[cardinality(o.prices)], o.prices, o.currency, o.in_stock,
         p.popularity, p.listed_at, concat_ws(' ', search_label(p.name), search_label(b.name), o.codes, o.labels),
-        known.traits, rows.variants, g.average,
+        o.traits, o.variants, g.average,
         setweight(name_document(p.name, p.lang), 'A') ||
         setweight(to_tsvector('shop_en', b.name || ' ' || l.names), 'B') ||
         setweight(to_tsvector('shop_en', concat_ws(' ', o.words, fact_values(p.facts))), 'C') ||
         setweight(to_tsvector('shop_en', p.description), 'D') ||
         -- Without positions, since a code mostly says again what the name says: it makes a product found, not found first.
         strip(to_tsvector('shop_en', replace(o.codes, '-', ' '))) ||
-        search_marks(p.product_id, b.slug, l.slugs, o.in_stock, o.prices, known.traits, g.average)
+        search_marks(p.product_id, b.slug, l.slugs, o.in_stock, o.prices, o.traits, g.average)
     from products p
     join brands b using (brand_id)
     join product_paths l using (product_id)
-    join offers o using (product_id)
-    join rows using (product_id)
-    join known using (product_id)
+    cross join lateral product_offers(p.product_id, p.facts) o
     left join product_ratings g using (product_id)
-    where p.archived_at is null
+    where p.product_id = any(changed) and p.archived_at is null and o.codes is not null
     on conflict (product_id) do update set
         name = excluded.name, brand_slug = excluded.brand_slug, category_slugs = excluded.category_slugs,
         price_min = excluded.price_min, price_max = excluded.price_max, prices = excluded.prices, currency = excluded.currency,
