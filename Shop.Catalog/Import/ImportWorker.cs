@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Catalog.Import;
 
@@ -19,7 +20,7 @@ internal sealed class ImportWorker(
         {
             try
             {
-                while (await queue.ClaimAsync(stoppingToken) is { } import)
+                while (await ClaimAsync(stoppingToken) is { } import)
                     await WorkAsync(import, stoppingToken);
             }
             catch (Exception away) when (!stoppingToken.IsCancellationRequested)
@@ -29,6 +30,12 @@ internal sealed class ImportWorker(
 
             await bell.WaitAsync(options.Value.LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task<ClaimedImport?> ClaimAsync(CancellationToken ct)
+    {
+        using var quiet = Tracing.Quiet();
+        return await queue.ClaimAsync(ct);
     }
 
     private async Task WorkAsync(ClaimedImport import, CancellationToken stopping)
