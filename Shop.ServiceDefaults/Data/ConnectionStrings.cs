@@ -101,6 +101,8 @@ internal static class ConnectionStrings
             // settings are made by the connection string, and locks of a session are let go by AdvisoryLock.
             NoResetOnClose = true,
         };
+        // Compiling a statement of ours takes ten times as long as to run it, and the server guesses by its cost alone.
+        settings.Options = $"{settings.Options} -c jit=off".TrimStart();
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = MostConnections;
         return settings;
