@@ -68,9 +68,11 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         var parent = Activity.Current?.Context ?? default;
         List<Activity?> spans = [.. known.Select(one => Start(one.Event, parent))];
         List<NpgsqlBatchCommand> statements = [.. known.Select(one => one.Handler.StatementFor(one.Event))];
+        var locks = known.GroupBy(one => one.Handler, one => one.Event).Where(several => several.Count() > 1)
+            .Select(several => several.Key.LockFor([.. several])).OfType<NpgsqlBatchCommand>();
         try
         {
-            await MoveAsync(connection, transaction: null, from, to, statements, ct);
+            await MoveAsync(connection, transaction: null, from, to, [.. locks, .. statements], ct);
             foreach (var ((e, handler), statement) in known.Zip(statements))
                 handler.Applied(e, statement.Rows);
         }

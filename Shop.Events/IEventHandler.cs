@@ -32,6 +32,12 @@ public interface IEventStatement : IEventHandler
 {
     NpgsqlBatchCommand StatementFor(Event e);
 
+    /// <summary>
+    /// Before the first of several: locks all rows that more than one of them may wait for, in the order in which everybody locks them. Null when
+    /// the statements share none with other writers.
+    /// </summary>
+    NpgsqlBatchCommand? LockFor(IReadOnlyList<Event> events) => null;
+
     /// <param name="e">Applied; its transaction may still fail.</param>
     /// <param name="rows">What the statement returned or wrote.</param>
     void Applied(Event e, ulong rows);

@@ -28,6 +28,13 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventStatem
         from skus join applied using (sku_id)
         """;
 
+    // Levels come in the order of Orders' changes, and whoever else refreshes several products goes by their ids.
+    private const string Lock =
+        """
+        -- lock the products of stock levels
+        select from products where product_id in (select product_id from skus where sku_id = any($1)) order by product_id for no key update
+        """;
+
     public string Kind => StockChanged.Descriptor.FullName;
 
     public NpgsqlBatchCommand StatementFor(Event e)
@@ -41,6 +48,11 @@ public sealed class ApplyStockLevel(ILogger<ApplyStockLevel> log) : IEventStatem
             },
         };
     }
+
+    public NpgsqlBatchCommand LockFor(IReadOnlyList<Event> events) => new(Lock)
+    {
+        Parameters = { new() { Value = events.Select(e => Guid.Parse(e.Read<StockChanged>().SkuId)).ToArray() } },
+    };
 
     public void Applied(Event e, ulong rows)
     {

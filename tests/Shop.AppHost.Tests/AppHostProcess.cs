@@ -64,7 +64,7 @@ internal sealed class AppHostProcess : IDisposable
     public static async Task UntilAsync(Func<bool> holds)
     {
         for (var waited = Stopwatch.StartNew(); !holds(); await Task.Delay(200))
-            if (waited.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("The stack did not come up.");
+            if (waited.Elapsed > TimeSpan.FromMinutes(5)) throw new TimeoutException("The stack did not come up.");
     }
 
     public Task<(int ExitCode, string Errors)> EndAsync() => EndAsync(TimeSpan.FromMinutes(2));

@@ -115,23 +115,39 @@ public class SearchProductsTests(RunningCatalog catalog)
     [Trait("Issue", "8.3.2")]
     public async Task A_summary_says_what_the_product_page_says()
     {
-        await RunningCatalog.SettleAsync();
+        // Between a list and the last of its hundred pages, a sale that another test has begun may end. What differs for good still differs then.
+        IReadOnlyList<string> differing = ["all"];
+        for (var tries = 0; differing.Count > 0 && tries < 3; tries++)
+        {
+            await RunningCatalog.SettleAsync();
+            differing = await DifferencesAsync();
+        }
+
+        Assert.Empty(differing);
+    }
+
+    /// <summary>Where the cards of the first hundred products say something else than their pages.</summary>
+    private async Task<IReadOnlyList<string>> DifferencesAsync()
+    {
+        var differing = new List<string>();
         foreach (var item in (await catalog.Products.SearchProductsAsync(new SearchProductsRequest { PageSize = 100 })).Items)
         {
             var product = await catalog.ProductAsync(item.Slug);
-
-            Assert.Equal((product.ProductId, product.Name, product.Lang, product.Brand), (item.ProductId, item.Name, item.Lang, item.Brand));
-            Assert.Equal((product.PriceMin, product.PriceMax, product.InStock), (item.PriceMin, item.PriceMax, item.InStock));
-            Assert.Equal((product.Skus.Count, product.Images[0].Hash), (item.VariantCount, item.ImageHash));
-            Assert.Equal(product.Images[1].Hash, item.NearImageHash);
             var offered = item.InStock ? product.Skus.Where(sku => sku.Available > 0) : product.Skus;
-            Assert.Equal(offered.Min(sku => Money.From(sku.Price).Amount), Money.From(item.PriceMin).Amount);
-            Assert.Equal(product.Skus.Sum(sku => sku.Available), item.AvailableTotal);
-            Assert.Equal(product.Categories[^1].Slug, item.CategorySlug);
+            var lowest = offered.Min(sku => Money.From(sku.Price).Amount);
             var colours = product.Skus.SelectMany(sku => sku.Attributes)
-                .Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value);
-            Assert.Equal(colours.Distinct(), item.Swatches);
+                .Where(attribute => attribute.Name == "Colour").Select(colour => colour.Value).Distinct();
+            object page = (product.ProductId, product.Name, product.Lang, product.Brand, product.PriceMin, product.PriceMax, product.InStock,
+                product.Skus.Count, product.Images[0].Hash, product.Images[1].Hash, lowest, product.Skus.Sum(sku => sku.Available),
+                product.Categories[^1].Slug, string.Join(' ', colours));
+            object card = (item.ProductId, item.Name, item.Lang, item.Brand, item.PriceMin, item.PriceMax, item.InStock,
+                item.VariantCount, item.ImageHash, item.NearImageHash, Money.From(item.PriceMin).Amount, item.AvailableTotal,
+                item.CategorySlug, string.Join(' ', item.Swatches));
+            if (!page.Equals(card))
+                differing.Add($"{item.Slug}: the page has {page}, the card {card}");
         }
+
+        return differing;
     }
 
     [Theory]

@@ -58,11 +58,11 @@ public class QueryBudgetTests(SharedServices shared)
     [Fact]
     public async Task A_paid_order_is_written_in_three_transactions_and_a_ring_and_each_of_its_webhooks_in_one()
     {
-        // Nothing else writes meanwhile, but for a sign of life now and then: the least of three is the order's own.
+        // Nothing else writes meanwhile, but for a sign of life now and then: the least of some is the order's own.
         await using var shop = await RunningOrders.StartAsync(shared, new() { ["Jobs:LookForMessagesEvery"] = "00:05:00" });
         shop.Webhooks.KeepsThem = true;
         var (placing, settling) = (long.MaxValue, long.MaxValue);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 3 || (i < 12 && (placing, settling) != (4, 0)); i++)
         {
             var buyer = shop.NewBuyer();
             await buyer.AddAsync(await shop.SellAsync(), 1);
