@@ -81,6 +81,8 @@ internal static partial class CheckProduct
                 wrong.Add("variants", $"'{variant.Code}' needs a value for each of the product's options and nothing else.");
             else if (!IsPrice(variant.Price))
                 wrong.Add("variants", $"'{variant.Code}' needs a price above 0 and up to {Highest:N0} {CatalogCurrency.Code}, in whole coins.");
+            else if (!QuantityRule.From(variant.Quantity).IsValid)
+                wrong.Add("variants", $"'{variant.Code}' is sold in whole packs of 1 to 999, at least and at most as well.");
         }
 
         if (product.Variants.GroupBy(variant => variant.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)

@@ -27,6 +27,7 @@ internal static class ProductDifference
         foreach (var variant in wanted.Variants)
         {
             variant.Price = Money.From(variant.Price).ToProto();
+            variant.Quantity = QuantityRule.From(variant.Quantity).ToProto();
             if (variant.SkuId is "")
                 variant.SkuId = stored?.Variants.FirstOrDefault(known => known.Code == variant.Code)?.SkuId ?? "";
         }
@@ -57,7 +58,7 @@ internal static class ProductDifference
         string One(SavedVariant variant, bool isSold)
         {
             var options = product.VariantAxes.Select(axis => $"{axis}={variant.Attributes.GetValueOrDefault(axis)}");
-            return string.Join('\n', [common, $"{isSold}", variant.Price.ToString(), variant.ImageHash, .. options]);
+            return string.Join('\n', [common, $"{isSold}", variant.Price.ToString(), variant.ImageHash, $"{variant.Quantity}", .. options]);
         }
     }
 

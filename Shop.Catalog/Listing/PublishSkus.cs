@@ -19,7 +19,8 @@ public static class PublishSkus
 
         -- How they are now. A statement of its own: its snapshot has what those who went before have committed.
         select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, c.price, c.currency,
-            coalesce(i.hash, ''), k.archived_at is not null or p.archived_at is not null, k.version, p.lang
+            coalesce(i.hash, ''), k.archived_at is not null or p.archived_at is not null, k.version, p.lang,
+            k.min_quantity, k.quantity_step, coalesce(k.max_quantity, 999)
         from skus k
         join sku_prices c using (sku_id)
         join products p on p.product_id = k.product_id
@@ -50,5 +51,6 @@ public static class PublishSkus
         Archived = row.GetBoolean(9),
         Version = row.GetInt64(10),
         Lang = row.GetString(11),
+        Quantity = new QuantityRule(row.GetInt32(12), row.GetInt32(13), row.GetInt32(14)).ToProto(),
     };
 }

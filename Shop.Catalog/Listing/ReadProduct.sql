@@ -27,7 +27,8 @@ cross join lateral (
         select k.position, k.archived_at, jsonb_build_object(
             'code', k.code, 'sku_id', k.sku_id, 'attributes', k.attributes, 'image_hash', coalesce(i.hash, ''),
             'price', jsonb_build_object('units', trunc(k.price)::bigint::text,
-                'nanos', ((k.price - trunc(k.price)) * 1000000000)::integer, 'currency', k.currency)) as variant
+                'nanos', ((k.price - trunc(k.price)) * 1000000000)::integer, 'currency', k.currency),
+            'quantity', quantity_rule(k.min_quantity, k.quantity_step, k.max_quantity)) as variant
         from skus k left join product_images i using (image_id)
         where k.product_id = p.product_id
     ) each_variant

@@ -19,16 +19,20 @@ internal static class SaveVariants
             and not exists (select from jsonb_to_recordset(@variants) as w (code text, attributes jsonb)
                 where w.code = skus.code and w.attributes = skus.attributes);
 
-        insert into skus as k (sku_id, product_id, code, attributes, price, currency, image_id, position, created_by, updated_by)
+        insert into skus as k (sku_id, product_id, code, attributes, price, currency, image_id, position,
+            min_quantity, quantity_step, max_quantity, created_by, updated_by)
         select w.sku_id, @product_id, w.code, w.attributes, (w.price ->> 'units')::numeric + (w.price ->> 'nanos')::numeric / 1000000000,
             w.price ->> 'currency', (select i.image_id from product_images i where i.product_id = @product_id and i.hash = w.image_hash limit 1),
-            w.place - 1, @by, @by
-        from rows from (jsonb_to_recordset(@variants) as (sku_id uuid, code text, attributes jsonb, price jsonb, image_hash text))
-            with ordinality as w (sku_id, code, attributes, price, image_hash, place)
+            w.place - 1, coalesce((w.quantity ->> 'min')::integer, 1), coalesce((w.quantity ->> 'step')::integer, 1),
+            nullif((w.quantity ->> 'max')::integer, 0), @by, @by
+        from rows from (jsonb_to_recordset(@variants) as (sku_id uuid, code text, attributes jsonb, price jsonb, image_hash text, quantity jsonb))
+            with ordinality as w (sku_id, code, attributes, price, image_hash, quantity, place)
         on conflict (sku_id) do update set attributes = excluded.attributes, price = excluded.price, currency = excluded.currency,
-            image_id = excluded.image_id, position = excluded.position, archived_at = null, updated_by = @by
-        where (k.attributes, k.price, k.currency, k.image_id, k.position, k.archived_at)
-            is distinct from (excluded.attributes, excluded.price, excluded.currency, excluded.image_id, excluded.position, null::timestamptz);
+            image_id = excluded.image_id, position = excluded.position, archived_at = null,
+            min_quantity = excluded.min_quantity, quantity_step = excluded.quantity_step, max_quantity = excluded.max_quantity, updated_by = @by
+        where (k.attributes, k.price, k.currency, k.image_id, k.position, k.archived_at, k.min_quantity, k.quantity_step, k.max_quantity)
+            is distinct from (excluded.attributes, excluded.price, excluded.currency, excluded.image_id, excluded.position, null::timestamptz,
+                excluded.min_quantity, excluded.quantity_step, excluded.max_quantity);
 
         -- Those that are archived follow, in the order they had.
         update skus set position = behind.place, updated_by = @by

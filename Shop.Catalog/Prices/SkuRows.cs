@@ -19,7 +19,8 @@ internal static class SkuRows
         """
         -- read skus with their prices
         select k.sku_id, k.product_id, p.slug, p.name, p.variant_axes, k.attributes, k.price, k.currency, coalesce(i.hash, ''), p.lang,
-            case when $2 or exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, $2) end, price_clock()
+            case when $2 or exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, $2) end, price_clock(),
+            k.min_quantity, k.quantity_step, coalesce(k.max_quantity, 999)
         from skus k
         join products p using (product_id)
         left join product_images i using (image_id)
@@ -47,6 +48,7 @@ internal static class SkuRows
             Attributes = { VariantAttributes.InOrder(row.GetString(5), row.GetFieldValue<string[]>(4)) },
             ImageHash = row.GetString(8),
             Lang = row.GetString(9),
+            Quantity = new QuantityRule(row.GetInt32(12), row.GetInt32(13), row.GetInt32(14)).ToProto(),
         };
         var facts = PriceFacts.Parse(row.IsDBNull(10) ? null : row.GetString(10));
         var basePrice = new Money(row.GetDecimal(6), row.GetString(7));

@@ -32,7 +32,8 @@ select jsonb_build_object(
         select coalesce(jsonb_agg(jsonb_build_object(
             'sku_id', k.sku_id, 'code', k.code, 'attributes', k.attributes, 'price', k.price, 'currency', k.currency,
             'price_facts', case when exists (select from open_sales o where o.sku_id = k.sku_id) then price_facts(k.sku_id, false) end,
-            'available', coalesce(t.available, 0), 'image_hash', i.hash) order by k.position), '[]')
+            'available', coalesce(t.available, 0), 'image_hash', i.hash,
+            'quantity', quantity_rule(k.min_quantity, k.quantity_step, k.max_quantity)) order by k.position), '[]')
         from skus k
         left join sku_stock t using (sku_id)
         left join product_images i using (image_id)

@@ -36,7 +36,10 @@ internal sealed record ProductRow(
 
     internal sealed record Variant(
         Guid SkuId, string Code, IReadOnlyDictionary<string, string> Attributes, decimal Price, string Currency, PriceFacts? PriceFacts,
-        int Available, string? ImageHash);
+        int Available, string? ImageHash, Quantities? Quantity);
+
+    /// <summary>As quantity_rule has it.</summary>
+    internal sealed record Quantities(int Min, int Step, int Max);
 
     public V1.Product ToProto()
     {
@@ -94,6 +97,7 @@ internal sealed record ProductRow(
             Lowest30Days = price.Lowest30Days?.ToProto(),
             Available = variant.Available,
             ImageHash = variant.ImageHash ?? "",
+            Quantity = variant.Quantity is var (min, step, max) ? new() { Min = min, Step = step, Max = max } : null,
         };
     }
 }

@@ -86,7 +86,7 @@ public sealed class CartStore(IRedis redis)
 }
 
 /// <summary>What a cart script did.</summary>
-/// <param name="Outcome">"ok", "again", "short", "too_many" or "full".</param>
+/// <param name="Outcome">"ok", "again", "short", "too_many", "not_sold_so" or "full".</param>
 /// <param name="Quantity">Of the line, as it is or as it would have been.</param>
 /// <param name="Lines">In SKU order; empty where nobody asks for them.</param>
 public sealed record CartAnswer(string Outcome, int Quantity, IReadOnlyList<Line> Lines);

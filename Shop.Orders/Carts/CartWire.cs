@@ -29,5 +29,6 @@ public static class CartWire
         ListPrice = line.Item.ListPrice?.ToProto(),
         PriceSteps = { line.Item.PriceSteps.Select(step => step.ToProto()) },
         Lowest30Days = line.Item.Lowest30Days?.ToProto(),
+        QuantityRule = line.Item.Quantities.ToProto(),
     };
 }

@@ -9,7 +9,7 @@ namespace Shop.Orders.Pricing;
 /// <summary>What the lines of a cart cost at this moment, from Catalog's primary. Without Catalog nothing new is sold.</summary>
 public sealed partial class QuoteCart(Prices.PricesClient catalog, ILogger<QuoteCart> log)
 {
-    /// <summary>Refuses with <see cref="Fault.OutOfStock"/> what is no longer sold.</summary>
+    /// <summary>Refuses with <see cref="Fault.OutOfStock"/> what is no longer sold, and what is not sold in such a quantity as a conflict.</summary>
     public async Task<Result<IReadOnlyList<QuotedLine>>> RunAsync(IReadOnlyList<Line> lines, CancellationToken ct)
     {
         var request = new QuotePricesRequest
@@ -32,6 +32,10 @@ public sealed partial class QuoteCart(Prices.PricesClient catalog, ILogger<Quote
         var gone = lines.Where(line => !quoted.ContainsKey(line.SkuId)).OrderBy(line => line.SkuId).ToList();
         if (gone.Count > 0)
             return new Fault.OutOfStock(gone[0].SkuId.ToString(), gone[0].Quantity, Left: 0);
+
+        // What was put into the cart before the shop changed how it sells it.
+        if (lines.FirstOrDefault(line => !quoted[line.SkuId].Quantities.Allows(line.Quantity)) is { } unsold)
+            return new Fault.Conflict(QuantityRule.Refusal, $"{quoted[unsold.SkuId].Name}: {quoted[unsold.SkuId].Quantities.Sentence}");
 
         return lines
             .Select(line => new QuotedLine(quoted[line.SkuId], line.Quantity))

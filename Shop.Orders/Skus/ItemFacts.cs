@@ -21,6 +21,9 @@ public sealed record ItemFacts(
     /// <summary>The lowest price in the 30 days before the sale that makes the price; null: no sale does.</summary>
     public Money? Lowest30Days { get; init; }
 
+    /// <summary>In which quantities it is sold.</summary>
+    public QuantityRule Quantities { get; init; } = QuantityRule.Single;
+
     public static ItemFacts From(Catalog.V1.SkuDetail sku) => new(
         Guid.Parse(sku.SkuId),
         Guid.Parse(sku.ProductId),
@@ -34,6 +37,7 @@ public sealed record ItemFacts(
     {
         ListPrice = sku.ListPrice is { } list ? Money.From(list) : null,
         Lowest30Days = sku.Lowest30Days is { } lowest ? Money.From(lowest) : null,
+        Quantities = QuantityRule.From(sku.Quantity),
     };
 
     public static ItemFacts From(SkuCopy item) => new(
@@ -45,7 +49,10 @@ public sealed record ItemFacts(
         item.Attributes,
         item.ImageHash,
         new Money(item.Price, item.Currency),
-        []);
+        [])
+    {
+        Quantities = new QuantityRule(item.MinQuantity, item.QuantityStep, item.MaxQuantity),
+    };
 
     public Money PriceOf(int quantity) => UnitPrice * quantity;
 

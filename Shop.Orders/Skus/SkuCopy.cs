@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Contracts;
 using Shop.Orders.Database;
 
 namespace Shop.Orders.Skus;
@@ -18,6 +19,9 @@ public sealed class SkuCopy : Audited
     public required decimal Price { get; set; }
     public required string Currency { get; set; }
     public required string ImageHash { get; set; }
+    public int MinQuantity { get; set; } = 1;
+    public int QuantityStep { get; set; } = 1;
+    public int MaxQuantity { get; set; } = CartLimits.MostPerLine;
     public bool Archived { get; set; }
     public required long Version { get; set; }
 }

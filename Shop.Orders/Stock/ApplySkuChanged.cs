@@ -29,17 +29,21 @@ public sealed class ApplySkuChanged : IEventHandler
     private static Task<int> KeepAsync(OrdersDbContext database, SkuChanged sku, CancellationToken ct)
     {
         var price = Money.From(sku.Price);
+        var quantity = QuantityRule.From(sku.Quantity);
         var attributes = JsonSerializer.Serialize(sku.Attributes.Select(fact => new SkuAttribute(fact.Name, fact.Value)), JsonColumn.Options);
         return database.Database.ExecuteSqlAsync(
             $"""
             insert into stock_items
-                (sku_id, product_id, product_slug, name, lang, attributes, price, currency, image_hash, archived, version, created_by, updated_by)
+                (sku_id, product_id, product_slug, name, lang, attributes, price, currency, image_hash, min_quantity, quantity_step, max_quantity,
+                archived, version, created_by, updated_by)
             values
                 ({Guid.Parse(sku.SkuId)}, {Guid.Parse(sku.ProductId)}, {sku.ProductSlug}, {sku.ProductName}, {sku.Lang}, {attributes}::jsonb,
-                {price.Amount}, {price.Currency}, {sku.ImageHash}, {sku.Archived}, {sku.Version}, {Actor}, {Actor})
+                {price.Amount}, {price.Currency}, {sku.ImageHash},
+                {quantity.Min}, {quantity.Step}, {quantity.Max}, {sku.Archived}, {sku.Version}, {Actor}, {Actor})
             on conflict (sku_id) do update set
                 product_id = excluded.product_id, product_slug = excluded.product_slug, name = excluded.name, lang = excluded.lang,
                 attributes = excluded.attributes, price = excluded.price, currency = excluded.currency, image_hash = excluded.image_hash,
+                min_quantity = excluded.min_quantity, quantity_step = excluded.quantity_step, max_quantity = excluded.max_quantity,
                 archived = excluded.archived, version = excluded.version, updated_by = excluded.updated_by
             where stock_items.version < excluded.version
             """,

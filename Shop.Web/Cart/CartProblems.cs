@@ -48,6 +48,8 @@ internal static class CartProblems
     public static string? Shortage(CartItem item) => item switch
     {
         { Available: <= 0 } => "This item has sold out. Remove it to check out.",
+        _ when QuantityRule.From(item.QuantityRule) is var rule && !rule.Allows(item.Quantity) =>
+            $"{rule.Sentence} Change the quantity to check out.",
         { Available: var left, Quantity: var wanted } when left < wanted => $"Only {left} left. Lower the quantity to check out.",
         _ => null,
     };
@@ -63,6 +65,7 @@ internal static class CartProblems
         "out_of_stock" => "This is sold out. Nothing was changed.",
         "not_found" => "This is no longer available. Nothing was changed.",
         "invalid" => $"The quantity must be a whole number from 1 to {CartLimits.MostPerLine}. Nothing was changed.",
+        QuantityRule.Refusal => "It isn’t sold in that quantity. Nothing was changed.",
         "no_such_variant" => "This isn’t available in that combination. Please choose another one.",
         "unavailable" or "timeout" => "We can’t reach your cart right now. Nothing was changed; please try again in a moment.",
         "cart_full" => "Your cart is full. Nothing was changed; remove something first.",

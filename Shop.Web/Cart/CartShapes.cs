@@ -31,10 +31,11 @@ internal sealed record CartView(string Version, IReadOnlyList<CartItemView> Item
 /// <param name="ListPrice">Of a unit without reductions; null while that is not known.</param>
 /// <param name="PriceSteps">Why a unit costs what it does; they add up to it.</param>
 /// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does.</param>
+/// <param name="QuantityRule">In which quantities it is sold; null: one by one. A line that is in the cart otherwise is refused at checkout.</param>
 internal sealed record CartItemView(
     string SkuId, string ProductId, string Name, IReadOnlyDictionary<string, string> Attributes, int Quantity, Money UnitPrice, Money LineTotal,
     int Available, [property: PictureAddress] string? ImageUrl, string? Lang, Money? ListPrice, IReadOnlyList<PriceStepView> PriceSteps,
-    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days)
+    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days, QuantityRuleShape? QuantityRule)
 {
     public static CartItemView From(CartItem item) => new(
         item.SkuId,
@@ -49,5 +50,6 @@ internal sealed record CartItemView(
         OwnLanguage.Tag(item.Lang),
         item.ListPrice is null ? null : Money.From(item.ListPrice),
         [.. item.PriceSteps.Select(PriceStepView.From)],
-        item.Lowest30Days is null ? null : Money.From(item.Lowest30Days));
+        item.Lowest30Days is null ? null : Money.From(item.Lowest30Days),
+        QuantityRuleShape.From(item.QuantityRule));
 }

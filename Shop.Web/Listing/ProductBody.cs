@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Shop.Catalog.V1;
+using Shop.Web.Edge;
 
 namespace Shop.Web.Listing;
 
@@ -84,17 +85,26 @@ public sealed record ProductBody(
 /// <param name="Price">More than 0.</param>
 /// <param name="SkuId">Of a new one, chosen by the caller; not sent: the shop makes one.</param>
 /// <param name="ImageHash">One of the product's pictures.</param>
+/// <param name="Quantity">In which quantities it is sold; not sent: one by one.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record VariantBody(
     [property: Required(ErrorMessage = "code is required.")] string? Code,
     IReadOnlyDictionary<string, string>? Attributes,
     [property: Required(ErrorMessage = "price is required.")] Money? Price,
     string? SkuId = null,
-    string? ImageHash = null)
+    string? ImageHash = null,
+    QuantityRuleShape? Quantity = null)
 {
     internal SavedVariant ToProto()
     {
-        var variant = new SavedVariant { Code = Code ?? "", SkuId = SkuId ?? "", ImageHash = ImageHash ?? "", Price = Price?.ToProto() };
+        var variant = new SavedVariant
+        {
+            Code = Code ?? "",
+            SkuId = SkuId ?? "",
+            ImageHash = ImageHash ?? "",
+            Price = Price?.ToProto(),
+            Quantity = Quantity?.ToProto(),
+        };
         foreach (var (axis, value) in Attributes ?? new Dictionary<string, string>())
             variant.Attributes[axis] = value ?? "";
         return variant;
@@ -105,7 +115,8 @@ public sealed record VariantBody(
         variant.Attributes.ToDictionary(),
         Money.From(variant.Price),
         variant.SkuId,
-        variant.ImageHash is "" ? null : variant.ImageHash);
+        variant.ImageHash is "" ? null : variant.ImageHash,
+        QuantityRuleShape.From(variant.Quantity));
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -46,6 +46,7 @@ internal sealed record ImageView([property: PictureAddress] string? Url, string 
 /// <param name="PriceSteps">Why the price is what it is; they add up to it.</param>
 /// <param name="Available">Units that could be bought when Catalog last heard.</param>
 /// <param name="Lowest30Days">The lowest price in the 30 days before the sale that makes the price; null: no sale does.</param>
+/// <param name="Quantity">In which quantities it is sold; null: one by one.</param>
 internal sealed record SkuView(
     string SkuId,
     IReadOnlyDictionary<string, string> Attributes,
@@ -53,7 +54,8 @@ internal sealed record SkuView(
     Money? ListPrice,
     IReadOnlyList<PriceStepView> PriceSteps,
     int Available,
-    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days)
+    [property: JsonPropertyName("lowest_30_days")] Money? Lowest30Days,
+    QuantityRuleShape? Quantity)
 {
     public static SkuView From(Sku sku) => new(
         sku.SkuId,
@@ -62,5 +64,6 @@ internal sealed record SkuView(
         sku.ListPrice is null ? null : Money.From(sku.ListPrice),
         [.. sku.PriceSteps.Select(PriceStepView.From)],
         sku.Available,
-        sku.Lowest30Days is null ? null : Money.From(sku.Lowest30Days));
+        sku.Lowest30Days is null ? null : Money.From(sku.Lowest30Days),
+        QuantityRuleShape.From(sku.Quantity));
 }

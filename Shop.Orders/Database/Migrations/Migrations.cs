@@ -40,3 +40,6 @@ public sealed class ConfirmOrder0011() : SqlMigration("0011_confirm_order.sql");
 
 [DbContext(typeof(OrdersDbContext)), Migration("0012_order_bought")]
 public sealed class OrderBought0012() : SqlMigration("0012_order_bought.sql");
+
+[DbContext(typeof(OrdersDbContext)), Migration("0014_quantities")]
+public sealed class Quantities0014() : SqlMigration("0014_quantities.sql");

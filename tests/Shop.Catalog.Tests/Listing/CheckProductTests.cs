@@ -12,7 +12,7 @@ public class CheckProductTests
         { "no category", "category_slugs" }, { "category twice", "category_slugs" }, { "fact without a name", "facts" }, { "tag", "tags" },
         { "option without a name", "variant_axes" }, { "no variant", "variants" }, { "code", "variants" }, { "code twice", "variants" },
         { "option without a value", "variants" }, { "option too many", "variants" }, { "no price", "variants" }, { "nothing to pay", "variants" },
-        { "negative", "variants" }, { "half a cent", "variants" }, { "euros", "variants" }, { "sku id", "variants" },
+        { "negative", "variants" }, { "half a cent", "variants" }, { "euros", "variants" }, { "half packs", "variants" }, { "sku id", "variants" },
     };
 
     [Fact]
@@ -91,6 +91,7 @@ public class CheckProductTests
             "negative" => () => variant.Price = new Money(-5, "USD").ToProto(),
             "half a cent" => () => variant.Price = new Money(1.005m, "USD").ToProto(),
             "euros" => () => variant.Price.Currency = "EUR",
+            "half packs" => () => variant.Quantity = new() { Min = 9, Step = 6 },
             _ => () => variant.SkuId = "1",
         };
         make();

@@ -63,6 +63,30 @@ public sealed class SaveProductTests(RunningCatalog catalog) : IClassFixture<Set
     }
 
     [Fact]
+    public async Task In_which_quantities_a_variant_is_sold_is_shown_quoted_and_told()
+    {
+        var shirt = _merchant.Shirt();
+        var rule = new QuantityRule(12, 6, 60);
+        shirt.Variants[1].Quantity = rule.ToProto();
+        shirt.Variants[0].Quantity = new() { Min = 1, Step = 1 };
+
+        var saved = await _merchant.SaveAsync(shirt);
+
+        Assert.Equal([null, rule.ToProto()], saved.Stored.Product.Variants.Select(variant => variant.Quantity));
+        Assert.Equal(SaveOutcome.Unchanged, (await _merchant.SaveAsync(shirt)).Outcome);
+        var shown = await _merchant.ShownAsync(saved.Stored.Product.Slug);
+        Assert.Equal([null, rule.ToProto()], shown.Skus.Select(sku => sku.Quantity));
+        var sku = shown.Skus[1].SkuId;
+        var quoted = await catalog.Prices.QuotePricesAsync(new() { Lines = { new QuoteLine { SkuId = sku, Quantity = 12 } } });
+        Assert.Equal(rule.ToProto(), quoted.Quotes.Single().Quantity);
+        Assert.Equal(rule.ToProto(), (await _merchant.ToldAsync(sku)).Last.Quantity);
+
+        shirt.Variants[1].Quantity = null;
+        Assert.Equal([sku], (await _merchant.SaveAsync(shirt)).ChangedSkuIds);
+        Assert.Null((await _merchant.ToldAsync(sku)).Last.Quantity);
+    }
+
+    [Fact]
     public async Task Of_two_who_change_the_same_version_the_second_is_refused()
     {
         var shirt = _merchant.Shirt();

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Shop.EndToEnd.Tests.Stack;
 
@@ -16,29 +14,30 @@ public class UnderAnOrderTests(RunningShop shop)
         var (id, slug) = (product["product_id"]!.GetValue<string>(), product["slug"]!.GetValue<string>());
         var sku = product["skus"]!.AsArray().First(one => one!["available"]!.GetValue<int>() > 0)!["sku_id"]!.GetValue<string>();
         var guest = shop.NewGuest();
+        var shopkeeper = new OperatorClient(shop.Web, shop.Stack.OperatorKey);
         (await guest.AddAsync(sku, 1)).Expect(HttpStatusCode.OK);
         var placed = (await guest.OrderAsync()).Expect(HttpStatusCode.Created);
         var path = $"/api/catalog/products/{id}";
-        var (stored, version) = await OperateAsync(HttpMethod.Get, path);
+        var (stored, version) = await shopkeeper.OperateAsync(HttpMethod.Get, path);
         var before = stored["product"]!;
         var category = before["category_slugs"]![0]!.GetValue<string>();
-        var (place, ofPlace) = await OperateAsync(HttpMethod.Get, $"/api/catalog/categories/{category}");
+        var (place, ofPlace) = await shopkeeper.OperateAsync(HttpMethod.Get, $"/api/catalog/categories/{category}");
 
         // Renamed, at another price, with other options, in another place, and out of the shop.
         var changed = before.DeepClone();
         (changed["slug"], changed["name"], changed["description"]) = ($"{slug}-renamed", "Another name", "");
         foreach (var variant in changed["variants"]!.AsArray())
             variant!["price"]!["amount"] = "9999.00";
-        (stored, version) = await OperateAsync(HttpMethod.Put, path, changed, version);
+        (stored, version) = await shopkeeper.OperateAsync(HttpMethod.Put, path, changed, version);
         Assert.Equal("changed", stored["outcome"]!.GetValue<string>());
-        (_, ofPlace) = await OperateAsync(
+        (_, ofPlace) = await shopkeeper.OperateAsync(
             HttpMethod.Post, $"/api/catalog/categories/{category}/move", new JsonObject { ["parent_slug"] = "" }, ofPlace);
         await RunningShop.EventuallyAsync("the old address to lead to the new one", async () =>
         {
             using var page = await shop.Web.GetAsync($"/p/{slug}");
             return page.StatusCode == HttpStatusCode.MovedPermanently && page.Headers.Location?.ToString() == $"/p/{slug}-renamed";
         });
-        (_, version) = await OperateAsync(HttpMethod.Post, $"{path}/state", new JsonObject { ["state"] = "archived" }, version);
+        (_, version) = await shopkeeper.OperateAsync(HttpMethod.Post, $"{path}/state", new JsonObject { ["state"] = "archived" }, version);
         await RunningShop.EventuallyAsync("the product to be gone", async () =>
         {
             using var page = await shop.Web.GetAsync($"/p/{slug}-renamed");
@@ -50,27 +49,13 @@ public class UnderAnOrderTests(RunningShop shop)
         Assert.Equal(placed.Body["total"]!.ToJsonString(), read.Body["total"]!.ToJsonString());
 
         // Back as it was, for other tests.
-        await OperateAsync(HttpMethod.Put, path, before, version);
+        await shopkeeper.OperateAsync(HttpMethod.Put, path, before, version);
         var back = new JsonObject { ["parent_slug"] = place["parent_slug"]!.GetValue<string>(), ["place"] = place["place"]!.GetValue<int>() };
-        await OperateAsync(HttpMethod.Post, $"/api/catalog/categories/{category}/move", back, ofPlace);
+        await shopkeeper.OperateAsync(HttpMethod.Post, $"/api/catalog/categories/{category}/move", back, ofPlace);
         await RunningShop.EventuallyAsync("the product to be back", async () =>
         {
             using var page = await shop.Web.GetAsync($"/p/{slug}");
             return page.StatusCode == HttpStatusCode.OK;
         });
-    }
-
-    private async Task<(JsonNode Answer, string Version)> OperateAsync(HttpMethod method, string path, JsonNode? body = null, string? version = null)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shop.Stack.OperatorKey);
-        if (body is not null)
-            request.Content = JsonContent.Create(body);
-        if (version is not null)
-            request.Headers.TryAddWithoutValidation("If-Match", version);
-        using var answer = await shop.Web.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{method} {path}: {(int)answer.StatusCode} {text}");
-        return (JsonNode.Parse(text)!, answer.Headers.ETag!.Tag);
     }
 }

@@ -45,6 +45,32 @@ public class SetLineTests(SharedShop shared) : IClassFixture<SharedShop>
     }
 
     [Fact]
+    public async Task What_is_sold_in_packs_is_put_into_a_cart_in_packs()
+    {
+        var shop = shared.Shop;
+        var sku = await shop.SellAsync(stock: 100);
+        shop.Catalog.SellIn(sku, new QuantityRule(12, 6, 24));
+        shop.Catalog.Publish(sku);
+        await RunningOrders.EventuallyAsync(
+            "the packs", async () => await shop.NumberAsync($"select count(*) from stock_items where sku_id = '{sku}' and quantity_step = 6") == 1);
+        var buyer = shop.NewBuyer();
+
+        foreach (var quantity in new[] { 1, 6, 13, 30 })
+        {
+            var refusal = Assert.IsType<Fault.Invalid>(await Buyer.RefusalOfAsync(() => buyer.AddAsync(sku, quantity)));
+            Assert.Equal((QuantityRule.Refusal, "quantity"), (refusal.Code, refusal.Errors.Keys.Single()));
+        }
+
+        Assert.Empty((await buyer.CartAsync()).Items);
+        await buyer.AddAsync(sku, 12);
+        await buyer.AddAsync(sku, 6);
+        Assert.Equal(QuantityRule.Refusal, (await Buyer.RefusalOfAsync(() => buyer.AddAsync(sku, 12))).Code);
+        Assert.Equal(QuantityRule.Refusal, (await Buyer.RefusalOfAsync(() => buyer.ChangeAsync(sku, 17))).Code);
+        var line = (await buyer.CartAsync()).Items.Single();
+        Assert.Equal((18, new QuantityRule(12, 6, 24)), (line.Quantity, QuantityRule.From(line.QuantityRule)));
+    }
+
+    [Fact]
     public async Task A_cart_is_bounded_in_its_lines_and_in_each_of_them()
     {
         var shop = shared.Shop;

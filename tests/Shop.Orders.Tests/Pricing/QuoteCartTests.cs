@@ -24,6 +24,23 @@ public class QuoteCartTests(SharedServices shared)
     }
 
     [Fact]
+    public async Task A_quantity_that_is_no_longer_sold_is_refused_with_how_it_is_sold_and_nothing_is_ordered()
+    {
+        await using var shop = await RunningOrders.StartAsync(shared);
+        var sku = await shop.SellAsync(name: "Tea light");
+        var buyer = shop.NewBuyer();
+        await buyer.AddAsync(sku, 2);
+        shop.Catalog.SellIn(sku, new QuantityRule(6, 6, CartLimits.MostPerLine));
+        var before = await shop.RowsAsync();
+
+        var refusal = Assert.IsType<Fault.Conflict>(await Buyer.RefusalOfAsync(() => buyer.PlaceAsync()));
+
+        Assert.Equal((QuantityRule.Refusal, "Tea light: Sold in packs of 6."), (refusal.Code, refusal.Message));
+        Assert.Equal(before, await shop.RowsAsync());
+        Assert.Equal(2, (await buyer.CartAsync()).Items.Single().Quantity);
+    }
+
+    [Fact]
     public async Task What_Catalog_no_longer_sells_is_out_of_stock_and_nothing_is_ordered()
     {
         await using var shop = await RunningOrders.StartAsync(shared);

@@ -76,6 +76,14 @@ public sealed class CatalogStandIn : IAsyncDisposable
         Skus[sku] = changed;
     }
 
+    /// <summary>Says in which quantities it is sold; Orders hears of it when it is published.</summary>
+    public void SellIn(string sku, Shop.Contracts.QuantityRule rule)
+    {
+        var changed = Skus[sku].Clone();
+        changed.Quantity = rule.ToProto();
+        Skus[sku] = changed;
+    }
+
     /// <summary>As a sale does that runs until then.</summary>
     public void Reduce(string sku, decimal by, DateTimeOffset until)
     {
@@ -107,6 +115,7 @@ public sealed class CatalogStandIn : IAsyncDisposable
             Price = published.Price,
             ImageHash = published.ImageHash,
             Lang = published.Lang,
+            Quantity = published.Quantity,
             Archived = archived,
         };
         lock (_log)

@@ -31,7 +31,8 @@ public sealed class CartEndpointsTests : IClassFixture<RunningSite>
                 {"version":"1-0011223344556677-8899aabbccddeeff",
                 "items":[{"sku_id":"018f0000-0000-7000-8000-000000000001","product_id":"","name":"Mug","attributes":{"Colour":"Stone"},"quantity":3,
                 "unit_price":{"amount":"1.00","currency":"USD"},"line_total":{"amount":"1.00","currency":"USD"},"available":9,
-                "image_url":null,"lang":null,"list_price":null,"price_steps":[],"lowest_30_days":null}],"subtotal":{"amount":"1.00","currency":"USD"}}
+                "image_url":null,"lang":null,"list_price":null,"price_steps":[],"lowest_30_days":null,
+                "quantity_rule":null}],"subtotal":{"amount":"1.00","currency":"USD"}}
                 """.ReplaceLineEndings(""),
                 await answer.Content.ReadAsStringAsync());
         }

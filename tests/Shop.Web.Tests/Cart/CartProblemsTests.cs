@@ -57,4 +57,14 @@ public class CartProblemsTests
 
         Assert.True(start is null ? shortage is null : shortage!.StartsWith(start, StringComparison.Ordinal), shortage);
     }
+
+    [Theory]
+    [InlineData(2, "Sold in packs of 6. Change the quantity to check out.")]
+    [InlineData(12, null)]
+    public void A_line_says_when_its_goods_are_no_longer_sold_so(int quantity, string? shortage)
+    {
+        var item = new CartItem { Quantity = quantity, Available = 20, QuantityRule = new() { Min = 6, Step = 6 } };
+
+        Assert.Equal(shortage, CartProblems.Shortage(item));
+    }
 }
