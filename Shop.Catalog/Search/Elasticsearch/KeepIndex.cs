@@ -4,8 +4,8 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// Keeps the index as the tables are: one replica at a time, which looks a few times a second for what was not sent. Of one that dies or hangs another
-/// takes over within seconds.
+/// Keeps the index as the tables are: one replica at a time, which looks a few times a second for what was not sent. Of one that dies or hangs
+/// another takes over within seconds.
 /// </summary>
 internal sealed partial class KeepIndex(
     IndexLedger ledger, SendProducts send, MaintainIndices maintain, TimeProvider clock, ILogger<KeepIndex> log) : BackgroundService

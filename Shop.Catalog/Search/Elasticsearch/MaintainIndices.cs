@@ -9,8 +9,8 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// agree, the alias goes over in one step. Each step may be repeated, and whoever takes over goes on where the last one stopped.
 /// </summary>
 internal sealed partial class MaintainIndices(
-    ElasticsearchServer server, IndexLedger ledger, SendProducts send, CompareIndex compare, IOptions<ElasticsearchOptions> options, TimeProvider clock,
-    ILogger<MaintainIndices> log)
+    ElasticsearchServer server, IndexLedger ledger, SendProducts send, CompareIndex compare, IOptions<ElasticsearchOptions> options,
+    TimeProvider clock, ILogger<MaintainIndices> log)
 {
     private string Alias => options.Value.Alias;
 
