@@ -91,7 +91,7 @@ public static class CatalogServices
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
         services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
-        services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
+        services.AddScoped<ExplainProduct>().AddScoped<RebuildSearch>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
     }

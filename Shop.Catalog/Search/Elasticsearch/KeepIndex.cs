@@ -13,7 +13,7 @@ internal sealed partial class KeepIndex(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
 
     private readonly Guid _keeper = Guid.NewGuid();
     private long? _kept;

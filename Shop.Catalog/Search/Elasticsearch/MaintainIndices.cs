@@ -30,7 +30,7 @@ internal sealed partial class MaintainIndices(
         }
 
         var inUse = await InUseAsync(ct);
-        if (inUse.All(row => row.State != "filling") && inUse.All(row => row.Shape != shape))
+        if (inUse.All(row => row.State != "filling") && inUse.All(row => row.Shape != shape || row.IsWorn))
         {
             await ledger.BeginAsync(IndexLedger.NewName(Alias, clock.GetUtcNow()), shape, ct);
             inUse = await InUseAsync(ct);
