@@ -1,10 +1,10 @@
 // What Elasticsearch publishes of its API, read out of npm's official client: for every endpoint the stand-in serves its paths, verbs and query
 // string keys, and the types of everything a body may hold. Prints the facts of one version as JSON, one type a line.
-// Usage: node elasticsearch-facts.mjs 7.10 | 8 | 9
-// No client of 7.10 ships types of bodies. Those of 7.17 are taken, without what came after 7.10 (elasticsearch-later.mjs).
+// Usage: node facts.mjs 7.10 | 8 | 9
+// No client of 7.10 ships types of bodies. Those of 7.17 are taken, without what came after 7.10 (later.mjs).
 import { readFileSync } from 'node:fs';
-import { declarations } from './elasticsearch-types.mjs';
-import { isLater, corrections } from './elasticsearch-later.mjs';
+import { declarations } from './types.mjs';
+import { isLater, corrections } from './later.mjs';
 
 const endpoints = [
   'info', 'bulk', 'index', 'create', 'get', 'exists', 'delete', 'mget', 'count', 'search', 'msearch', 'scroll', 'clear_scroll', 'explain', 'delete_by_query',
@@ -166,11 +166,12 @@ function reference(type, bound) {
   const inner = Object.fromEntries((declared.parameters ?? []).map((parameter, i) => [parameter, given[i]]));
   emitted.set(name, 'any');
   const shape = declared.kind === 'interface' ? interfaceOf(type.name, declared, inner) : withoutLater(type.name, convert(declared.type, inner));
-  if (typeof shape === 'string') {
+  if (Object.values(primitives).includes(shape)) {
     emitted.delete(name);
     return shape;
   }
 
+  if (shape.keys) Object.assign(shape.keys, corrections.keys(name));
   return emit(name, shape);
 }
 
@@ -190,16 +191,15 @@ function interfaceOf(name, declared, bound) {
     if (!isLater(version, 'type', name, key)) keys[key] = convert(of, bound);
   }
 
-  Object.assign(keys, corrections.keys(version, name));
   if (declared.rest) rest = convert(declared.rest, bound);
   return { keys, ...(rest ? { rest } : {}) };
 }
 
-// A member of a union, the name of an analyzer's kind for one, may be younger than the version too.
+// A member of a union, a kind of field for one, may be younger than the version too.
 function withoutLater(name, shape) {
-  const added = corrections.members(version, name);
-  if (!Array.isArray(shape) || shape[0] !== '|') return added.length === 0 ? shape : ['|', shape, ...added];
-  return [...shape.filter((member) => !isLater(version, 'member', name, Array.isArray(member) ? member[1] : member)), ...added];
+  return Array.isArray(shape) && shape[0] === '|'
+    ? shape.filter((member) => !isLater(version, 'member', name, Array.isArray(member) ? member[1] : member))
+    : shape;
 }
 
 // A parameter of a generic type (TDocument) is anything; a name that nothing declares is a mistake of this script.
