@@ -92,7 +92,8 @@ internal static class FullTextQueries
         if (options["fuzziness"] is JsonValue fuzziness && EditDistance.Allowed(fuzziness.AsText(), term) is var edits and > 0)
         {
             return TermQueries.Fuzzy(
-                reader, field, term, edits, options.Whole("prefix_length", 0), options.Whole("max_expansions", 50), options.Flag("fuzzy_transpositions", true));
+                reader, field, term, edits, options.Whole("prefix_length", 0), options.Whole("max_expansions", 50),
+                    options.Flag("fuzzy_transpositions", true));
         }
 
         reader.Marks.Add(field.Path, term);
