@@ -42,7 +42,11 @@ public sealed class MaintainIndicesTests(SearchGoods goods) : IClassFixture<Sear
     {
         await WearAsync();
         var filling = (await _index.Maintain.CheckAsync(CancellationToken.None)).Single(row => row.State == "filling");
-        object[] actions = [new { Remove = new { Index = _index.Alias + "-*", _index.Alias } }, new { Add = new { Index = filling.Name, _index.Alias } }];
+        object[] actions =
+        [
+            new { Remove = new { Index = _index.Alias + "-*", _index.Alias } },
+            new { Add = new { Index = filling.Name, _index.Alias } },
+        ];
         await _index.Server.AskAsync(HttpMethod.POST, "/_aliases", new { Actions = actions }, CancellationToken.None);
 
         await _index.CatchUpAsync();
