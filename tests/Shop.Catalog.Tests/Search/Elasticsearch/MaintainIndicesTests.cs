@@ -32,7 +32,8 @@ public sealed class MaintainIndicesTests(SearchGoods goods) : IClassFixture<Sear
         var unsent = await _index.Ledger.UnsentAsync(10, CancellationToken.None);
         Assert.True(await _index.Send.RunAsync([.. unsent.Select(product => product.Id)], CancellationToken.None));
 
-        Assert.Equal(["Ruby Boot", "Ruby Boot"], [await NameInAsync(before), await NameInAsync(filling.Name)]);
+        Assert.Equal("Ruby Boot", await NameInAsync(before));
+        Assert.Equal("Ruby Boot", await NameInAsync(filling.Name));
         await _index.CatchUpAsync();
         Assert.Equal(filling.Name, await _index.ServingAsync());
     }
