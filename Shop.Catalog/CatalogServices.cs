@@ -11,6 +11,7 @@ using Shop.Catalog.Questions;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
+using Shop.Catalog.Search.Elasticsearch;
 using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
@@ -43,6 +44,7 @@ public static class CatalogServices
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddSearch(builder.Services);
+        builder.AddElasticsearchSearch();
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);
@@ -89,7 +91,7 @@ public static class CatalogServices
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
         services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
-        services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
+        services.AddScoped<ExplainProduct>().AddScoped<RebuildSearch>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
     }
