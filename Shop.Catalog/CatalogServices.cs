@@ -88,7 +88,8 @@ public static class CatalogServices
     {
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
-        services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
+        services.AddScoped<PostgresSearch>().AddScoped<CorrectWords>();
+        services.AddScoped<ISearchEngine>(provider => provider.GetRequiredService<PostgresSearch>());
         services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
