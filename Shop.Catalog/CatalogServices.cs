@@ -11,6 +11,7 @@ using Shop.Catalog.Questions;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
+using Shop.Catalog.Search.Elasticsearch;
 using Shop.Catalog.Search.Postgres;
 using Shop.Catalog.Stock;
 using Shop.Catalog.Tree;
@@ -43,6 +44,7 @@ public static class CatalogServices
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
         AddSearch(builder.Services);
+        builder.AddElasticsearchSearch();
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);

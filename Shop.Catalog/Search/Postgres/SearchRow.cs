@@ -126,7 +126,7 @@ internal sealed record SearchRow(
     private static IEnumerable<FoundValue> Named(IEnumerable<Value> counted, int level) =>
         counted.Select(value => new FoundValue(value.Slug ?? "", value.Name ?? "", Estimate(value.Count, level)));
 
-    private static FoundProduct Product(Item item) => new(
+    internal static FoundProduct Product(Item item) => new(
         item.ProductId, item.Slug, item.Name, item.Lang, item.Brand, item.Category, item.CategorySlug,
         new Money(item.PriceMin, item.Currency), new Money(item.PriceMax, item.Currency), item.Available, item.ImageHash, item.NearImageHash,
         item.Version, item.VariantCount, item.Swatches, item.Rating, item.RatingCount, MarkedText.Parts(item.MarkedName),

@@ -1,10 +1,10 @@
-namespace Shop.Catalog.Search.Postgres;
+namespace Shop.Catalog.Search;
 
-/// <summary>A text of the database in which what matches stands between two signs that no text has.</summary>
+/// <summary>A text of an engine in which what matches stands between two signs that no text has.</summary>
 internal static class MarkedText
 {
-    private const char Begin = '\u0002';
-    private const char End = '\u0003';
+    public const char Begin = '\u0002';
+    public const char End = '\u0003';
 
     /// <returns>Nothing where nothing matches.</returns>
     public static IReadOnlyList<FoundText> Parts(string? marked)
