@@ -43,8 +43,8 @@ public static class CatalogServices
         builder.Services.AddSingleton<CatalogReads>().AddSingleton<CallFreshness>();
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
-        AddSearch(builder.Services);
         builder.AddElasticsearchSearch();
+        AddSearch(builder.Services);
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);
@@ -91,7 +91,10 @@ public static class CatalogServices
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
         services.AddScoped<PostgresSearch>().AddScoped<CorrectWords>();
-        services.AddScoped<ISearchEngine>(provider => provider.GetRequiredService<PostgresSearch>());
+        if (services.Any(service => service.ServiceType == typeof(ElasticsearchSearch)))
+            services.AddFallBackSearch<ElasticsearchSearch, PostgresSearch>();
+        else
+            services.AddScoped<ISearchEngine>(provider => provider.GetRequiredService<PostgresSearch>());
         services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
