@@ -89,12 +89,8 @@ internal sealed class ElasticsearchExplain(ElasticsearchServer server, CatalogRe
         return ahead.Hits.Index().FirstOrDefault(hit => hit.Item.Id == product, (Index: -1, Item: null!)).Index + 1;
     }
 
-    private static object Named(string name, object clause) => new { ConstantScore = new Dictionary<string, object>
-    {
-        ["filter"] = clause,
-        ["boost"] = 0,
-        ["_name"] = name,
-    } };
+    private static object Named(string name, object clause) => Clause.Named(
+        "constant_score", new Dictionary<string, object> { ["filter"] = clause, ["boost"] = 0, ["_name"] = name });
 
     private static string NameOf(string word, string field) => $"{field}: {word}";
 

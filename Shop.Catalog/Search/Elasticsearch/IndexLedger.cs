@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using Shop.Catalog.Database;
 using Shop.ServiceDefaults.Data;
 
 namespace Shop.Catalog.Search.Elasticsearch;
@@ -13,15 +12,9 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// <param name="IsOld">Retired so long ago that nobody reads it any more.</param>
 internal sealed record IndexRow(string Name, string Shape, string State, Guid? FilledTo, bool IsOld);
 
-/// <param name="Content">A JSON object; null: it is not listed.</param>
-/// <param name="Indices">That want its changes.</param>
-internal sealed record IndexedProduct(Guid Id, long Version, string? Content, IReadOnlyList<string> Indices);
-
 /// <summary>What the database knows of the indices and of what was sent to them. On the primary: this decides.</summary>
 internal sealed class IndexLedger(PrimaryDataSource primary)
 {
-    private static readonly string Products = SqlFile.Read("Search/Elasticsearch/IndexedProducts.sql");
-
     private readonly NpgsqlDataSource _database = primary.DataSource;
 
     /// <summary>For so long a replica that says no more is waited for.</summary>
@@ -95,10 +88,7 @@ internal sealed class IndexLedger(PrimaryDataSource primary)
         """,
         [new("after", NpgsqlDbType.Uuid) { Value = (object?)after ?? DBNull.Value }, new("most", most)], row => row.GetGuid(0), ct);
 
-    public Task<List<IndexedProduct>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => _database.ListAsync(
-        Products, [new("ids", ids.ToArray())],
-        row => new IndexedProduct(
-            row.GetGuid(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<string[]>(3)), ct);
+    public Task<List<IndexedProduct>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => IndexedProducts.ReadAsync(_database, ids, ct);
 
     /// <summary>All indices have these. What changes meanwhile is not waited for: it will have to be sent again anyway.</summary>
     public Task SentAsync(IReadOnlyCollection<IndexedProduct> products, CancellationToken ct) => _database.ExecuteAsync(

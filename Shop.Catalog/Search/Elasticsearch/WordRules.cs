@@ -5,7 +5,7 @@ using Shop.Catalog.Database;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// What a merchant told the search of some words, at some moment, and what is the database's to know: a line of JSON from <c>WordRules.sql</c>.
+/// What a merchant told the search of some words, at some moment, and what is the database's to know: a line of JSON.
 /// </summary>
 /// <param name="Part">What labels are compared with when the words match nothing, with a percent sign at both ends; null: the words ask for more.</param>
 /// <param name="Redirect">Where the words lead; null: nowhere.</param>
@@ -18,7 +18,26 @@ internal sealed record WordRules(
     string? Part, string? Redirect, IReadOnlyList<WordRules.Pin> Pins, IReadOnlyDictionary<string, string> Synonyms, IReadOnlyList<string> Languages,
     IReadOnlyList<string> Traits, IReadOnlyList<string> Common)
 {
-    private static readonly string Sql = SqlFile.Read("Search/Elasticsearch/WordRules.sql");
+    // @query (what was typed), @phrases (what of it may have synonyms), @now, @traits (attributes and facts that facets are by).
+    private const string Sql =
+        """
+        -- read what the search was told
+        select jsonb_build_object(
+            'part', case when @query <> '' then search_part(@query) end,
+            'redirect', (select path from search_redirects
+                where @query <> '' and words = search_slug(@query) and coalesce(starts_at <= @now, true) and coalesce(ends_at > @now, true)),
+            'pins', (select coalesce(jsonb_agg(jsonb_build_object('product_id', product_id, 'position', position) order by position, product_id), '[]')
+                from search_pins
+                where @query <> '' and words = search_slug(@query) and coalesce(starts_at <= @now, true) and coalesce(ends_at > @now, true)),
+            'synonyms', (select coalesce(jsonb_object_agg(typed, means), '{}') from (
+                select typed, string_agg(case when @query ~ '[0-9]' then coalesce(measure, means) else means end, ' or ' order by word) as means
+                from unnest(@phrases) typed join search_synonyms on target = plainto_tsquery('shop_en', typed)
+                where numnode(target) > 0 and coalesce(starts_at <= @now, true) and coalesce(ends_at > @now, true)
+                group by typed) known),
+            'languages', (select coalesce(jsonb_agg(configuration order by configuration), '[]') from search_languages),
+            'traits', (select coalesce(jsonb_agg(search_slug(name) order by place), '[]') from unnest(@traits) with ordinality named (name, place)),
+            'common', (select coalesce(jsonb_agg(typed), '[]') from unnest(@phrases) typed where numnode(plainto_tsquery('shop_en', typed)) = 0))
+        """;
 
     internal sealed record Pin(Guid ProductId, int Position);
 
