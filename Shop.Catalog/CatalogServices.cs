@@ -8,6 +8,7 @@ using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
 using Shop.Catalog.Purchases;
 using Shop.Catalog.Questions;
+using Shop.Catalog.Recommendations;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
@@ -48,6 +49,7 @@ public static class CatalogServices
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);
+        AddRecommendations(builder.Services);
         return builder;
     }
 
@@ -69,6 +71,8 @@ public static class CatalogServices
         app.MapGrpcService<QuestionModerationService>();
         app.MapGrpcService<SalesService>();
         app.MapGrpcService<SearchRulesService>();
+        app.MapGrpcService<RecommendationsService>();
+        app.MapGrpcService<HistoryService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -134,5 +138,13 @@ public static class CatalogServices
         services.AddScoped<ListQuestions>().AddScoped<AskQuestion>().AddScoped<AnswerQuestion>();
         services.AddScoped<MarkAnswerHelpful>().AddScoped<ReportPost>();
         services.AddScoped<ListPostsForModeration>().AddScoped<ModeratePost>();
+    }
+
+    // What follows from what shoppers do.
+    private static void AddRecommendations(IServiceCollection services)
+    {
+        services.AddOptions<RecommendationOptions>().BindConfiguration("Recommendations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ListRecommendations>().AddScoped<RecordHistory>().AddScoped<ListSearches>().AddScoped<ForgetHistory>();
+        services.AddSingleton<RefreshRecommendations>().AddHostedService<KeepRecommendations>();
     }
 }

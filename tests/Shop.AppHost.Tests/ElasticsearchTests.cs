@@ -125,7 +125,7 @@ public sealed class ElasticsearchTests
     }
 
     private static async Task<IReadOnlyList<int>> ProcessesAsync(DistributedApplication application) =>
-        [.. (await application.ProcessesAsync(Name)).SelectMany(processes => processes)];
+        ProcessTree.Below((await application.ResourceNotifications.WaitForResourceHealthyAsync(Name)).Snapshot.ProcessOf()!.Value);
 
     private static bool HasEnded(int process) => !Directory.Exists($"/proc/{process}");
 
