@@ -99,7 +99,7 @@ public static class CatalogServices
             services.AddFallBackSearch<ElasticsearchSearch, PostgresSearch>();
         else
             services.AddScoped<ISearchEngine>(provider => provider.GetRequiredService<PostgresSearch>());
-        services.AddScoped<ExplainProduct>().AddScoped<ListSearchRules>();
+        services.AddScoped<ExplainProduct>().AddScoped<RebuildSearch>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
     }

@@ -9,7 +9,7 @@ namespace Shop.Catalog.Search;
 [Authorize(Policy = Policies.Operator)]
 public sealed class SearchRulesService(
     ListSearchRules listRules, PutSynonym putSynonym, DeleteSynonym deleteSynonym, PutPin putPin, DeletePin deletePin, PutRedirect putRedirect,
-    DeleteRedirect deleteRedirect, ExplainProduct explainProduct)
+    DeleteRedirect deleteRedirect, ExplainProduct explainProduct, RebuildSearch rebuildSearch)
     : SearchRules.SearchRulesBase
 {
     public override Task<ListSearchRulesResponse> ListSearchRules(ListSearchRulesRequest request, ServerCallContext context) =>
@@ -35,4 +35,7 @@ public sealed class SearchRulesService(
 
     public override async Task<ExplainProductResponse> ExplainProduct(ExplainProductRequest request, ServerCallContext context) =>
         (await explainProduct.RunAsync(request, context.CancellationToken)).OrThrowRpc();
+
+    public override async Task<RebuildSearchResponse> RebuildSearch(RebuildSearchRequest request, ServerCallContext context) =>
+        (await rebuildSearch.RunAsync(context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
 }

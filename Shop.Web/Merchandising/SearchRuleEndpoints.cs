@@ -19,6 +19,8 @@ internal static class SearchRuleEndpoints
             .WithName("DeletePin").WithSummary("Lets a product stand where it belongs again.");
         search.MapPut("/redirects", PutRedirectAsync).WithName("PutRedirect").WithSummary("Lets words lead to a page of the site.");
         search.MapDelete("/redirects/{query}", DeleteRedirectAsync).WithName("DeleteRedirect").WithSummary("Lets words lead to a list again.");
+        search.MapPost("/rebuild", RebuildAsync)
+            .WithName("RebuildSearch").WithSummary("Has the index in Elasticsearch made anew while it serves; begins within seconds.");
     }
 
     private static async Task<ApiAnswer<Ok<SearchRulesView>, Fault.Forbidden>> ListAsync(SearchRulesClient rules, CancellationToken ct)
@@ -65,5 +67,11 @@ internal static class SearchRuleEndpoints
     {
         var deleted = await rules.DeleteRedirectAsync(new() { Query = query }, cancellationToken: ct).AsResultAsync();
         return deleted.IsSuccess ? TypedResults.NoContent() : deleted.Fault;
+    }
+
+    private static async Task<ApiAnswer<Accepted, Fault.Conflict>> RebuildAsync(SearchRulesClient rules, CancellationToken ct)
+    {
+        var asked = await rules.RebuildSearchAsync(new(), cancellationToken: ct).AsResultAsync();
+        return asked.IsSuccess ? TypedResults.Accepted((string?)null) : asked.Fault;
     }
 }

@@ -42,6 +42,7 @@ create table search_indices (
     shape text not null, -- the sum of its mapping and analysis: another one needs another index
     state text not null check (state in ('filling', 'serving', 'retired')),
     filled_to uuid, -- products up to this one are in it; null: none
+    is_worn boolean not null default false, -- somebody wants another one in its place
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     created_by text not null default 'system',

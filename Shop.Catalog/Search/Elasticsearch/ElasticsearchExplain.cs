@@ -67,14 +67,14 @@ internal sealed class ElasticsearchExplain(ElasticsearchServer server, CatalogRe
         SearchQuery query, Guid product, WordQuery sought, string[] typed, FilterClauses filters, WordRules rules, CancellationToken ct)
     {
         var words = query.Words.Length == 0 ? Clause.Everything : sought.ToClause(rules);
-        var named = new List<object> { Named(Variant, filters.OfVariantsBut(null) is { Count: > 0 } asked ? Clause.OfOneVariant(asked) : Clause.Everything) };
+        var ofVariants = filters.OfVariantsBut(null);
+        var named = new List<object> { Named(Variant, ofVariants.Count > 0 ? Clause.OfOneVariant(ofVariants) : Clause.Everything) };
         named.AddRange(filters.Each().Select(filter =>
             Named("filter " + filter.Facet.Key, filter.Facet.IsOfVariants ? Clause.OfOneVariant([filter.Clause]) : filter.Clause)));
         named.AddRange(from word in typed
                        from field in CalledAs()
                        select Named(NameOf(word, field), WordQuery.MeaningIn(rules.FieldsOf(field), word, rules)));
-        object[] either = rules.Part is { } part ? [words, new { Wildcard = Clause.Named("labels", new { Value = part.Replace('%', '*') }) }] : [words];
-        named.Add(Named(Matches, Clause.AnyOf(either)));
+        named.Add(Named(Matches, rules.InPart is { } inPart ? Clause.AnyOf([words, inPart]) : words));
         var body = new { Query = new { Bool = new { Filter = new[] { Clause.Ids([product]) }, Should = named.Append(words) } }, Size = 1 };
         var hits = (await server.SearchAsync(index, body, ct)).GetProperty("hits").GetProperty("hits");
         return hits.GetArrayLength() == 0 ? null : hits[0];

@@ -5,8 +5,8 @@ using Shop.Catalog.Search.Postgres;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// Searches an index in Elasticsearch. One request and two SQL commands as a rule: what a merchant told the search, and the cards of what was found. Words
-/// that nothing matches are tried as a part of a code or name, then mended.
+/// Searches an index in Elasticsearch. One request and two SQL commands as a rule: what a merchant told the search, and the cards of what was
+/// found. Words that nothing matches are tried as a part of a code or name, then mended.
 /// </summary>
 public sealed class ElasticsearchSearch(
     ElasticsearchServer server, CatalogReads reads, IOptions<SearchOptions> options, IOptions<ElasticsearchOptions> elasticsearch, TimeProvider clock)
@@ -67,11 +67,8 @@ public sealed class ElasticsearchSearch(
             return new Found(rules, await index.AskAsync(Clause.Everything, isRanked: false, elsewhere, from, size, ct), pinned);
 
         var answer = await index.AskAsync(sought.ToClause(rules), isRanked: true, elsewhere, from, size, ct);
-        if (answer.Matches == 0 && rules.Part is { } part)
-        {
-            var inPart = new { Wildcard = Clause.Named("labels", new { Value = part.Replace('%', '*') }) };
+        if (answer.Matches == 0 && rules.InPart is { } inPart)
             answer = await index.AskAsync(inPart, isRanked: false, elsewhere, from, size, ct);
-        }
 
         return new Found(rules, answer, pinned);
     }

@@ -12,8 +12,11 @@ public static class ElasticsearchSetup
             return builder;
         // The shop is healthy without it: another engine answers then.
         builder.AddElasticsearchClient(
-            Connection, settings => settings.DisableHealthChecks = true, client => client.RequestTimeout(TimeSpan.FromSeconds(10)).MaximumRetries(0));
-        builder.Services.AddOptions<ElasticsearchOptions>().BindConfiguration(ElasticsearchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            Connection,
+            settings => settings.DisableHealthChecks = true,
+            client => client.RequestTimeout(TimeSpan.FromSeconds(10)).MaximumRetries(0));
+        builder.Services.AddOptions<ElasticsearchOptions>().BindConfiguration(ElasticsearchOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ElasticsearchServer>().AddScoped<ElasticsearchSearch>();
         builder.Services.AddSingleton<IndexLedger>().AddSingleton<SendProducts>().AddSingleton<CompareIndex>().AddSingleton<MaintainIndices>();
         builder.Services.AddHostedService<KeepIndex>();

@@ -16,7 +16,10 @@ internal static class ElasticsearchTelemetry
     private static double _behind;
 
     static ElasticsearchTelemetry() => Meter.CreateObservableGauge(
-        "shop.search.index_lag", () => Volatile.Read(ref _behind), "s", "Age of the oldest change that the index was not sent, by the replica that sends");
+        "shop.search.index_lag",
+        () => Volatile.Read(ref _behind),
+        "s",
+        "Age of the oldest change that the index was not sent, by the replica that sends");
 
     public static Activity? StartSearch() => Source.StartActivity("search products in elasticsearch", ActivityKind.Client);
 

@@ -15,7 +15,11 @@ internal sealed class FacetCounts(IReadOnlyList<FacetDefinition> facets, FilterC
 
     public Dictionary<string, object> ToAggregations() => facets.ToDictionary(
         facet => facet.Key,
-        facet => (object)new { Filter = filters.AllBut(facet), Aggs = Clause.Named(Counted, facet.IsOfVariants ? OfVariants(facet) : OfProducts(facet)) });
+        facet => (object)new
+        {
+            Filter = filters.AllBut(facet),
+            Aggs = Clause.Named(Counted, facet.IsOfVariants ? OfVariants(facet) : OfProducts(facet)),
+        });
 
     /// <returns>By what the index names the values, how many products have them: slugs, places on a ladder, stars.</returns>
     public IReadOnlyDictionary<string, int> Read(JsonElement aggregations, FacetDefinition facet)

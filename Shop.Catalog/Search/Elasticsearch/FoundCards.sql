@@ -1,6 +1,6 @@
 -- read what elasticsearch found
--- Cards of @ids in their order, names of @categories and @brands, and of @traits ([{facet, kind, name, values, counted}]): what is counted and what is
--- chosen. Of what is asked for (@category, @asked_brands and the chosen values), what there is not. @facets: whether facets are shown.
+-- Cards of @ids in their order, names of @categories and @brands, and of @traits ([{facet, kind, name, values, counted}]): what is counted and what
+-- is chosen. Of what is asked for (@category, @asked_brands and the chosen values), what there is not. @facets: whether facets are shown.
 with page as materialized (
     select product_id, place from unnest(@ids) with ordinality listed (product_id, place)
 ), traits as materialized (

@@ -9,8 +9,9 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// <param name="Shape"><see cref="IndexShape.Sum"/> when it was begun.</param>
 /// <param name="State">filling, serving, retired.</param>
 /// <param name="FilledTo">Products up to this one are in it; null: none.</param>
+/// <param name="IsWorn">Somebody wants another one in its place.</param>
 /// <param name="IsOld">Retired so long ago that nobody reads it any more.</param>
-internal sealed record IndexRow(string Name, string Shape, string State, Guid? FilledTo, bool IsOld);
+internal sealed record IndexRow(string Name, string Shape, string State, Guid? FilledTo, bool IsWorn, bool IsOld);
 
 /// <summary>What the database knows of the indices and of what was sent to them. On the primary: this decides.</summary>
 internal sealed class IndexLedger(PrimaryDataSource primary)
@@ -38,11 +39,12 @@ internal sealed class IndexLedger(PrimaryDataSource primary)
     public Task<List<IndexRow>> IndicesAsync(CancellationToken ct) => _database.ListAsync(
         """
         -- list the search indices
-        select name, shape, state, filled_to, state = 'retired' and updated_at < now() - interval '30 seconds' from search_indices order by name
+        select name, shape, state, filled_to, is_worn, state = 'retired' and updated_at < now() - interval '30 seconds' from search_indices
+        order by name
         """,
         [],
         row => new IndexRow(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetBoolean(4)),
+            row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetBoolean(4), row.GetBoolean(5)),
         ct);
 
     /// <returns>False: one is being filled already.</returns>

@@ -37,7 +37,9 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
         var body = new Dictionary<string, object>
         {
             ["query"] = isRanked ? words : Clause.Filter([words]),
-            ["post_filter"] = elsewhere.Count == 0 ? passes : new { Bool = new { Filter = new[] { passes }, MustNot = new[] { Clause.Ids(elsewhere) } } },
+            ["post_filter"] = elsewhere.Count == 0
+                ? passes
+                : new { Bool = new { Filter = new[] { passes }, MustNot = new[] { Clause.Ids(elsewhere) } } },
             ["aggs"] = aggregations,
             ["sort"] = Order(isRanked),
             ["from"] = from,
@@ -66,7 +68,8 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
             ["size"] = products.Count,
             ["_source"] = false,
         };
-        return [.. (await server.SearchAsync(index, body, ct)).GetProperty("hits").GetProperty("hits").EnumerateArray().Select(hit => ReadHit(hit).Id)];
+        var hits = (await server.SearchAsync(index, body, ct)).GetProperty("hits").GetProperty("hits");
+        return [.. hits.EnumerateArray().Select(hit => ReadHit(hit).Id)];
     }
 
     private IReadOnlyList<object> Order(bool isRanked)
@@ -87,12 +90,9 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
     {
         ["pre_tags"] = new[] { MarkedText.Begin.ToString() },
         ["post_tags"] = new[] { MarkedText.End.ToString() },
-        ["fields"] = NameFields().ToDictionary(field => field, _ => (object)new { NumberOfFragments = 0 })
+        ["fields"] = rules.NameFields.ToDictionary(field => field, _ => (object)new { NumberOfFragments = 0 })
             .Append(new("description", new { NumberOfFragments = 1, FragmentSize = 120 })).ToDictionary(),
     };
-
-    private IEnumerable<string> NameFields() => rules.Languages.Where(IndexShape.Languages.ContainsKey)
-        .Select(language => IndexShape.Languages[language].Field).Prepend("name");
 
     // The description says what the name does not.
     private IndexAnswer.Hit ReadHit(JsonElement hit)
@@ -100,7 +100,7 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
         var id = hit.GetProperty("_id").GetGuid();
         if (!hit.TryGetProperty("highlight", out var marked))
             return new IndexAnswer.Hit(id, null, null);
-        var name = NameFields().Select(field => First(marked, field)).FirstOrDefault(text => text is not null);
+        var name = rules.NameFields.Select(field => First(marked, field)).FirstOrDefault(text => text is not null);
         return new IndexAnswer.Hit(id, name, name is null ? First(marked, "description") : null);
     }
 

@@ -1,6 +1,6 @@
 -- read what the index says of products
--- Of each of @ids: its version, and what the index has of it; null where it is not listed. With the names of the indices that changes go to, of the same
--- moment: an index that is filled afterwards finds this version in the tables. One statement, so version and content belong together.
+-- Of each of @ids: its version, and what the index has of it; null where it is not listed. With the names of the indices that changes go to, of the
+-- same moment: an index that is filled afterwards finds this version in the tables. One statement, so version and content belong together.
 select v.product_id, v.version, case when s.product_id is not null then jsonb_build_object(
         'product_id', p.product_id,
         'name', p.name, 'groups', b.name || ' ' || l.names, 'options', concat_ws(' ', o.words, fact_values(p.facts)),

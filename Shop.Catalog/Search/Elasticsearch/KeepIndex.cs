@@ -4,8 +4,8 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// Keeps the index as the tables are: one replica at a time, which looks a few times a second for what was not sent. Of one that dies or hangs another
-/// takes over within seconds.
+/// Keeps the index as the tables are: one replica at a time, which looks a few times a second for what was not sent. Of one that dies or hangs
+/// another takes over within seconds.
 /// </summary>
 internal sealed partial class KeepIndex(
     IndexLedger ledger, SendProducts send, MaintainIndices maintain, TimeProvider clock, ILogger<KeepIndex> log) : BackgroundService
@@ -13,7 +13,7 @@ internal sealed partial class KeepIndex(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
 
     private readonly Guid _keeper = Guid.NewGuid();
     private long? _kept;

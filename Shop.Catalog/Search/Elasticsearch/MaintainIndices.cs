@@ -9,8 +9,8 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// agree, the alias goes over in one step. Each step may be repeated, and whoever takes over goes on where the last one stopped.
 /// </summary>
 internal sealed partial class MaintainIndices(
-    ElasticsearchServer server, IndexLedger ledger, SendProducts send, CompareIndex compare, IOptions<ElasticsearchOptions> options, TimeProvider clock,
-    ILogger<MaintainIndices> log)
+    ElasticsearchServer server, IndexLedger ledger, SendProducts send, CompareIndex compare, IOptions<ElasticsearchOptions> options,
+    TimeProvider clock, ILogger<MaintainIndices> log)
 {
     private string Alias => options.Value.Alias;
 
@@ -30,7 +30,7 @@ internal sealed partial class MaintainIndices(
         }
 
         var inUse = await InUseAsync(ct);
-        if (inUse.All(row => row.State != "filling") && inUse.All(row => row.Shape != shape))
+        if (inUse.All(row => row.State != "filling") && inUse.All(row => row.Shape != shape || row.IsWorn))
         {
             await ledger.BeginAsync(IndexLedger.NewName(Alias, clock.GetUtcNow()), shape, ct);
             inUse = await InUseAsync(ct);

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// Mends typing mistakes by the vocabulary that the index keeps of all its texts, and by the codes of what is sold. A word that something matches by its
-/// stem is left alone; quotes and minus signs stay.
+/// Mends typing mistakes by the vocabulary that the index keeps of all its texts, and by the codes of what is sold. A word that something matches by
+/// its stem is left alone; quotes and minus signs stay.
 /// </summary>
 internal sealed partial class MendWords(ElasticsearchServer server, string index)
 {
@@ -25,19 +25,19 @@ internal sealed partial class MendWords(ElasticsearchServer server, string index
         var judged = await JudgeAsync(words, rules, "missing", ct);
         if (judged.FirstOrDefault(word => word.Typed == WholeCode && word.Options.Count > 0) is { } code)
             return code.Options[0].Text;
-        return Replace(words, judged.Where(word => word.Typed != WholeCode && !word.IsKnown)
-            .Select(word => (word.Typed, Nearest: word.Options.FirstOrDefault(option => Mistakes(option.Text, word.Typed) <= MostMistakes(word.Typed))))
-            .Where(word => word.Nearest is not null).ToDictionary(word => word.Typed, word => word.Nearest!.Text));
+        return Replace(
+            words, judged.Where(word => !word.IsKnown), (word, option) => Mistakes(option.Text, word) <= (word.Length < 5 ? 1 : 2));
     }
 
     /// <returns>What may be meant instead of words that few products have; null: there is nothing to offer.</returns>
     public async Task<string?> OfferAsync(string words, WordRules rules, CancellationToken ct)
     {
         var judged = await JudgeAsync(words, rules, "popular", ct);
-        return Replace(words, judged.Where(word => word.Typed != WholeCode && word.Typed.Length >= 4)
-            .Select(word => (word.Typed, Nearest: word.Options.FirstOrDefault(option =>
-                Mistakes(option.Text, word.Typed) <= (word.Typed.Length < 7 ? 1 : 2) && !option.Text.StartsWith(word.Typed, StringComparison.Ordinal))))
-            .Where(word => word.Nearest is not null).ToDictionary(word => word.Typed, word => word.Nearest!.Text));
+        // What begins with the word is mostly another form of it.
+        return Replace(
+            words,
+            judged.Where(word => word.Typed.Length >= 4),
+            (word, option) => Mistakes(option.Text, word) <= (word.Length < 7 ? 1 : 2) && !option.Text.StartsWith(word, StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<Judged>> JudgeAsync(string words, WordRules rules, string mode, CancellationToken ct)
@@ -101,11 +101,17 @@ internal sealed partial class MendWords(ElasticsearchServer server, string index
 
     private static string Key(int index) => "word" + index.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Replace(string words, Dictionary<string, string> nearest) => nearest.Count == 0
-        ? null
-        : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
-
-    private static int MostMistakes(string word) => word.Length < 5 ? 1 : 2;
+    private static string? Replace(string words, IEnumerable<Judged> judged, Func<string, Option, bool> mayBe)
+    {
+        var nearest = (from word in judged
+                       where word.Typed != WholeCode
+                       let option = word.Options.FirstOrDefault(option => mayBe(word.Typed, option))
+                       where option is not null
+                       select (word.Typed, option.Text)).ToDictionary();
+        return nearest.Count == 0
+            ? null
+            : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
+    }
 
     // Letters added, left out, taken for another, and two neighbours swapped.
     private static int Mistakes(string right, string typed)

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// Sends products to indices, each with the version that the tables had of what is sent: however late a request arrives, however often it is repeated,
-/// an index never goes back.
+/// Sends products to indices, each with the version that the tables had of what is sent: however late a request arrives, however often it is
+/// repeated, an index never goes back.
 /// </summary>
 internal sealed partial class SendProducts(ElasticsearchServer server, IndexLedger ledger, ILogger<SendProducts> log)
 {
@@ -35,7 +35,7 @@ internal sealed partial class SendProducts(ElasticsearchServer server, IndexLedg
         return await SendAsync([.. products.Where(product => isOnly || product.Content is not null)], _ => [index], marks: isOnly, ct);
     }
 
-    private async Task<bool> SendAsync(
+    internal async Task<bool> SendAsync(
         IReadOnlyCollection<IndexedProduct> products, Func<IndexedProduct, IReadOnlyList<string>> indicesOf, bool marks, CancellationToken ct)
     {
         if (products.Count == 0)

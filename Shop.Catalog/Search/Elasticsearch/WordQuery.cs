@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>
-/// What a shopper typed, in the grammar that PostgreSQL's searches have: all of the words, one of several where "or" stands between them, without what
-/// a minus stands before, and words in quotes as they stand.
+/// What a shopper typed, in the grammar that PostgreSQL's searches have: all of the words, one of several where "or" stands between them, without
+/// what a minus stands before, and words in quotes as they stand.
 /// </summary>
 internal sealed partial class WordQuery
 {
@@ -34,10 +34,21 @@ internal sealed partial class WordQuery
     }
 
     /// <summary>What may have synonyms: words, and what stands beside one another.</summary>
-    public IEnumerable<string> Phrases() => _alternatives.SelectMany(pieces => Enumerable.Range(0, pieces.Count)
-        .SelectMany(at => Enumerable.Range(1, LongestSynonym).Select(length => PhraseAt(pieces, at, length)).OfType<string>())
-        .Concat(pieces.SelectMany(piece => Measure().Match(piece.Text) is { Success: true } measure ? [measure.Groups["unit"].Value] : Array.Empty<string>())))
-        .Distinct();
+    public IEnumerable<string> Phrases()
+    {
+        var phrases = from pieces in _alternatives
+                      from at in Enumerable.Range(0, pieces.Count)
+                      from length in Enumerable.Range(1, LongestSynonym)
+                      let phrase = PhraseAt(pieces, at, length)
+                      where phrase is not null
+                      select phrase;
+        var units = from pieces in _alternatives
+                    from piece in pieces
+                    let measure = Measure().Match(piece.Text)
+                    where measure.Success
+                    select measure.Groups["unit"].Value;
+        return phrases.Concat(units).Distinct();
+    }
 
     /// <param name="rules">Have the synonyms of <see cref="Phrases"/>.</param>
     /// <returns>What all products are that the words mean.</returns>

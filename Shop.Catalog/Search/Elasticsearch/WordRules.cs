@@ -7,7 +7,7 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// <summary>
 /// What a merchant told the search of some words, at some moment, and what is the database's to know: a line of JSON.
 /// </summary>
-/// <param name="Part">What labels are compared with when the words match nothing, with a percent sign at both ends; null: the words ask for more.</param>
+/// <param name="Part">What labels are compared with when the words match nothing, between percent signs; null: the words ask for more.</param>
 /// <param name="Redirect">Where the words lead; null: nowhere.</param>
 /// <param name="Pins">In the order of their places.</param>
 /// <param name="Synonyms">By what was typed, what it means, divided by "or"; itself mostly among it.</param>
@@ -15,8 +15,8 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// <param name="Traits">The names of attributes and facts that facets are by, as the index writes them, in the order of the facets.</param>
 /// <param name="Common">Of the phrases, those that are too common to look for.</param>
 internal sealed record WordRules(
-    string? Part, string? Redirect, IReadOnlyList<WordRules.Pin> Pins, IReadOnlyDictionary<string, string> Synonyms, IReadOnlyList<string> Languages,
-    IReadOnlyList<string> Traits, IReadOnlyList<string> Common)
+    string? Part, string? Redirect, IReadOnlyList<WordRules.Pin> Pins, IReadOnlyDictionary<string, string> Synonyms,
+    IReadOnlyList<string> Languages, IReadOnlyList<string> Traits, IReadOnlyList<string> Common)
 {
     // @query (what was typed), @phrases (what of it may have synonyms), @now, @traits (attributes and facts that facets are by).
     private const string Sql =
@@ -26,7 +26,8 @@ internal sealed record WordRules(
             'part', case when @query <> '' then search_part(@query) end,
             'redirect', (select path from search_redirects
                 where @query <> '' and words = search_slug(@query) and coalesce(starts_at <= @now, true) and coalesce(ends_at > @now, true)),
-            'pins', (select coalesce(jsonb_agg(jsonb_build_object('product_id', product_id, 'position', position) order by position, product_id), '[]')
+            'pins', (
+                select coalesce(jsonb_agg(jsonb_build_object('product_id', product_id, 'position', position) order by position, product_id), '[]')
                 from search_pins
                 where @query <> '' and words = search_slug(@query) and coalesce(starts_at <= @now, true) and coalesce(ends_at > @now, true)),
             'synonyms', (select coalesce(jsonb_object_agg(typed, means), '{}') from (
@@ -41,19 +42,25 @@ internal sealed record WordRules(
 
     internal sealed record Pin(Guid ProductId, int Position);
 
+    /// <summary>Labels that have what was typed as a part; null: the words ask for more.</summary>
+    public object? InPart => Part is null ? null : new { Wildcard = Clause.Named("labels", new { Value = Part.Replace('%', '*') }) };
+
     /// <summary>What words are looked for in, with the weights.</summary>
     public IReadOnlyList<string> Fields => [.. IndexShape.Fields.SelectMany(of => FieldsOf(of.CalledAs))];
+
+    public IReadOnlyList<string> NameFields =>
+        ["name", .. Languages.Where(IndexShape.Languages.ContainsKey).Select(language => IndexShape.Languages[language].Field)];
 
     /// <param name="calledAs">Of the <see cref="IndexShape.Fields"/>; a name is one in every language that there is.</param>
     public IReadOnlyList<string> FieldsOf(string calledAs)
     {
         var (field, weight, _) = IndexShape.Fields.First(of => of.CalledAs == calledAs);
-        var others = field == "name" ? Languages.Where(IndexShape.Languages.ContainsKey).Select(language => IndexShape.Languages[language].Field) : [];
-        return [.. others.Prepend(field).Select(each => $"{each}^{weight}")];
+        return [.. (field == "name" ? NameFields : [field]).Select(each => $"{each}^{weight}")];
     }
 
     public static async Task<WordRules> ReadAsync(
-        CatalogReads reads, string words, IEnumerable<string> phrases, IReadOnlyList<FacetDefinition> facets, DateTimeOffset now, CancellationToken ct) =>
+        CatalogReads reads, string words, IEnumerable<string> phrases, IReadOnlyList<FacetDefinition> facets, DateTimeOffset now,
+        CancellationToken ct) =>
         (await reads.FindAsync(
             Sql,
             [
