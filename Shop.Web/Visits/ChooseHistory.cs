@@ -20,10 +20,14 @@ internal static class ChooseHistory
             Visitor.Decline(http);
         }
 
-        return Redirects.SeeOther(Back(form));
+        return Redirects.SeeOther(Back(http.Request));
     }
 
-    /// <summary>To the page that the form was on; what is no path of this site leads home.</summary>
-    internal static string Back(IFormCollection form) =>
-        form.Text("back") is ['/', ..] back && back is not ['/', '/' or '\\', ..] && !back.Any(char.IsControl) ? back : "/";
+    /// <summary>To the page that the form was on, by its own word of where it comes from; without one, and from anywhere else, home.</summary>
+    internal static string Back(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page)
+        && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && !page.AbsolutePath.StartsWith("//", StringComparison.Ordinal)
+            ? page.PathAndQuery
+            : "/";
 }

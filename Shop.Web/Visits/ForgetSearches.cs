@@ -12,7 +12,7 @@ internal static class ForgetSearches
     {
         if (Visitor.Of(http.Request) is { } visitor)
             await history.ForgetHistoryAsync(new() { Visitor = visitor.ToString() }, cancellationToken: ct);
-        return Redirects.SeeOther(ChooseHistory.Back(form));
+        return Redirects.SeeOther(ChooseHistory.Back(http.Request));
     }
 
     public static async Task<ApiAnswer<NoContent, Fault.Forbidden>> DeleteAsync(HttpContext http, HistoryClient history, CancellationToken ct)

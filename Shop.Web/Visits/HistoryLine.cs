@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Shop.Web.Edge;
 
 namespace Shop.Web.Visits;
@@ -21,12 +20,11 @@ internal sealed class HistoryLine(CartTokens tokens) : PersonalPart(Letter)
 
     private string Html(HttpContext http)
     {
-        var back = HtmlEncoder.Default.Encode(http.Request.Path + http.Request.QueryString.Value);
         var (line, buttons) = Visitor.Of(http.Request) is not null ? (Kept, Button("no", "Stop and delete it"))
             : Visitor.HasDecided(http.Request) ? (NotKept, Button("yes", "Allow it"))
             : (Ask, Button("yes", "Yes") + Button("no", "No"));
         return $"""
-            <form class="wrap row foot-history" method="post" action="{ChooseHistory.Path}"><span>{line}</span> {buttons}<input type="hidden" name="back" value="{back}"><input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form>
+            <form class="wrap row foot-history" method="post" action="{ChooseHistory.Path}"><span>{line}</span> {buttons}<input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form>
             """;
     }
 

@@ -30,7 +30,7 @@ internal sealed class RecentSearches(CartTokens tokens, TimeProvider clock) : Pe
             var history = http.RequestServices.GetRequiredService<HistoryClient>();
             var listed = await history.ListSearchesAsync(
                 new() { Visitor = visitor.ToString() }, deadline: PagePatience.Ends(clock), cancellationToken: http.RequestAborted);
-            return listed.Words.Count == 0 ? "" : Html(http, listed.Words);
+            return listed.Words.Count == 0 ? "" : Html(listed.Words);
         }
         catch (RpcException)
         {
@@ -47,7 +47,7 @@ internal sealed class RecentSearches(CartTokens tokens, TimeProvider clock) : Pe
         return listed.IsSuccess ? TypedResults.Ok(new View([.. listed.Value.Words])) : listed.Fault;
     }
 
-    private string Html(HttpContext http, IReadOnlyList<string> searches)
+    private string Html(IReadOnlyList<string> searches)
     {
         var (encoder, html) = (HtmlEncoder.Default, new StringBuilder());
         html.Append("""<section class="row recent" aria-labelledby="recent-title"><h2 id="recent-title" class="soft">Your last searches</h2><ul class="chips">""");
@@ -57,9 +57,8 @@ internal sealed class RecentSearches(CartTokens tokens, TimeProvider clock) : Pe
             html.Append($"""<li><a class="chip chip-plain" href="{address}" dir="auto">{encoder.Encode(words)}</a></li>""");
         }
 
-        var back = encoder.Encode(http.Request.Path + http.Request.QueryString.Value);
         html.Append($"""
-            </ul><form method="post" action="{ForgetSearches.Path}"><button class="chip chip-clear">Delete them</button><input type="hidden" name="back" value="{back}"><input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form></section>
+            </ul><form method="post" action="{ForgetSearches.Path}"><button class="chip chip-clear">Delete them</button><input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form></section>
             """);
         return html.ToString();
     }

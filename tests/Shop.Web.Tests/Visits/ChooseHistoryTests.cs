@@ -56,17 +56,19 @@ public sealed class ChooseHistoryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("//elsewhere.example")]
-    [InlineData("/\\elsewhere.example")]
-    [InlineData("https://elsewhere.example/")]
+    [InlineData("https://elsewhere.example/search")]
+    [InlineData("{site}//elsewhere.example")]
+    [InlineData("{site}/\\elsewhere.example")]
+    [InlineData("mug")]
     [InlineData("")]
-    public async Task It_never_leads_to_another_site(string back)
+    public async Task It_never_leads_to_another_site(string page)
     {
-        using var answer = await ChooseAsync("yes", back);
+        using var answer = await _site.PostAsync(
+            ChooseHistory.Path, [new("keep", "yes")], $"Referer: {page.Replace("{site}/", $"{_site.Browser.BaseAddress}", StringComparison.Ordinal)}");
 
         answer.ExpectSeeOther("/");
     }
 
-    private Task<HttpResponseMessage> ChooseAsync(string keep, string back, params string[] headers) =>
-        _site.PostAsync(ChooseHistory.Path, [new("keep", keep), new("back", back)], headers);
+    private Task<HttpResponseMessage> ChooseAsync(string keep, string page, params string[] headers) =>
+        _site.PostAsync(ChooseHistory.Path, [new("keep", keep)], [.. headers, $"Referer: {new Uri(_site.Browser.BaseAddress!, page)}"]);
 }
