@@ -24,10 +24,10 @@ public sealed class ElasticsearchStandIn : IAsyncDisposable
     private readonly RequestHandler _handler;
     private WebApplication? _running;
 
-    private ElasticsearchStandIn(string version, TimeProvider clock)
+    private ElasticsearchStandIn(string version, TimeProvider clock, bool refreshes)
     {
         Version = version;
-        _cluster = new ClusterState(clock);
+        _cluster = new ClusterState(clock, refreshes);
         _handler = new RequestHandler(ServerVersion.Parse(version), _cluster, Faults, _requests.Enqueue);
     }
 
@@ -45,9 +45,14 @@ public sealed class ElasticsearchStandIn : IAsyncDisposable
     /// <param name="version">7.x, 8.x or 9.x.</param>
     /// <param name="port">0: any that is free.</param>
     /// <param name="clock">Tells when the version of a deleted document is forgotten (60 s after, as the server does).</param>
-    public static async Task<ElasticsearchStandIn> StartAsync(string version = "7.10.2", int port = 0, TimeProvider? clock = null)
+    /// <param name="refreshes">
+    /// Whether what was written becomes searchable by itself after the index's refresh_interval. Without it only a refresh that is asked for does
+    /// so, which is how a test knows what a search sees.
+    /// </param>
+    public static async Task<ElasticsearchStandIn> StartAsync(
+        string version = "7.10.2", int port = 0, TimeProvider? clock = null, bool refreshes = false)
     {
-        var standIn = new ElasticsearchStandIn(version, clock ?? TimeProvider.System);
+        var standIn = new ElasticsearchStandIn(version, clock ?? TimeProvider.System, refreshes);
         await standIn.ListenAsync(port);
         return standIn;
     }
@@ -85,7 +90,7 @@ public sealed class ElasticsearchStandIn : IAsyncDisposable
         if (_running is not null)
             throw new InvalidOperationException("The stand-in listens already.");
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Error); // a mistake of the stand-in's own is worth a line in the test's output
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.Listen(IPAddress.Loopback, port);

@@ -19,7 +19,7 @@ for (var i = 0; i + 1 < args.Length; i += 2)
     }
 }
 
-await using var standIn = await ElasticsearchStandIn.StartAsync(version, port);
+await using var standIn = await ElasticsearchStandIn.StartAsync(version, port, refreshes: true);
 Console.WriteLine($"Elasticsearch {standIn.Version} (stand-in) listens on {standIn.Address}");
 await standIn.RunAsync();
 return 0;

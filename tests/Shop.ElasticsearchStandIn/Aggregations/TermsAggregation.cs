@@ -78,7 +78,7 @@ internal static class TermsAggregation
         {
             null => null,
             JsonArray values => values.AsTexts().ToHashSet().Contains,
-            _ => new Regex($"^(?:{node.GetValue<string>()})$", RegexOptions.Singleline).IsMatch,
+            _ => new Regex(Queries.Patterns.Whole(node.GetValue<string>()), RegexOptions.Singleline).IsMatch,
         };
     }
 

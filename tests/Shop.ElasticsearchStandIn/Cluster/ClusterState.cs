@@ -6,11 +6,19 @@ using Shop.StandIns.Wire;
 namespace Shop.StandIns.Cluster;
 
 /// <summary>Every index, alias and template.</summary>
-internal sealed class ClusterState(TimeProvider clock) : IDisposable
+/// <param name="refreshes">Whether changes become searchable by themselves, or only when a refresh is asked for.</param>
+internal sealed class ClusterState(TimeProvider clock, bool refreshes) : IDisposable
 {
     public SortedDictionary<string, IndexState> Indices { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, JsonObject> Templates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Before each search: what is due becomes searchable.</summary>
+    public void RefreshDue()
+    {
+        foreach (var index in Indices.Values.Where(_ => refreshes))
+            index.RefreshWhenDue();
+    }
 
     public IndexState Create(string name, JsonObject body)
     {

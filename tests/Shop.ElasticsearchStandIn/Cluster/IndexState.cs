@@ -21,6 +21,7 @@ internal sealed class IndexState : IDisposable
     private DirectoryReader? _reader;
     private long _references;
     private long _sequence = -1;
+    private DateTimeOffset _changedAt;
 
     public IndexState(string name, JsonObject settings, JsonObject mappings, TimeProvider clock)
     {
@@ -72,7 +73,7 @@ internal sealed class IndexState : IDisposable
         Mapping = parser.Mapping;
         (parsed.Version, parsed.SeqNo) = (next, ++_sequence);
         _documents[id] = new StoredDocument(id, next, _sequence, source, parsed, Deleted: false, _clock.GetUtcNow());
-        _changed.Add(id);
+        Changed(id);
         return new WriteOutcome(id, next, _sequence, current is { Deleted: false } ? "updated" : "created");
     }
 
@@ -82,8 +83,16 @@ internal sealed class IndexState : IDisposable
         var next = version.Next(id, current);
         // The version of what was deleted is kept, so that an older write that comes late is still told from a newer one.
         _documents[id] = new StoredDocument(id, next, ++_sequence, [], Parsed: null, Deleted: true, _clock.GetUtcNow());
-        _changed.Add(id);
+        Changed(id);
         return new WriteOutcome(id, next, _sequence, current is { Deleted: false } ? "deleted" : "not_found");
+    }
+
+    /// <summary>What a server does every now and then by itself: a refresh, when the oldest change is older than the index's interval.</summary>
+    public void RefreshWhenDue()
+    {
+        var interval = Settings.Text("refresh_interval") ?? "1s";
+        if (_changed.Count > 0 && interval != "-1" && _clock.GetUtcNow() - _changedAt >= Durations.Parse(interval))
+            Refresh();
     }
 
     /// <summary>Makes searches see everything written until now.</summary>
@@ -122,6 +131,13 @@ internal sealed class IndexState : IDisposable
         _writer.Dispose();
         _reader?.Dispose();
         _directory.Dispose();
+    }
+
+    private void Changed(string id)
+    {
+        if (_changed.Count == 0)
+            _changedAt = _clock.GetUtcNow();
+        _changed.Add(id);
     }
 
     private StoredDocument? Current(string id)

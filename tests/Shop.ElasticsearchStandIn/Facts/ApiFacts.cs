@@ -4,7 +4,7 @@ namespace Shop.StandIns.Facts;
 
 /// <summary>
 /// What Elasticsearch publishes of one version's API: endpoints with paths, verbs and query string keys, and the types of bodies. Made from
-/// npm's official client by tests/node/elasticsearch-facts.mjs.
+/// npm's official client by tests/node/elasticsearch/facts.mjs.
 /// </summary>
 internal sealed class ApiFacts
 {

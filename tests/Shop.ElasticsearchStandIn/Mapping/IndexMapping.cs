@@ -10,6 +10,10 @@ internal sealed class IndexMapping
     private static readonly HashSet<string> OfRoot =
         ["dynamic", "properties", "_source", "_meta", "_routing", "date_detection", "numeric_detection", "dynamic_templates", "dynamic_date_formats"];
 
+    // index.mapping.total_fields.limit and nested_fields.limit, unless an index says otherwise.
+    private const int MostFields = 1000;
+    private const int MostNested = 50;
+
     private readonly IndexAnalysis _analysis;
 
     private IndexMapping(JsonObject definition, IndexAnalysis analysis)
@@ -22,6 +26,10 @@ internal sealed class IndexMapping
         var dynamic = definition.Text("dynamic") ?? "true";
         Objects[""] = new ObjectMapping("", Nested: false, NestedPath: null, dynamic, Enabled: true);
         Read(definition["properties"] as JsonObject ?? [], "", null, dynamic);
+        if (Fields.Count + Objects.Count - 1 is var fields and > MostFields)
+            throw Refusal.Argument($"Limit of total fields [{MostFields}] has been exceeded: there are {fields}");
+        if (Objects.Values.Count(one => one.Nested) > MostNested)
+            throw Refusal.Argument($"Limit of nested fields [{MostNested}] has been exceeded");
         foreach (var (field, target) in Fields.Values.SelectMany(field => field.CopyTo.Select(target => (field, target))).ToList())
         {
             if (Objects.ContainsKey(target))

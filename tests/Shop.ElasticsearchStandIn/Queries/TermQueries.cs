@@ -35,7 +35,7 @@ internal static class TermQueries
         {
             "prefix" => Prefix(reader, field, text, ignoreCase),
             "wildcard" => Matching(reader, field, WildcardPattern(text), ignoreCase, "wildcard"),
-            "regexp" => Matching(reader, field, $"^(?:{text})$", ignoreCase, "regexp"),
+            "regexp" => Matching(reader, field, Patterns.Whole(text), ignoreCase, "regexp"),
             "fuzzy" => Fuzzy(reader, field, text, EditDistance.Allowed(options.Text("fuzziness") ?? "AUTO", text), options.Whole("prefix_length", 0),
                 options.Whole("max_expansions", 50), options.Flag("transpositions", true)),
             _ => ignoreCase
@@ -60,16 +60,23 @@ internal static class TermQueries
 
         var (name, _) = fields[0];
         if (name == "_id")
-            return QueryReader.Scored(ById(values), of);
+            return QueryReader.Scored(ById(reader, values), of);
         if (reader.Field(name) is not { } field)
             return new BooleanQuery();
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var value in values)
-            any.Add(Exact(reader, field, value?.AsValue() ?? throw Refusal.Argument("No value specified for terms query"), lenient: false), Occur.SHOULD);
-        return QueryReader.Scored(new ConstantScoreQuery(any), of);
+        var wanted = values.Select(value => value?.AsValue() ?? throw Refusal.Argument("No value specified for terms query")).ToList();
+        if (field.IsText || field.IsKeyword)
+        {
+            var terms = wanted.Select(value => field.IsText ? value.AsText() : Normalized(reader, field, value.AsText(), "term")).ToHashSet();
+            return QueryReader.Scored(AnyOf(reader, field, terms, $"{name}:({string.Join(' ', terms)})"), of);
+        }
+
+        // There are few values of flags, and numbers are looked for one by one.
+        var found = wanted.SelectMany(value => reader.Snapshot.Collect(Exact(reader, field, value, lenient: false), reader.NestedPath).Keys);
+        var scores = found.Distinct().ToDictionary(document => reader.Snapshot.Numbers[document], _ => 1f);
+        return QueryReader.Scored(new DocsQuery($"{name}:{values.ToJsonString()}", scores), of);
     }
 
-    public static Query Ids(QueryReader reader, JsonObject of) => QueryReader.Scored(ById(of["values"] as JsonArray
+    public static Query Ids(QueryReader reader, JsonObject of) => QueryReader.Scored(ById(reader, of["values"] as JsonArray
         ?? throw Refusal.Parsing("[ids] requires providing a values array of ids")), of);
 
     public static Query Exists(QueryReader reader, JsonObject of)
@@ -151,14 +158,20 @@ internal static class TermQueries
         return AnyOf(reader, field, regex.IsMatch, $"{kind} {field.Path}:{pattern}");
     }
 
-    private static Query AnyOf(QueryReader reader, FieldMapping field, Func<string, bool> fits, string description)
+    private static DocsQuery AnyOf(QueryReader reader, FieldMapping field, Func<string, bool> fits, string description)
     {
         reader.Marks.Add(field.Path, fits);
+        return AnyOf(reader, field, TermsOf(reader.Snapshot, field.Path).Where(fits).ToHashSet(), description);
+    }
+
+    private static DocsQuery AnyOf(QueryReader reader, FieldMapping field, HashSet<string> terms, string description)
+    {
         var any = new HashSet<int>();
-        foreach (var term in TermsOf(reader.Snapshot, field.Path).Where(fits))
+        foreach (var term in terms)
         {
+            reader.Marks.Add(field.Path, term);
             var docs = MultiFields.GetTermDocsEnum(reader.Snapshot.Reader, null, field.Path, new BytesRef(term));
-            while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            while (docs is not null && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
                 any.Add(docs.DocID);
         }
 
@@ -178,11 +191,9 @@ internal static class TermQueries
             ? Marked(reader, name, wanted.AsText())
             : new BooleanQuery();
 
-    private static Query ById(JsonArray ids)
+    private static DocsQuery ById(QueryReader reader, JsonArray ids)
     {
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var id in ids)
-            any.Add(new TermQuery(new Term(LuceneFields.Id, id!.AsValue().AsText())), Occur.SHOULD);
-        return new ConstantScoreQuery(any);
+        var wanted = ids.Select(id => id!.AsValue().AsText()).ToHashSet();
+        return DocsQuery.Where(reader.Snapshot, $"_id:({string.Join(' ', wanted)})", document => wanted.Contains(document.Id));
     }
 }

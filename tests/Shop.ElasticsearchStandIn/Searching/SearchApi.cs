@@ -8,16 +8,20 @@ namespace Shop.StandIns.Searching;
 /// <summary>Searches and what is near to them.</summary>
 internal static class SearchApi
 {
-    public static Answer? Handle(Call call) => call.Endpoint.Name switch
+    public static Answer? Handle(Call call)
     {
-        "search" => Answer.Ok(Search.Run(call, call.Indices(), WithQueryString(call))),
-        "msearch" => MultiSearch(call),
-        "count" => Count(call),
-        "explain" => Explain(call),
-        "indices.validate_query" => Validate(call),
-        "scroll" or "clear_scroll" => throw Refusal.NotEvaluated("scrolling: search_after does the same without state"),
-        _ => null,
-    };
+        call.Cluster.RefreshDue();
+        return call.Endpoint.Name switch
+        {
+            "search" => Answer.Ok(Search.Run(call, call.Indices(), WithQueryString(call))),
+            "msearch" => MultiSearch(call),
+            "count" => Count(call),
+            "explain" => Explain(call),
+            "indices.validate_query" => Validate(call),
+            "scroll" or "clear_scroll" => throw Refusal.NotEvaluated("scrolling: search_after does the same without state"),
+            _ => null,
+        };
+    }
 
     public static JsonObject Explained(Explanation explanation) => new()
     {

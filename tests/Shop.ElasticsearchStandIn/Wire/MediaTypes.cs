@@ -25,8 +25,10 @@ internal static partial class MediaTypes
             : version.Major == 7 ? "application/json; charset=UTF-8" : "application/json";
     }
 
+    // Of several that are accepted, the first.
     private static int? Read(ServerVersion version, string? header, string name, bool lines)
     {
+        header = header?.Split(',')[0].Trim();
         if (header is null or "*/*")
             return null;
         var plain = header.Split(';')[0].Trim();

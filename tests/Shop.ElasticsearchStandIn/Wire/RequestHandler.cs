@@ -76,6 +76,11 @@ internal sealed class RequestHandler(ServerVersion version, ClusterState cluster
         {
             return (new Answer(refused.Status, refused.ToJson()), mediaType);
         }
+        catch (Lucene.Net.Search.BooleanQuery.TooManyClausesException)
+        {
+            var refused = Refusal.Shard("maxClauseCount is set to 1024", "too_many_clauses");
+            return (new Answer(refused.Status, refused.ToJson()), mediaType);
+        }
     }
 
     private (Endpoint Endpoint, Dictionary<string, string> Parts) Find(RecordedRequest request)

@@ -1,10 +1,10 @@
 // What Elasticsearch publishes of its API, read out of npm's official client: for every endpoint the stand-in serves its paths, verbs and query
 // string keys, and the types of everything a body may hold. Prints the facts of one version as JSON, one type a line.
-// Usage: node elasticsearch-facts.mjs 7.10 | 8 | 9
-// No client of 7.10 ships types of bodies. Those of 7.17 are taken, without what came after 7.10 (elasticsearch-later.mjs).
+// Usage: node facts.mjs 7.10 | 8 | 9
+// No client of 7.10 ships types of bodies. Those of 7.17 are taken, without what came after 7.10 (later.mjs).
 import { readFileSync } from 'node:fs';
-import { declarations } from './elasticsearch-types.mjs';
-import { isLater, corrections } from './elasticsearch-later.mjs';
+import { declarations } from './types.mjs';
+import { isLater, corrections, neverMet } from './later.mjs';
 
 const endpoints = [
   'info', 'bulk', 'index', 'create', 'get', 'exists', 'delete', 'mget', 'count', 'search', 'msearch', 'scroll', 'clear_scroll', 'explain', 'delete_by_query',
@@ -29,6 +29,8 @@ const parameters = old ? declarations(readFileSync(`${folder}api/requestParams.d
 const emitted = new Map();
 
 const facts = endpoints.map(endpoint);
+// A line of later.mjs that meets nothing has a wrong name in it.
+if (old && neverMet().length > 0) throw new Error(`nothing is called ${neverMet().join(', ')}`);
 console.log('{"endpoints":[');
 console.log(facts.map((fact) => JSON.stringify(fact)).join(',\n'));
 console.log('],"types":{');
@@ -52,11 +54,11 @@ function endpoint(name) {
   }
 
   const inPath = new Set(paths.flatMap((path) => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])).concat('type'));
-  const body = bodyOf(request, code);
+  const body = bodyOf(name, request, code);
   const bodyKeys = new Set([...Object.keys(body?.keys ?? {}), ...wholeBodies]);
   const own = old ? Object.keys(members(parameters.get(pascal(space) + pascal(verb)))) : Object.keys(members(types.get(request)));
   const query = own.filter((key) => !inPath.has(key) && !bodyKeys.has(key) && key !== 'body' && key !== 'method' && key !== 'querystring')
-    .filter((key) => !isLater(version, 'query string', name, key));
+    .filter((key) => !isLater(version, name, key));
   return {
     name, paths: [...new Set(paths)],
     query: [...new Set([...query, ...bodyInQuery(name), 'error_trace', 'filter_path', 'human', 'pretty'])].sort(),
@@ -80,12 +82,14 @@ function source(space, verb) {
   return all.slice(start, end < 0 ? undefined : end);
 }
 
-function bodyOf(request, code) {
+function bodyOf(name, request, code) {
   const declared = types.get(request);
   if (old) {
     const body = members(declared).body;
     if (body === undefined) return null;
-    return body.kind === 'object' ? object(body.keys, body.rest) : convert(body, {});
+    return body.kind === 'object'
+      ? object(Object.fromEntries(Object.entries(body.keys).filter(([key]) => !isLater(version, `body of ${name}`, key))), body.rest)
+      : convert(body, {});
   }
 
   const listed = /acceptedBody = \[([^\]]*)\]/.exec(code)?.[1] ?? /body: \[([^\]]*)\]/.exec(code)?.[1] ?? acceptedElsewhere(code);
@@ -166,11 +170,12 @@ function reference(type, bound) {
   const inner = Object.fromEntries((declared.parameters ?? []).map((parameter, i) => [parameter, given[i]]));
   emitted.set(name, 'any');
   const shape = declared.kind === 'interface' ? interfaceOf(type.name, declared, inner) : withoutLater(type.name, convert(declared.type, inner));
-  if (typeof shape === 'string') {
+  if (Object.values(primitives).includes(shape)) {
     emitted.delete(name);
     return shape;
   }
 
+  if (shape.keys) Object.assign(shape.keys, corrections.keys(name));
   return emit(name, shape);
 }
 
@@ -187,19 +192,18 @@ function interfaceOf(name, declared, bound) {
   }
 
   for (const [key, of] of Object.entries(declared.keys)) {
-    if (!isLater(version, 'type', name, key)) keys[key] = convert(of, bound);
+    if (!isLater(version, name, key)) keys[key] = convert(of, bound);
   }
 
-  Object.assign(keys, corrections.keys(version, name));
   if (declared.rest) rest = convert(declared.rest, bound);
   return { keys, ...(rest ? { rest } : {}) };
 }
 
-// A member of a union, the name of an analyzer's kind for one, may be younger than the version too.
+// A member of a union, a kind of field for one, may be younger than the version too.
 function withoutLater(name, shape) {
-  const added = corrections.members(version, name);
-  if (!Array.isArray(shape) || shape[0] !== '|') return added.length === 0 ? shape : ['|', shape, ...added];
-  return [...shape.filter((member) => !isLater(version, 'member', name, Array.isArray(member) ? member[1] : member)), ...added];
+  return Array.isArray(shape) && shape[0] === '|'
+    ? shape.filter((member) => !isLater(version, name, Array.isArray(member) ? member[1] : member))
+    : shape;
 }
 
 // A parameter of a generic type (TDocument) is anything; a name that nothing declares is a mistake of this script.
