@@ -82,7 +82,7 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
             ListOrder.PriceDesc => [Clause.Named("price_min", "desc"), popular, last],
             ListOrder.Newest => [Clause.Named("listed_at", "desc"), popular, last],
             ListOrder.Name => [Clause.Named("name_order", "asc"), popular, last],
-            _ => isRanked ? [Clause.Named("_score", "desc"), popular, last] : [popular, last],
+            _ => isRanked ? ["_score", popular, last] : [popular, last],
         };
     }
 

@@ -25,19 +25,14 @@ internal sealed partial class MendWords(ElasticsearchServer server, string index
         var judged = await JudgeAsync(words, rules, "missing", ct);
         if (judged.FirstOrDefault(word => word.Typed == WholeCode && word.Options.Count > 0) is { } code)
             return code.Options[0].Text;
-        return Replace(
-            words, judged.Where(word => !word.IsKnown), (word, option) => Mistakes(option.Text, word) <= (word.Length < 5 ? 1 : 2));
+        return Replace(words, judged.Where(word => !word.IsKnown), word => word.Length < 5 ? 1 : 2);
     }
 
     /// <returns>What may be meant instead of words that few products have; null: there is nothing to offer.</returns>
     public async Task<string?> OfferAsync(string words, WordRules rules, CancellationToken ct)
     {
         var judged = await JudgeAsync(words, rules, "popular", ct);
-        // What begins with the word is mostly another form of it.
-        return Replace(
-            words,
-            judged.Where(word => word.Typed.Length >= 4),
-            (word, option) => Mistakes(option.Text, word) <= (word.Length < 7 ? 1 : 2) && !option.Text.StartsWith(word, StringComparison.Ordinal));
+        return Replace(words, judged.Where(word => word.Typed.Length >= 4), word => word.Length < 7 ? 1 : 2);
     }
 
     private async Task<IReadOnlyList<Judged>> JudgeAsync(string words, WordRules rules, string mode, CancellationToken ct)
@@ -94,48 +89,33 @@ internal sealed partial class MendWords(ElasticsearchServer server, string index
             MaxEdits = 2,
             PrefixLength = 0,
             MinWordLength = 3,
-            Size = 5,
+            Size = 10,
             StringDistance = "damerau_levenshtein",
         },
     };
 
     private static string Key(int index) => "word" + index.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Replace(string words, IEnumerable<Judged> judged, Func<string, Option, bool> mayBe)
+    private static string? Replace(string words, IEnumerable<Judged> judged, Func<string, int> mostMistakes)
     {
         var nearest = (from word in judged
                        where word.Typed != WholeCode
-                       let option = word.Options.FirstOrDefault(option => mayBe(word.Typed, option))
+                       let option = Nearest(word, mostMistakes(word.Typed))
                        where option is not null
-                       select (word.Typed, option.Text)).ToDictionary();
+                       select (word.Typed, option)).ToDictionary();
         return nearest.Count == 0
             ? null
             : Word().Replace(words, match => nearest.GetValueOrDefault(match.Value.ToLowerInvariant(), match.Value));
     }
 
-    // Letters added, left out, taken for another, and two neighbours swapped.
-    private static int Mistakes(string right, string typed)
-    {
-        var table = new int[right.Length + 1, typed.Length + 1];
-        for (var i = 0; i <= right.Length; i++)
-        {
-            for (var j = 0; j <= typed.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
-
-                var differs = right[i - 1] == typed[j - 1] ? 0 : 1;
-                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + differs);
-                if (i > 1 && j > 1 && right[i - 1] == typed[j - 2] && right[i - 2] == typed[j - 1])
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-            }
-        }
-
-        return table[right.Length, typed.Length];
-    }
+    // A short word with two neighbours swapped has nothing in common with itself.
+    private static string? Nearest(Judged word, int mostMistakes) =>
+        (from option in word.Options
+         let mistakes = Likeness.Mistakes(option.Text, word.Typed)
+         let likeness = Likeness.Of(option.Text, word.Typed)
+         where mistakes <= mostMistakes && (likeness >= Likeness.Least || option.Text.Order().SequenceEqual(word.Typed.Order()))
+         orderby mistakes, likeness descending, option.Products descending
+         select option.Text).FirstOrDefault();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -1,5 +1,4 @@
 using Elastic.Clients.Elasticsearch;
-using Elastic.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -77,6 +76,8 @@ internal sealed class SearchIndex : IAsyncDisposable
         foreach (var index in await Ledger.IndicesAsync(CancellationToken.None))
             await Server.AskAsync(HttpMethod.DELETE, $"/{index.Name}", body: null, CancellationToken.None);
         await Server.AskAsync(HttpMethod.DELETE, $"/_index_template/{Alias}", body: null, CancellationToken.None);
+        await using var forget = _services.GetRequiredService<PrimaryDataSource>().DataSource.CreateCommand("delete from search_indices");
+        await forget.ExecuteNonQueryAsync();
         if (StandIn is not null)
             await StandIn.DisposeAsync();
     }
