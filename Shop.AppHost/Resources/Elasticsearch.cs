@@ -7,7 +7,7 @@ using Shop.AppHost.Running;
 namespace Shop.AppHost.Resources;
 
 /// <summary>An Elasticsearch server that this app host runs: a local program or a container.</summary>
-internal sealed record ElasticsearchServer(string Folder)
+internal sealed record ElasticsearchNode(string Folder)
 {
     /// <summary>Runs it. The dashboard shows this as where the resource comes from.</summary>
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Resources", "run-elasticsearch.sh");
@@ -29,13 +29,13 @@ internal sealed record ElasticsearchServer(string Folder)
     }
 }
 
-internal sealed class ElasticsearchProgram(string name, ElasticsearchServer server, string workingDirectory)
-    : ExecutableResource(name, ElasticsearchServer.Program, workingDirectory), IResourceWithConnectionString
+internal sealed class ElasticsearchProgram(string name, ElasticsearchNode server, string workingDirectory)
+    : ExecutableResource(name, ElasticsearchNode.Program, workingDirectory), IResourceWithConnectionString
 {
     public ReferenceExpression ConnectionStringExpression => server.ConnectionString;
 }
 
-internal sealed class ElasticsearchContainer(string name, ElasticsearchServer server) : ContainerResource(name), IResourceWithConnectionString
+internal sealed class ElasticsearchContainer(string name, ElasticsearchNode server) : ContainerResource(name), IResourceWithConnectionString
 {
     public ReferenceExpression ConnectionStringExpression => server.ConnectionString;
 }
@@ -91,7 +91,7 @@ internal static class Elasticsearch
                 $"{HomeKey} must be the folder of an unpacked distribution of Elasticsearch; '{home}' has no bin/elasticsearch.");
         }
 
-        var server = new ElasticsearchServer(data.In(name));
+        var server = new ElasticsearchNode(data.In(name));
         return builder.AddResource(new ElasticsearchProgram(name, server, data.Path))
             .WithEnvironment("ES_HOME", Path.GetFullPath(home))
             .WithEnvironment("ES_FOLDER", server.Folder)
@@ -106,7 +106,7 @@ internal static class Elasticsearch
     // Its index is made from the catalog: what a container forgets with its end is made again.
     private static IResourceBuilder<IResource> AddContainer(this IDistributedApplicationBuilder builder, string name, DataFolder data)
     {
-        var server = new ElasticsearchServer(data.In(name));
+        var server = new ElasticsearchNode(data.In(name));
         return builder.AddResource(new ElasticsearchContainer(name, server))
             .WithImage(ContainerRuntime.ElasticsearchImage, ContainerRuntime.ElasticsearchTag)
             .WithContainerRuntimeArgs("--network=host")
@@ -137,7 +137,7 @@ internal static class Elasticsearch
             return Task.CompletedTask;
         });
 
-    private static IResourceBuilder<T> WithAddress<T>(this IResourceBuilder<T> builder, ElasticsearchServer server)
+    private static IResourceBuilder<T> WithAddress<T>(this IResourceBuilder<T> builder, ElasticsearchNode server)
         where T : IResourceWithEndpoints
     {
         var key = $"{builder.Resource.Name}_check";

@@ -68,7 +68,8 @@ internal sealed class ReportStart(
     }
 
     private static bool IsWell(ResourceEvent resource) =>
-        resource.IsDone() || resource.Resource.Absence() is not null || (resource.Snapshot.HealthStatus == HealthStatus.Healthy && !resource.Resource.IsOneShot());
+        resource.IsDone() || resource.Resource.Absence() is not null
+        || (resource.Snapshot.HealthStatus == HealthStatus.Healthy && !resource.Resource.IsOneShot());
 
     private bool HasFailed(ResourceEvent change, string? before)
     {

@@ -24,7 +24,8 @@ internal sealed class HistoryLine(CartTokens tokens) : PersonalPart(Letter)
             : Visitor.HasDecided(http.Request) ? (NotKept, Button("yes", "Allow it"))
             : (Ask, Button("yes", "Yes") + Button("no", "No"));
         return $"""
-            <form class="wrap row foot-history" method="post" action="{ChooseHistory.Path}"><span>{line}</span> {buttons}<input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form>
+            <form class="wrap row foot-history" method="post" action="{ChooseHistory.Path}"><span>{line}</span> {buttons}
+            <input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form>
             """;
     }
 

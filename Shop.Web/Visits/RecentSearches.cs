@@ -50,7 +50,11 @@ internal sealed class RecentSearches(CartTokens tokens, TimeProvider clock) : Pe
     private string Html(IReadOnlyList<string> searches)
     {
         var (encoder, html) = (HtmlEncoder.Default, new StringBuilder());
-        html.Append("""<section class="row recent" aria-labelledby="recent-title"><h2 id="recent-title" class="soft">Your last searches</h2><ul class="chips">""");
+        html.Append(
+            """
+            <section class="row recent" aria-labelledby="recent-title">
+            <h2 id="recent-title" class="soft">Your last searches</h2><ul class="chips">
+            """);
         foreach (var words in searches)
         {
             var address = encoder.Encode($"/search?q={Uri.EscapeDataString(words)}");
@@ -58,7 +62,8 @@ internal sealed class RecentSearches(CartTokens tokens, TimeProvider clock) : Pe
         }
 
         html.Append($"""
-            </ul><form method="post" action="{ForgetSearches.Path}"><button class="chip chip-clear">Delete them</button><input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form></section>
+            </ul><form method="post" action="{ForgetSearches.Path}"><button class="chip chip-clear">Delete them</button>
+            <input type="hidden" name="{SameOriginForms.Field}" value="{tokens.NewFormKey()}"></form></section>
             """);
         return html.ToString();
     }

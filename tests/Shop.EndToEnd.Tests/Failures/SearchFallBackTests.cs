@@ -6,7 +6,6 @@ namespace Shop.EndToEnd.Tests.Failures;
 
 /// <summary>The row of the failure matrix that needs a shop with an Elasticsearch: everything works, and what PostgreSQL answers says so.</summary>
 [Collection(SearchingShop.Name)]
-[Trait("Issue", "10.3")]
 public class SearchFallBackTests(SearchingShop shop)
 {
     private static readonly Row Elasticsearch = new("elasticsearch", Works, Works, Works, Works, Works);

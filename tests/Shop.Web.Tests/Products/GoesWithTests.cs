@@ -39,7 +39,9 @@ public sealed class GoesWithTests : IAsyncLifetime
         var shelves = JsonNode.Parse(await _site.ReadAsync($"/api/products/{ServicesBehind.MugId}/recommendations"))!;
 
         var together = Assert.Single(shelves["bought_together"]!.AsArray())!;
-        Assert.Equal(("pot", 4, 2.5), (together["slug"]!.GetValue<string>(), together["together"]!.GetValue<int>(), together["lift"]!.GetValue<double>()));
+        Assert.Equal(
+            ("pot", 4, 2.5),
+            (together["slug"]!.GetValue<string>(), together["together"]!.GetValue<int>(), together["lift"]!.GetValue<double>()));
         Assert.Empty(shelves["similar"]!.AsArray());
     }
 }

@@ -141,8 +141,6 @@ internal sealed partial class ServicesBehind : IAsyncDisposable
         server.MapGrpcService<CatalogImports>();
         server.MapGrpcService<CatalogProductImages>();
         MapVoices(server);
-        server.MapGrpcService<CatalogRecommendations>();
-        server.MapGrpcService<CatalogHistory>();
         MapSales(server);
         server.MapGrpcService<OrdersCarts>();
         server.MapGrpcService<OrdersCheckout>();

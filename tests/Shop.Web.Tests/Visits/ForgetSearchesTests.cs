@@ -16,8 +16,9 @@ public sealed class ForgetSearchesTests : IAsyncLifetime
     [Fact]
     public async Task The_pages_form_and_the_api_delete_the_searches_and_nothing_else()
     {
+        var page = new Uri(_site.Browser.BaseAddress!, "/search?q=mug");
         using (var form = await _site.PostAsync(
-            ForgetSearches.Path, [new("__RequestVerificationToken", "any")], Browsers.Allows, $"Referer: {new Uri(_site.Browser.BaseAddress!, "/search?q=mug")}"))
+            ForgetSearches.Path, [new("__RequestVerificationToken", "any")], Browsers.Allows, $"Referer: {page}"))
             form.ExpectSeeOther("/search?q=mug");
         using (var call = await _site.SendAsync(HttpMethod.Delete, "/api/searches", Browsers.Allows))
             Assert.Equal(HttpStatusCode.NoContent, call.StatusCode);
