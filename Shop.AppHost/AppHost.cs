@@ -11,6 +11,7 @@ try
     ports.RefuseTaken(builder.Configuration);
 
     // Data: one primary, one replica that streams from it, one database per service; Redis for carts, and another for hot reads.
+    // Elasticsearch for search when there is one, else and meanwhile PostgreSQL.
     var postgres = builder.AddPostgres("postgres", data);
     var replica = postgres.AddReplica("postgres-replica", data);
     var catalogdb = postgres.AddDatabase("catalogdb");
@@ -18,6 +19,7 @@ try
     var accountsdb = postgres.AddDatabase("accountsdb");
     var redis = builder.AddRedis("redis", data);
     var cache = builder.AddRedisCache("redis-cache", data);
+    var elasticsearch = builder.AddElasticsearch("elasticsearch", data);
 
     // The shopper's identity is signed by Web and checked by the services.
     var signingKey = builder.AddSecretKey(data, "identity-signing-key");
@@ -35,6 +37,7 @@ try
         .WithEnvironment("Identity__SigningKey", signingKey)
         .WaitFor(catalogdb).WaitForOnce(replica).WaitForOnce(cache)
         .WithKillCommand();
+    catalog.SearchWith(elasticsearch);
 
     var orders = builder.AddService<Projects.Shop_Orders>("orders").WithReplicas(2)
         .WithGrpcEndpoints()

@@ -8,6 +8,7 @@ using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
 using Shop.Catalog.Purchases;
 using Shop.Catalog.Questions;
+using Shop.Catalog.Recommendations;
 using Shop.Catalog.Reviews;
 using Shop.Catalog.Sales;
 using Shop.Catalog.Search;
@@ -43,11 +44,12 @@ public static class CatalogServices
         builder.Services.AddSingleton<CatalogReads>().AddSingleton<CallFreshness>();
         AddImports(builder);
         builder.Services.AddSingleton<RefreshBehind>().AddHostedService(services => services.GetRequiredService<RefreshBehind>());
-        AddSearch(builder.Services);
         builder.AddElasticsearchSearch();
+        AddSearch(builder.Services);
         AddVerbs(builder.Services);
         AddImages(builder.Services);
         AddPosts(builder.Services);
+        AddRecommendations(builder.Services);
         return builder;
     }
 
@@ -69,6 +71,8 @@ public static class CatalogServices
         app.MapGrpcService<QuestionModerationService>();
         app.MapGrpcService<SalesService>();
         app.MapGrpcService<SearchRulesService>();
+        app.MapGrpcService<RecommendationsService>();
+        app.MapGrpcService<HistoryService>();
         app.MapGrpcService<EventLogService>();
         return app;
     }
@@ -90,7 +94,11 @@ public static class CatalogServices
     {
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsCheck>();
-        services.AddScoped<ISearchEngine, PostgresSearch>().AddScoped<CorrectWords>();
+        services.AddScoped<PostgresSearch>().AddScoped<CorrectWords>();
+        if (services.Any(service => service.ServiceType == typeof(ElasticsearchSearch)))
+            services.AddFallBackSearch<ElasticsearchSearch, PostgresSearch>();
+        else
+            services.AddScoped<ISearchEngine>(provider => provider.GetRequiredService<PostgresSearch>());
         services.AddScoped<ExplainProduct>().AddScoped<RebuildSearch>().AddScoped<ListSearchRules>();
         services.AddScoped<PutSynonym>().AddScoped<DeleteSynonym>().AddScoped<PutPin>().AddScoped<DeletePin>();
         services.AddScoped<PutRedirect>().AddScoped<DeleteRedirect>();
@@ -130,5 +138,13 @@ public static class CatalogServices
         services.AddScoped<ListQuestions>().AddScoped<AskQuestion>().AddScoped<AnswerQuestion>();
         services.AddScoped<MarkAnswerHelpful>().AddScoped<ReportPost>();
         services.AddScoped<ListPostsForModeration>().AddScoped<ModeratePost>();
+    }
+
+    // What follows from what shoppers do.
+    private static void AddRecommendations(IServiceCollection services)
+    {
+        services.AddOptions<RecommendationOptions>().BindConfiguration("Recommendations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ListRecommendations>().AddScoped<RecordHistory>().AddScoped<ListSearches>().AddScoped<ForgetHistory>();
+        services.AddSingleton<RefreshRecommendations>().AddHostedService<KeepRecommendations>();
     }
 }

@@ -19,21 +19,30 @@ internal static class CatalogTelemetry
     private static readonly Counter<long> StockLevels =
         Meter.CreateCounter<long>("shop.catalog.stock_levels", "{level}", "Stock levels consumed from Orders; sold_out: true, false");
 
+    private static readonly Counter<long> Switches = Meter.CreateCounter<long>(
+        "shop.search.switches", "{switch}", "Times that another engine took over; to: fallback, preferred");
+
     // Until somebody has searched, it is the one that every shop has.
-    private static string _engine = "postgresql";
+    private static (string Name, bool IsFallback) _engine = ("postgresql", false);
 
     static CatalogTelemetry() => Meter.CreateObservableGauge(
         "shop.search.engine",
-        () => new Measurement<int>(1, new KeyValuePair<string, object?>("engine", _engine)),
+        () => new Measurement<int>(1, new("engine", _engine.Name), new("fallback", _engine.IsFallback)),
         "{engine}",
-        "1 for the engine that answered this replica last");
+        "1 for the engine that answered this replica last; fallback: true, false");
+
+    /// <param name="engine">That answered, a search or a list.</param>
+    /// <param name="isFallback">In place of another one.</param>
+    public static void Listed(string engine, bool isFallback) => _engine = (engine, isFallback);
+
+    public static void SearchSwitched(bool toFallback) =>
+        Switches.Add(1, new KeyValuePair<string, object?>("to", toFallback ? "fallback" : "preferred"));
 
     /// <param name="engine">That answered.</param>
     /// <param name="total">Products found.</param>
     /// <param name="mended">Whether a typing mistake was mended to find them.</param>
     public static void Searched(string engine, int total, bool mended)
     {
-        _engine = engine;
         if (!Tracing.IsQuiet)
             Searches.Add(1, new("outcome", total == 0 ? "nothing" : mended ? "mended" : "found"), new("engine", engine));
     }

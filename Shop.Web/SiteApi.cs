@@ -12,6 +12,7 @@ using Shop.Web.Orders;
 using Shop.Web.Products;
 using Shop.Web.Reviews;
 using Shop.Web.Sales;
+using Shop.Web.Visits;
 
 namespace Shop.Web;
 
@@ -31,8 +32,10 @@ internal static class SiteApi
         products.MapListProducts();
         products.MapShowSuggestions();
         products.MapShowProduct();
+        products.MapShowRecommendations();
         products.MapReadReviews();
         products.MapReadQuestions();
+        RecentSearches.Map(api.MapGroup("").WithTags("History").AllowAnonymous());
         MapPosts(api);
         api.MapCategories();
         api.MapBrands();

@@ -3,6 +3,7 @@ using Shop.Web.Cart;
 using Shop.Web.Orders;
 using Shop.Web.Products;
 using Shop.Web.Reviews;
+using Shop.Web.Visits;
 
 namespace Shop.Web;
 
@@ -22,5 +23,9 @@ internal static class SiteForms
         forms.MapPost("/orders/{id:guid}/cancel", RequestCancellation.PostFormAsync);
         forms.MapPost("/orders/{id:guid}/again", OrderAgain.PostAsync);
         forms.MapPostForms();
+        // Whoever chooses need be nobody.
+        var visits = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        visits.MapPost(ChooseHistory.Path, ChooseHistory.PostAsync);
+        visits.MapPost(ForgetSearches.Path, ForgetSearches.PostFormAsync);
     }
 }

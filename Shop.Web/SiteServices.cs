@@ -21,6 +21,7 @@ using Shop.Web.Delivery;
 using Shop.Web.Edge;
 using Shop.Web.Images;
 using Shop.Web.Orders;
+using Shop.Web.Visits;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Shop.Web;
@@ -48,6 +49,8 @@ internal static class SiteServices
         builder.AddCatalogWriter<QuestionModerationClient>();
         builder.AddCatalogWriter<SalesClient>();
         builder.AddCatalogWriter<SearchRulesClient>();
+        builder.AddServiceClient<RecommendationsClient>("catalog", asNobody: true);
+        builder.AddServiceClient<HistoryClient>("catalog");
         builder.AddServiceClient<CartsClient>("orders");
         builder.AddServiceClient<CheckoutClient>("orders").AddInterceptor<ReadYourWrites>();
         builder.AddServiceClient<OrdersClient>("orders").AddInterceptor<ReadYourWrites>();
@@ -93,6 +96,7 @@ internal static class SiteServices
         services.AddSingleton<OrderLimit>();
         services.AddScoped<CartOfPage>();
         services.AddScoped<SeenProducts>();
+        services.AddSingleton<VisitLog>().AddHostedService(provider => provider.GetRequiredService<VisitLog>());
         services.AddScoped<AddCartItem>().AddScoped<SubmitOrder>().AddScoped<RequestCancellation>();
         services.AddOptions<PaymentChoices>().BindConfiguration("PaymentMethods").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentChoices>, PaymentChoicesCheck>();
@@ -138,7 +142,8 @@ internal static class SiteServices
             .AsKeyedServiceByCacheName();
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<FormKeys>().AddSingleton<PersonalPart>(provider => provider.GetRequiredService<FormKeys>());
-        services.AddSingleton<PersonalPart, CartNumber>().AddSingleton<PersonalPart, SeenBefore>();
+        services.AddSingleton<PersonalPart, CartNumber>().AddSingleton<PersonalPart, SeenBefore>().AddSingleton<PersonalPart, RecentSearches>();
+        services.AddSingleton<HistoryLine>().AddSingleton<PersonalPart>(provider => provider.GetRequiredService<HistoryLine>());
     }
 
     /// <summary>The API's JSON and its problems.</summary>

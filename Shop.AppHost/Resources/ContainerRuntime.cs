@@ -14,6 +14,8 @@ internal static class ContainerRuntime
     public const string PostgresTag = "15.18-bookworm";
     public const string RedisImage = "redis";
     public const string RedisTag = "7.0.15-bookworm";
+    public const string ElasticsearchImage = "elasticsearch";
+    public const string ElasticsearchTag = "8.17.0";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

@@ -68,7 +68,8 @@ internal sealed class ReportStart(
     }
 
     private static bool IsWell(ResourceEvent resource) =>
-        resource.IsDone() || (resource.Snapshot.HealthStatus == HealthStatus.Healthy && !resource.Resource.IsOneShot());
+        resource.IsDone() || resource.Resource.Absence() is not null
+        || (resource.Snapshot.HealthStatus == HealthStatus.Healthy && !resource.Resource.IsOneShot());
 
     private bool HasFailed(ResourceEvent change, string? before)
     {
@@ -117,7 +118,9 @@ internal sealed class ReportStart(
         var replicas = _now.Values.Where(e => e.Resource == resource && !e.Snapshot.IsHidden).ToArray();
         if (replicas.Length == 0 || !replicas.All(IsWell)) return;
         _reported.Add(resource.Name);
-        Say($"  {resource.Name,-20}{(resource.IsOneShot() ? "done" : "healthy"),-7} {Seconds(status.Age),6} s");
+        Say(resource.Absence() is { } absence
+            ? $"  {resource.Name,-20}absent: {absence.Instead}"
+            : $"  {resource.Name,-20}{(resource.IsOneShot() ? "done" : "healthy"),-7} {Seconds(status.Age),6} s");
     }
 
     private bool EverythingIsWell() =>

@@ -35,8 +35,18 @@ internal sealed class StopInOrder(DistributedApplicationModel model, Replicas re
     public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     private static bool WaitedFor(IResource resource, IResource other) =>
-        resource.Annotations.OfType<ResourceRelationshipAnnotation>()
-            .Any(relation => relation.Type == WaitForOnceExtensions.Relationship && ServerOf(relation.Resource) == other);
+        resource.Annotations.OfType<ResourceRelationshipAnnotation>().Any(relation =>
+            relation.Type is WaitForOnceExtensions.Relationship or StopInOrderExtensions.Relationship && ServerOf(relation.Resource) == other);
 
     private static IResource ServerOf(IResource resource) => resource is IResourceWithParent part ? ServerOf(part.Parent) : resource;
+}
+
+internal static class StopInOrderExtensions
+{
+    /// <summary>What the dashboard calls it.</summary>
+    public const string Relationship = "StopsBefore";
+
+    /// <summary>For what a resource uses and does not wait for.</summary>
+    public static IResourceBuilder<T> StopsBefore<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> other)
+        where T : IResource => builder.WithRelationship(other.Resource, Relationship);
 }

@@ -24,7 +24,7 @@ public sealed class ExplainProduct(ISearchEngine engine, IOptions<SearchOptions>
         var whyNot = found.WhyNot();
         return new ExplainProductResponse
         {
-            Engine = engine.Name,
+            Engine = found.Engine is "" ? engine.Name : found.Engine,
             Name = found.Name,
             IsFound = whyNot.Count == 0,
             WhyNot = { whyNot },

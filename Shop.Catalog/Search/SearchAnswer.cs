@@ -8,6 +8,9 @@ public sealed record SearchAnswer
     /// <summary><see cref="ISearchEngine.Name"/> of the one that answered.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>Another one would have answered, and does not at the moment: it may find a little more, less, or in another order.</summary>
+    public bool IsFallback { get; init; }
+
     public required IReadOnlyList<FoundProduct> Products { get; init; }
 
     /// <summary>Over all pages; exact unless the next member says otherwise.</summary>

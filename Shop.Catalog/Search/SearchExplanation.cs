@@ -5,6 +5,9 @@ public sealed record SearchExplanation
 {
     public required string Name { get; init; }
 
+    /// <summary><see cref="ISearchEngine.Name"/> of the one that explains; empty: the one that was asked.</summary>
+    public string Engine { get; init; } = "";
+
     public required bool IsArchived { get; init; }
 
     /// <summary>It has a variant that is for sale, and the search knows it.</summary>

@@ -21,6 +21,8 @@ public sealed class SearchProducts(ISearchEngine engine, IOptions<SearchOptions>
         var found = (await cache.ReadAsync(
             query.ToCacheKey(facets), async ct => ShowAnswer.Of(await engine.SearchAsync(query, ct), query, facets), ct))!;
         Activity.Current?.SetTag("shop.search.engine", found.Value.Engine);
+        Activity.Current?.SetTag("shop.search.fallback", found.Value.IsFallback);
+        CatalogTelemetry.Listed(found.Value.Engine, found.Value.IsFallback);
         if (query.Words is not "")
             CatalogTelemetry.Searched(found.Value.Engine, found.Value.Total, mended: found.Value.CorrectedQuery is not "");
         return found;

@@ -18,6 +18,7 @@ internal static class ShowAnswer
         DidYouMean = answer.DidYouMean,
         Redirect = answer.Redirect,
         Engine = answer.Engine,
+        IsFallback = answer.IsFallback,
         Facets =
         {
             from facet in facets

@@ -13,10 +13,11 @@ namespace Shop.Web.Browse;
 /// <param name="CorrectedQuery">What was searched for instead when q had typing mistakes.</param>
 /// <param name="DidYouMean">Words with many more results than q, which was answered as it is.</param>
 /// <param name="Redirect">Where q leads instead of to a list: a path of the site.</param>
-/// <param name="Engine">Which search answered: postgresql.</param>
+/// <param name="Engine">Which search answered: postgresql, elasticsearch.</param>
+/// <param name="SearchFallback">Another search would have answered and does not at the moment: results may differ slightly.</param>
 internal sealed record ProductListView(
     IReadOnlyList<ProductItem> Items, int Total, bool TotalIsEstimate, int Page, int PageSize, FacetCounts Facets, string? CorrectedQuery,
-    string? DidYouMean, string? Redirect, string? Engine)
+    string? DidYouMean, string? Redirect, string? Engine, bool SearchFallback)
 {
     public static ProductListView From(SearchProductsResponse found) => new(
         [.. found.Items.Select(ProductItem.From)],
@@ -28,7 +29,8 @@ internal sealed record ProductListView(
         Given(found.CorrectedQuery),
         Given(found.DidYouMean),
         Given(found.Redirect),
-        Given(found.Engine));
+        Given(found.Engine),
+        found.IsFallback);
 
     private static string? Given(string text) => text.Length > 0 ? text : null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.Web.Edge;
+using Shop.Web.Visits;
 
 namespace Shop.Web.Browse;
 
@@ -12,9 +13,17 @@ internal sealed class SharedHomeAttribute : SharedPageAttribute
 /// <summary>A page with a list of products.</summary>
 internal sealed class SharedListAttribute : SharedPageAttribute
 {
+    public override void Shown(HttpContext http)
+    {
+        if (CategoryOf(http) is null)
+            http.RequestServices.GetRequiredService<VisitLog>().Searched(http, http.Request.Query["q"].ToString().Trim());
+    }
+
+    private static string? CategoryOf(HttpContext http) => http.GetRouteValue(nameof(CategoryPage.Slug)) as string;
+
     protected override string? AddressOf(HttpContext http)
     {
-        var category = http.GetRouteValue(nameof(CategoryPage.Slug)) as string;
+        var category = CategoryOf(http);
         if (category is not null && !Slug.IsSlug(category))
             return null;
 

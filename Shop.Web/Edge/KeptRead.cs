@@ -23,6 +23,8 @@ internal sealed record KeptRead(
         var (products, time) = answer switch
         {
             GetProductResponse { Product: var one } => ([new() { ProductId = one.ProductId, Version = one.Version }], KeptAnswers.UsedFor),
+            // Said of this very second: nothing but Catalog knows whether the usual search is back.
+            SearchProductsResponse { IsFallback: true } => ([], TimeSpan.Zero),
             SearchProductsResponse shelf => (
                 [.. shelf.Items.Select(item => new ProductVersion { ProductId = item.ProductId, Version = item.Version })], OfAShelf),
             _ => ((IReadOnlyList<ProductVersion>)[], TimeSpan.Zero),

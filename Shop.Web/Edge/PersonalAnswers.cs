@@ -8,7 +8,7 @@ namespace Shop.Web.Edge;
 /// </summary>
 internal sealed class PersonalAnswers(RequestDelegate next)
 {
-    private static readonly PathString[] NeverKept = ["/api/cart", "/api/orders", "/cart", "/orders", "/checkout"];
+    private static readonly PathString[] NeverKept = ["/api/cart", "/api/orders", "/api/searches", "/cart", "/orders", "/checkout"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -9,6 +9,7 @@ internal sealed class WebMetrics
     private readonly Counter<long> _heldBack;
     private readonly Counter<long> _requestsHeldBack;
     private readonly Counter<long> _funnel;
+    private readonly Counter<long> _visitsLost;
 
     public WebMetrics(IMeterFactory meters)
     {
@@ -16,9 +17,14 @@ internal sealed class WebMetrics
         _heldBack = meter.CreateCounter<long>("shop.web.orders_held_back", "{order}", "Orders refused because one shopper sent too many.");
         _requestsHeldBack = meter.CreateCounter<long>(
             "shop.web.requests_held_back", "{request}", "Requests refused because one network sent too many.");
+        _visitsLost = meter.CreateCounter<long>(
+            "shop.web.visits_lost", "{visit}", "Views and searches that were left out of the history: too many at once, or Catalog away.");
         _funnel = meter.CreateCounter<long>(
             "shop.funnel", "{step}", "Steps towards an order; step: product_viewed, added_to_cart, checkout_opened; Orders counts paid.");
     }
+
+    /// <summary>Views and searches of visitors who allow them to be kept.</summary>
+    public void VisitsLost(int count) => _visitsLost.Add(count);
 
     public void ProductViewed() => Step("product_viewed");
 

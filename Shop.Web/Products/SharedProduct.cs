@@ -1,6 +1,7 @@
 using Shop.ServiceDefaults.Identity;
 using Shop.Web.Browse;
 using Shop.Web.Edge;
+using Shop.Web.Visits;
 
 namespace Shop.Web.Products;
 
@@ -12,8 +13,10 @@ internal sealed class SharedProductAttribute : SharedPageAttribute
     public override void Shown(HttpContext http)
     {
         http.RequestServices.GetRequiredService<WebMetrics>().ProductViewed();
-        if (SlugOf(http) is { } slug)
-            http.RequestServices.GetRequiredService<SeenProducts>().Remember(slug);
+        if (SlugOf(http) is not { } slug)
+            return;
+        http.RequestServices.GetRequiredService<SeenProducts>().Remember(slug);
+        http.RequestServices.GetRequiredService<VisitLog>().Viewed(http, slug);
     }
 
     protected override string? AddressOf(HttpContext http)

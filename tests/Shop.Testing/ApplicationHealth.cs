@@ -70,9 +70,9 @@ internal static class ApplicationHealth
         }
     }
 
-    private static bool IsHealthy(ResourceEvent now) => now.Resource.IsOneShot()
+    private static bool IsHealthy(ResourceEvent now) => now.Resource.Absence() is not null || (now.Resource.IsOneShot()
         ? now.IsDone()
-        : now.Snapshot.State?.Text == KnownResourceStates.Running && now.Snapshot.HealthStatus == HealthStatus.Healthy;
+        : now.Snapshot.State?.Text == KnownResourceStates.Running && now.Snapshot.HealthStatus == HealthStatus.Healthy);
 
     // State, health and the last words of whatever is not healthy.
     private static async Task<string> StoryAsync(DistributedApplication application)

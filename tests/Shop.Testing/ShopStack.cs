@@ -26,6 +26,9 @@ public sealed class ShopStack : IAsyncLifetime
 
     private ShopStack(StackOptions options) => _options = options;
 
+    /// <summary>One that differs from AppHost.cs and is not started yet.</summary>
+    public static ShopStack Of(StackOptions options) => new(options);
+
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The stack is not started yet.");
 
     /// <summary>Where shoppers go: DCP's proxy in front of all web replicas.</summary>

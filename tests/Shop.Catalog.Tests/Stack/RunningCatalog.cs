@@ -58,6 +58,10 @@ public sealed class RunningCatalog : IAsyncLifetime
 
     public SearchRules.SearchRulesClient SearchRules => new(_channel!);
 
+    public V1.Recommendations.RecommendationsClient Recommendations => new(_channel!);
+
+    public History.HistoryClient History => new(_channel!);
+
     public NpgsqlDataSource Primary => _app!.Services.GetRequiredService<PrimaryDataSource>().DataSource;
 
     public async Task InitializeAsync()

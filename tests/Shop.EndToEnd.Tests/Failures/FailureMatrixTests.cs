@@ -14,7 +14,7 @@ namespace Shop.EndToEnd.Tests.Failures;
 [Trait("Issue", "8.9.4")]
 public class FailureMatrixTests(RunningShop shop)
 {
-    private static readonly Cell Works = new();
+    internal static readonly Cell Works = new();
 
     /// <summary>It may be refused, at once and with a word of when to come again, but nothing worse.</summary>
     private static readonly Cell Refused = new() { MayBeRefused = true };
@@ -62,13 +62,17 @@ public class FailureMatrixTests(RunningShop shop)
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_shopper_goes_on_or_is_told_at_once_and_all_is_well_afterwards(string part, string fault)
+    public Task A_shopper_goes_on_or_is_told_at_once_and_all_is_well_afterwards(string part, string fault) =>
+        TryAsync(shop, Rows.Single(row => row.Part == part), fault);
+
+    /// <returns>By deed, what was answered while the fault lasted.</returns>
+    internal static async Task<IReadOnlyList<Seen>[]> TryAsync(RunningShop shop, Row row, string fault)
     {
-        var row = Rows.Single(row => row.Part == part);
+        var part = row.Part;
         var shopper = await MatrixShopper.ComeAsync(shop);
         var began = Stopwatch.StartNew();
         Task<List<Seen>[]> watching;
-        await using (await MakeAsync(part, fault))
+        await using (await MakeAsync(shop, part, fault))
         {
             watching = Task.WhenAll(shopper.Deeds.Select(deed => RepeatAsync(deed, began)));
             await Task.WhenAny(watching, Task.Delay(Watched));
@@ -86,9 +90,10 @@ public class FailureMatrixTests(RunningShop shop)
             await RunningShop.EventuallyAsync("streaming again", shop.Databases.IsStreamingAsync);
         await shop.ExpectStockToAddUpAsync();
         Assert.DoesNotContain(await shop.Sandbox.BalancesAsync(), order => order.Value.Charges > 1);
+        return answers;
     }
 
-    private Task<Trouble> MakeAsync(string part, string fault) => fault switch
+    private static Task<Trouble> MakeAsync(RunningShop shop, string part, string fault) => fault switch
     {
         "killed" => Trouble.KilledAsync(shop, part),
         "hung" => Trouble.HungAsync(shop, part),
@@ -132,14 +137,14 @@ public class FailureMatrixTests(RunningShop shop)
         CultureInfo.InvariantCulture,
         $"{seen.What} at {seen.At.TotalSeconds:0.0} s: {(int)seen.Answer.Status} {seen.Answer.Code} in {seen.Took.TotalSeconds:0.0} s");
 
-    private sealed record Cell
+    internal sealed record Cell
     {
         public bool MayBeRefused { get; init; }
 
         public bool MayBeRefusedAtFirst { get; init; }
     }
 
-    private sealed record Row(string Part, Cell Browse, Cell Search, Cell AddToCart, Cell CheckOut, Cell OrderHistory)
+    internal sealed record Row(string Part, Cell Browse, Cell Search, Cell AddToCart, Cell CheckOut, Cell OrderHistory)
     {
         public Cell For(string what) => what switch
         {

@@ -30,24 +30,25 @@ public sealed class MatrixShopper
     private const int Orders = 10;
     private const int Shelf = 5000;
 
-    // One SKU for all cells: the catalog would run out of products.
-    private static string? _sku;
+    // One SKU of a shop for all cells: the catalog would run out of products.
+    private static readonly Dictionary<RunningShop, string> Skus = [];
 
     private readonly RunningShop _shop;
+    private readonly string _sku;
     private readonly string _slug;
     private readonly string _order;
     private readonly ShopperClient _keeps;
     private readonly ShopperClient _ordered;
     private readonly Stack<Buyer> _buyers = new();
 
-    private MatrixShopper(RunningShop shop, string slug, string order, ShopperClient keeps, ShopperClient ordered)
+    private MatrixShopper(RunningShop shop, string sku, string slug, string order, ShopperClient keeps, ShopperClient ordered)
     {
-        (_shop, _slug, _order, _keeps, _ordered) = (shop, slug, order, keeps, ordered);
+        (_shop, _sku, _slug, _order, _keeps, _ordered) = (shop, sku, slug, order, keeps, ordered);
         Deeds =
         [
             new(Deed.Browse, BrowseAsync),
             new(Deed.Search, SearchAsync),
-            new(Deed.AddToCart, () => _shop.NewGuest().AddAsync(_sku!, 1)),
+            new(Deed.AddToCart, () => _shop.NewGuest().AddAsync(_sku, 1)),
             new(Deed.CheckOut, CheckOutAsync),
             new(Deed.OrderHistory, () => _ordered.GetAsync($"/api/orders/{_order}")),
         ];
@@ -60,14 +61,15 @@ public sealed class MatrixShopper
 
     public static async Task<MatrixShopper> ComeAsync(RunningShop shop)
     {
-        _sku ??= await shop.Goods.TakeAsync();
-        await shop.Orders.PutOnShelfAsync(_sku, Shelf);
-        var ordered = await WithACartAsync(shop);
+        if (!Skus.TryGetValue(shop, out var sku))
+            Skus[shop] = sku = await shop.Goods.TakeAsync();
+        await shop.Orders.PutOnShelfAsync(sku, Shelf);
+        var ordered = await WithACartAsync(shop, sku);
         var order = (await ordered.OrderAsync()).Expect(HttpStatusCode.Created)["order_id"];
         var listed = (await shop.NewGuest().GetAsync("/api/products?sort=name")).Expect(HttpStatusCode.OK).Body["items"]![0]!;
-        var shopper = new MatrixShopper(shop, listed["slug"]!.GetValue<string>(), order, await WithACartAsync(shop), ordered);
+        var shopper = new MatrixShopper(shop, sku, listed["slug"]!.GetValue<string>(), order, await WithACartAsync(shop, sku), ordered);
         shopper.Cart = await shopper.CartNowAsync();
-        for (var i = 0; i < Orders; i++) shopper._buyers.Push(await NewBuyerAsync(shop));
+        for (var i = 0; i < Orders; i++) shopper._buyers.Push(await shopper.NewBuyerAsync());
         return shopper;
     }
 
@@ -86,14 +88,14 @@ public sealed class MatrixShopper
         return true;
     }
 
-    private static async Task<ShopperClient> WithACartAsync(RunningShop shop)
+    private static async Task<ShopperClient> WithACartAsync(RunningShop shop, string sku)
     {
         var guest = shop.NewGuest();
-        (await guest.AddAsync(_sku!, 1)).Expect(HttpStatusCode.OK);
+        (await guest.AddAsync(sku, 1)).Expect(HttpStatusCode.OK);
         return guest;
     }
 
-    private static async Task<Buyer> NewBuyerAsync(RunningShop shop) => new(await WithACartAsync(shop), Guid.NewGuid().ToString("N"));
+    private async Task<Buyer> NewBuyerAsync() => new(await WithACartAsync(_shop, _sku), Guid.NewGuid().ToString("N"));
 
     private async Task<Answer> BrowseAsync()
     {
@@ -108,7 +110,7 @@ public sealed class MatrixShopper
     private async Task<Answer> CheckOutAsync()
     {
         // Whoever is refused tries again later, with the key of the first try: that order may have been placed, and only its answer was lost.
-        var buyer = _buyers.Count > 0 ? _buyers.Pop() : await NewBuyerAsync(_shop);
+        var buyer = _buyers.Count > 0 ? _buyers.Pop() : await NewBuyerAsync();
         var answer = await buyer.Guest.OrderAsync(key: buyer.Key);
         if (answer.Status == HttpStatusCode.ServiceUnavailable) _buyers.Push(buyer);
         return answer;

@@ -8,7 +8,7 @@ namespace Shop.EndToEnd.Tests.Stack;
 /// The whole shop, started once for all tests of this project, with a hand on each of its parts. Tests run one after another: some of them
 /// take parts away.
 /// </summary>
-public sealed class RunningShop : IAsyncLifetime
+public class RunningShop : IAsyncLifetime
 {
     public const string Name = "the running shop";
     public const string ProxyToNowhere = "http://127.0.0.1:9";
@@ -18,7 +18,13 @@ public sealed class RunningShop : IAsyncLifetime
     private readonly List<IDisposable> _owned = [];
     private Chromium? _chromium;
 
-    public ShopStack Stack { get; } = new();
+    public RunningShop() : this(new StackOptions())
+    {
+    }
+
+    private protected RunningShop(StackOptions options) => Stack = ShopStack.Of(options);
+
+    public ShopStack Stack { get; }
 
     public Uri Site => Stack.Site;
 
@@ -65,7 +71,7 @@ public sealed class RunningShop : IAsyncLifetime
     /// <summary>A new catalog is full at once, but its stock travels to Orders and back first.</summary>
     public Task WaitForGoodsAsync() => EventuallyAsync("stock in Orders and Catalog", HasGoodsAsync, seconds: 60);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_chromium is not null) await _chromium.DisposeAsync();
         foreach (var owned in Enumerable.Reverse(_owned)) owned.Dispose();

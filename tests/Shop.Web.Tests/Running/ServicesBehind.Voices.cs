@@ -47,6 +47,8 @@ internal sealed partial class ServicesBehind
 
     private static void MapVoices(WebApplication server)
     {
+        server.MapGrpcService<CatalogRecommendations>();
+        server.MapGrpcService<CatalogHistory>();
         server.MapGrpcService<CatalogReviews>();
         server.MapGrpcService<CatalogReviewModeration>();
         server.MapGrpcService<CatalogQuestions>();
