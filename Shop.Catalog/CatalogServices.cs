@@ -100,7 +100,7 @@ public static class CatalogServices
         services.AddScoped<SearchProducts>().AddScoped<SuggestProducts>();
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
-        services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+        services.AddScoped<ImportProducts>().AddScoped<AddProducts>().AddScoped<SettleSearch>().AddScoped<ArchiveProduct>();
         services.AddScoped<FindCategory>().AddScoped<ReadCategory>().AddScoped<SaveCategory>().AddScoped<MoveCategory>().AddScoped<DeleteCategory>();
         services.AddScoped<ListBrands>().AddScoped<GetBrand>().AddScoped<ReadBrand>().AddScoped<SaveBrand>();
         services.AddScoped<ReadProduct>().AddScoped<SaveProduct>().AddScoped<SetProductState>();
