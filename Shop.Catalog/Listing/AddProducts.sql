@@ -1,6 +1,7 @@
 -- what products stand in
 with recursive given as materialized (
-    select gen_random_uuid() as category_id, g.* from unnest(@c_slugs, @c_names, @c_texts, @c_parents) with ordinality g (slug, name, description, parent_slug, place)
+    select gen_random_uuid() as category_id, g.*
+    from unnest(@c_slugs, @c_names, @c_texts, @c_parents) with ordinality g (slug, name, description, parent_slug, place)
     where not exists (select from categories c where c.slug = g.slug)
 ),
 tree as (
@@ -28,7 +29,7 @@ on conflict do nothing;
 -- the products
 insert into products
     (product_id, slug, name, brand_id, category_id, description, facts, variant_axes, popularity, listed_at, created_by, updated_by)
-select p.product_id, p.slug, p.name, b.brand_id, c.category_id, p.description, p.facts, string_to_array(nullif(p.axes, ''), E'\x1f', null),
+select p.product_id, p.slug, p.name, b.brand_id, c.category_id, p.description, p.facts, string_to_array(p.axes, E'\x1f'),
     p.popularity, p.listed_at, @by, @by
 from unnest(@p_ids, @p_slugs, @p_names, @p_brands, @p_categories, @p_texts, @p_facts, @p_axes, @p_popularities, @p_listed)
     p (product_id, slug, name, brand_slug, category_slug, description, facts, axes, popularity, listed_at)
@@ -48,10 +49,12 @@ from unnest(@k_ids, @k_products, @k_codes, @k_attributes, @k_prices, @k_images, 
     k (sku_id, product_id, code, attributes, price, image_id, position);
 
 insert into product_discounts (discount_id, sku_id, price, starts_at, ends_at, heard, created_by, updated_by)
-select discount_id, sku_id, price, @now, ends_at, 'running', @by, @by from unnest(@d_ids, @d_skus, @d_prices, @d_ends) d (discount_id, sku_id, price, ends_at);
+select discount_id, sku_id, price, @now, ends_at, 'running', @by, @by
+from unnest(@d_ids, @d_skus, @d_prices, @d_ends) d (discount_id, sku_id, price, ends_at);
 
 insert into price_tiers (sku_id, from_quantity, price, created_by, updated_by)
 select sku_id, from_quantity, price, @by, @by from unnest(@t_skus, @t_quantities, @t_prices) t (sku_id, from_quantity, price);
 
 -- Their stock is on its way: then one search row is written for both. What nobody puts on a shelf is found a moment later.
-insert into search_refreshes (product_id, due_at) select product_id, now() + interval '2 minutes' from unnest(@p_ids) p (product_id) order by product_id
+insert into search_refreshes (product_id, due_at)
+select product_id, now() + interval '2 minutes' from unnest(@p_ids) p (product_id) order by product_id

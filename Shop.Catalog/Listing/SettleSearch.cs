@@ -36,26 +36,27 @@ public sealed class SettleSearch(PrimaryDataSource primary, RefreshBehind behind
             return new SettleSearchResponse { Behind = left };
         }
 
-        await using (var read = primary.DataSource.CreateCommand(Read))
-        {
-            read.CommandTimeout = 0;
-            var terms = await read.ListAsync(row => (Word: row.GetString(0), Lexeme: row.GetString(1), Uses: row.GetInt32(2), Names: row.GetBoolean(3)), ct);
-            await primary.InTransactionAsync(
-                async (transaction, ct) =>
-                {
-                    await using var write = new NpgsqlCommand(Write, transaction.Connection, transaction)
-                    {
-                        Parameters =
-                        {
-                            new("words", terms.Select(term => term.Word).ToArray()), new("lexemes", terms.Select(term => term.Lexeme).ToArray()),
-                            new("uses", terms.Select(term => term.Uses).ToArray()), new("names", terms.Select(term => term.Names).ToArray()),
-                        },
-                    };
-                    return await write.ExecuteNonQueryAsync(ct);
-                },
-                ct);
-        }
-
+        await using var read = primary.DataSource.CreateCommand(Read);
+        read.CommandTimeout = 0;
+        var terms = await read.ListAsync(row => new Term(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetBoolean(3)), ct);
+        await primary.InTransactionAsync((transaction, ct) => WriteAsync(transaction, terms, ct), ct);
         return new SettleSearchResponse();
     }
+
+    private static async Task<int> WriteAsync(NpgsqlTransaction transaction, List<Term> terms, CancellationToken ct)
+    {
+        await using var write = new NpgsqlCommand(Write, transaction.Connection, transaction)
+        {
+            Parameters =
+            {
+                new("words", terms.Select(term => term.Word).ToArray()),
+                new("lexemes", terms.Select(term => term.Lexeme).ToArray()),
+                new("uses", terms.Select(term => term.Uses).ToArray()),
+                new("names", terms.Select(term => term.NamesSomething).ToArray()),
+            },
+        };
+        return await write.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed record Term(string Word, string Lexeme, int Uses, bool NamesSomething);
 }

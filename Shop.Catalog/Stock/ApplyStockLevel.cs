@@ -21,8 +21,8 @@ public sealed class ApplyStockLevel(RefreshBehind behind, ILogger<ApplyStockLeve
         with told as (
             select distinct on (sku_id) sku_id, available, version from unnest($1, $2, $3) told (sku_id, available, version)
             order by sku_id, version desc
-        ), former as (
-            select sku_id, available from sku_stock join told using (sku_id)
+        ), former as materialized (
+            select sku_id, available from sku_stock where sku_id = any($1)
         ), applied as (
             insert into sku_stock (sku_id, available, version)
             select t.sku_id, t.available, t.version from told t join skus using (sku_id) order by t.sku_id

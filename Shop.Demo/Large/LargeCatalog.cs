@@ -61,7 +61,10 @@ internal sealed class LargeCatalog(int seed)
         var sizes = InARow(options, Math.Min(1 + Math.Min(dice.Below(options.Count), dice.Below(options.Count)), MostSkus / colours.Count), dice);
         product.VariantAxes.Add(new[] { colours.Count > 1 ? Colour : null, sizes.Count > 1 ? leaf.Section.Axis : null }.OfType<string>());
         foreach (var colour in colours)
-            product.Images.Add(new SavedImage { Hash = Pictures.Of(leaf.Section.Picture, colour, dice), Alt = $"{product.Name} in {colour.ToLowerInvariant()}" });
+        {
+            var alt = $"{product.Name} in {colour.ToLowerInvariant()}";
+            product.Images.Add(new SavedImage { Hash = Pictures.Of(leaf.Section.Picture, colour, dice), Alt = alt });
+        }
 
         // From a few dollars to some thousand, most of them below a hundred.
         var price = Math.Round((decimal)Math.Exp(1.8 + (dice.Share() + dice.Share()) * 2.2)) - 0.05m;
@@ -76,7 +79,7 @@ internal sealed class LargeCatalog(int seed)
                 var sku = new AddedSku
                 {
                     SkuId = dice.Id(product.ListedAt.ToDateTimeOffset()).ToString(),
-                    Code = DemoSlug.Code(mark, colour, size),
+                    Code = $"{mark}-{(char)('A' + product.Skus.Count)}",
                     Price = new Money(price + Math.Round(price * step / 12m), Currency).ToProto(),
                     Image = place,
                 };

@@ -31,8 +31,8 @@ internal sealed class LargePictures
     {
         var drawn = _byCategory[category];
         var start = dice.Below(drawn.Count);
-        var place = Enumerable.Range(0, drawn.Count).Select(step => (start + step) % drawn.Count).FirstOrDefault(at => drawn[at].Colour == colour, start);
-        return drawn[place].Hash;
+        var places = Enumerable.Range(0, drawn.Count).Select(step => (start + step) % drawn.Count);
+        return drawn[places.FirstOrDefault(place => drawn[place].Colour == colour, start)].Hash;
     }
 
     private static string ColourOf(ImportedImage image) => image.Alt[(image.Alt.LastIndexOf(" in ", StringComparison.Ordinal) + 4)..];

@@ -47,7 +47,10 @@ internal sealed class SeedProgress(int products)
             return;
         var filled = (int)(share * Width);
         lock (_line)
-            Console.Error.Write(Text($"\r[{new string('#', filled)}{new string('-', Width - filled)}] {(int)(share * 100),3} %  {what,-60}"));
+        {
+            var bar = new string('#', filled) + new string('-', Width - filled);
+            Console.Error.Write(Text($"\r[{bar}] {(int)(share * 100),3} %  {what,-60}"));
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

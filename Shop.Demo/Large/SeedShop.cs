@@ -41,29 +41,29 @@ public sealed class SeedShop(
 
         await ListSurroundingsAsync(catalog, number, ct);
         using var together = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var listingAll = EndAllAsync(ListAllAsync(catalog, number, batches, listed.Writer, progress, together.Token), together);
-        var counting = StockAllAsync(number, listed.Reader, progress, together.Token);
-        await EndAllAsync(counting, together);
-        await listingAll;
+        var counting = EndBothAsync(together, token => StockAllAsync(number, listed.Reader, progress, token));
+        var adding = EndBothAsync(together, token => ListAllAsync(catalog, number, batches, listed.Writer, progress, token));
+        await Task.WhenAll(adding, counting);
         var (skus, units, added, last) = await counting;
         if (last is not null)
             await AwaitShelfAsync(last, ct);
         await SettleAsync(progress, ct);
         progress.End();
 
+        var all = Text($"{batches * Batch:N0} products with {skus:N0} SKUs and {units:N0} units");
         return added == 0
-            ? Text($"These {batches * Batch:N0} products had been added before.")
-            : Text($"Added {added:N0} products; {batches * Batch:N0} with {skus:N0} SKUs and {units:N0} units are there now, after {watch.Elapsed.TotalSeconds:0} s.");
+            ? $"{all} had been added before."
+            : Text($"{all} are there now, {added:N0} of them new, after {watch.Elapsed.TotalSeconds:0} s.");
     }
 
-    // Of two that work together none waits for the other once that has failed.
-    private static async Task EndAllAsync(Task work, CancellationTokenSource together)
+    // Of two that work together none waits for the other once that has failed; what the other then says is not the reason.
+    private static async Task<T> EndBothAsync<T>(CancellationTokenSource together, Func<CancellationToken, Task<T>> work)
     {
         try
         {
-            await work;
+            return await work(together.Token);
         }
-        catch
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             await together.CancelAsync();
             throw;
@@ -80,7 +80,7 @@ public sealed class SeedShop(
         },
         ct);
 
-    private async Task ListAllAsync(
+    private async Task<int> ListAllAsync(
         LargeCatalog catalog, int number, int batches, ChannelWriter<(int Batch, List<LargeProduct> Products)> listed, SeedProgress progress,
         CancellationToken ct)
     {
@@ -98,6 +98,7 @@ public sealed class SeedShop(
         }
 
         listed.Complete();
+        return batches;
     }
 
     private async Task<(int Skus, long Units, int Added, LargeProduct? Last)> StockAllAsync(

@@ -32,3 +32,34 @@ create or replace function refresh_search_terms() returns void language sql as $
     delete from search_terms;
     insert into search_terms (word, lexeme, uses, names_something) select * from read_search_terms();
 $$;
+
+-- As 0019 has it, without recursion: no category stands deeper than five below its department, and six look-ups cost a tenth of a recursive query
+-- for each product.
+create or replace view product_paths as
+select p.product_id, coalesce(path.slugs, '{}') as slugs,
+    concat_ws(' ', path.names, replace(array_to_string(p.tags, ' '), '-', ' ')) as names
+from products p
+cross join lateral (
+    select array_agg(slug order by place, step desc) as slugs, string_agg(name, ' ' order by place, step desc) as names
+    from (
+        select distinct on (up.category_id) up.slug, up.name, stands.place, up.step
+        from (
+            select p.category_id, 0 as place
+            union all
+            select category_id, position from product_categories further where further.product_id = p.product_id
+        ) stands
+        join categories c0 using (category_id)
+        left join categories c1 on c1.category_id = c0.parent_id
+        left join categories c2 on c2.category_id = c1.parent_id
+        left join categories c3 on c3.category_id = c2.parent_id
+        left join categories c4 on c4.category_id = c3.parent_id
+        left join categories c5 on c5.category_id = c4.parent_id
+        cross join lateral (values
+            (c0.category_id, c0.slug, c0.name, c0.archived_at, 0), (c1.category_id, c1.slug, c1.name, c1.archived_at, 1),
+            (c2.category_id, c2.slug, c2.name, c2.archived_at, 2), (c3.category_id, c3.slug, c3.name, c3.archived_at, 3),
+            (c4.category_id, c4.slug, c4.name, c4.archived_at, 4), (c5.category_id, c5.slug, c5.name, c5.archived_at, 5)
+        ) up (category_id, slug, name, archived_at, step)
+        where up.category_id is not null and up.archived_at is null
+        order by up.category_id, stands.place, up.step
+    ) each_once
+) path;

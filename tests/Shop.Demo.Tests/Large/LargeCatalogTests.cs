@@ -30,7 +30,7 @@ public partial class LargeCatalogTests
         Assert.Equal(Some, Products.Select(one => one.Product.Slug).Distinct().Count());
         Assert.Equal(skus.Count, skus.Select(sku => sku.Code).Distinct().Count());
         Assert.Equal(skus.Count + Some, skus.Select(sku => sku.SkuId).Concat(Products.Select(one => one.Product.ProductId)).Distinct().Count());
-        Assert.All(Products, one => Assert.Equal(one.Product.Skus.Count, one.Product.Skus.Select(sku => sku.Attributes.ToString()).Distinct().Count()));
+        Assert.All(Products.Select(one => one.Product.Skus), of => Assert.Equal(of.Count, of.Select(sku => sku.Attributes.ToString()).Distinct().Count()));
     }
 
     [Fact]
@@ -42,7 +42,8 @@ public partial class LargeCatalogTests
         Assert.InRange(categories.Count, 300, 999);
         Assert.InRange(brands.Count, 300, 999);
         Assert.All(categories.Values, category => Assert.True(category.ParentSlug is "" || categories.ContainsKey(category.ParentSlug)));
-        Assert.All(Products, one => Assert.Equal((true, true), (categories.ContainsKey(one.Product.CategorySlug), brands.Contains(one.Product.BrandSlug))));
+        Assert.All(Products, one => Assert.Contains(one.Product.CategorySlug, categories.Keys));
+        Assert.All(Products, one => Assert.Contains(one.Product.BrandSlug, brands));
         Assert.All(Products, one => Assert.All(one.Product.Skus, sku => Assert.InRange(sku.Image, 0, one.Product.Images.Count - 1)));
     }
 
