@@ -3,6 +3,7 @@ using Shop.Catalog.Brands;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Import;
+using Shop.Catalog.Import.Pictures;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
@@ -77,6 +78,9 @@ public static class CatalogServices
     private static void AddImports(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PictureFetching>().BindConfiguration(PictureFetching.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PictureFetching>, PictureFetchingCheck>().AddSingleton<PictureConnections>();
+        builder.Services.AddScoped<FetchPicture>().AddScoped<KnownPictures>().AddScoped<ShowPictures>().AddScoped<ImportPictures>();
         builder.AddServiceClient<Orders.V1.Stock.StockClient>("orders");
         builder.Services.AddSingleton<ImportBell>().AddSingleton<ImportQueue>().AddHostedService<ImportWorker>();
         builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<DeliverGoods>();

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Brands;
+using Shop.Catalog.Import.Pictures;
 using Shop.Catalog.Import.Shopify;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Tree;
@@ -16,7 +18,7 @@ namespace Shop.Catalog.Import;
 /// Saves one product of a file, with what became of it, in one transaction: killed in the middle it is as if it had not begun, and done once it is
 /// passed over. A dry run does all of it and takes it back.
 /// </summary>
-internal sealed class SaveImportedProduct(EventTransactions transactions, SaveProduct saveProduct)
+internal sealed class SaveImportedProduct(EventTransactions transactions, SaveProduct saveProduct, IOptions<PictureFetching> pictures)
 {
     private const string Savepoint = "before_product";
 
@@ -125,6 +127,8 @@ internal sealed class SaveImportedProduct(EventTransactions transactions, SavePr
             new("by", import.By),
             new("skus", received.Select(variant => Guid.Parse(variant.SkuId)).ToArray()),
             new("units", received.Select(variant => goods[variant.Code]).ToArray()));
+        if (pictures.Value.Fetch)
+            await QueuePictures.RunAsync(transaction, import.Id, Guid.Parse(saved.Value.Stored.ProductId), product, ct);
         return saved;
     }
 

@@ -63,3 +63,30 @@ cross join lateral (
         order by up.category_id, stands.place, up.step
     ) each_once
 ) path;
+
+-- Pictures that a file names by their addresses. What was fetched is remembered: the same again is neither kept nor shown a second time.
+create table fetched_pictures (
+    address text primary key check (length(address) <= 2000),
+    picture text not null references pictures (name),
+    etag text not null check (length(etag) <= 500), -- '' when there was none
+    content_hash text not null, -- SHA-256 of the bytes that came; the picture was made anew from them
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    created_by text not null default 'system',
+    updated_by text not null default 'system'
+);
+create trigger touch before update on fetched_pictures for each row execute function touch_row();
+
+-- Those that are still to be fetched, written with the product that they are of.
+create table catalog_import_pictures (
+    import_id uuid not null references catalog_imports (import_id),
+    product_id uuid not null references products (product_id),
+    place integer not null, -- in the order in which the product shows them; those of variants alone come last
+    line integer not null,
+    column_name text not null,
+    handle text not null,
+    address text not null,
+    alt text not null,
+    codes text[] not null, -- of the variants whose picture it is
+    primary key (import_id, product_id, place)
+);

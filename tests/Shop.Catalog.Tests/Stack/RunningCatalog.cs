@@ -124,9 +124,9 @@ public sealed class RunningCatalog : IAsyncLifetime
     }
 
     /// <summary>Another process of the service, running on a database that it finds empty. One at a time.</summary>
-    public async Task<WebApplication> StartOnEmptyDatabaseAsync()
+    public async Task<WebApplication> StartOnEmptyDatabaseAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var app = Build(await EmptyDatabaseAsync());
+        var app = Build(await EmptyDatabaseAsync(), settings);
         await app.PrepareDatabaseAsync();
         await app.StartAsync();
         return app;
@@ -221,7 +221,7 @@ public sealed class RunningCatalog : IAsyncLifetime
         await UntilAsync("the stock levels", async () => await ScalarAsync<long>("select count(*) from sku_stock") == skus, seconds: 60);
     }
 
-    private WebApplication Build(string database)
+    private WebApplication Build(string database, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "Shop.Catalog", Args = ["--urls=http://127.0.0.1:0"] });
@@ -237,7 +237,10 @@ public sealed class RunningCatalog : IAsyncLifetime
             ["Redis:DeadlineMilliseconds"] = "2000",
             ["Identity:SigningKey"] = SigningKey,
             ["services:orders:http:0"] = Orders.Address,
+            // Real files name pictures of the internet, which no test may depend on.
+            ["Import:Pictures:Fetch"] = "false",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         return builder.AddCatalog().Build().MapCatalog();
     }
 
