@@ -83,7 +83,7 @@ public static class CatalogServices
         builder.Services.AddScoped<FetchPicture>().AddScoped<KnownPictures>().AddScoped<ShowPictures>().AddScoped<ImportPictures>();
         builder.AddServiceClient<Orders.V1.Stock.StockClient>("orders");
         builder.Services.AddSingleton<ImportBell>().AddSingleton<ImportQueue>().AddHostedService<ImportWorker>();
-        builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<DeliverGoods>();
+        builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<KeepImportedSales>().AddScoped<DeliverGoods>();
         builder.Services.AddScoped<StartImport>().AddScoped<GetImport>().AddScoped<ExportProducts>();
     }
 

@@ -18,7 +18,8 @@ namespace Shop.Catalog.Import;
 /// Saves one product of a file, with what became of it, in one transaction: killed in the middle it is as if it had not begun, and done once it is
 /// passed over. A dry run does all of it and takes it back.
 /// </summary>
-internal sealed class SaveImportedProduct(EventTransactions transactions, SaveProduct saveProduct, IOptions<PictureFetching> pictures)
+internal sealed class SaveImportedProduct(
+    EventTransactions transactions, SaveProduct saveProduct, KeepImportedSales sales, IOptions<PictureFetching> pictures)
 {
     private const string Savepoint = "before_product";
 
@@ -115,6 +116,12 @@ internal sealed class SaveImportedProduct(EventTransactions transactions, SavePr
         var saved = await saveProduct.InTransactionAsync(transaction, request, import.By, ct);
         if (!saved.IsSuccess)
             return saved;
+
+        var kept = await sales.RunAsync(transaction, Guid.Parse(saved.Value.Stored.ProductId), product.Variants, import.By, ct);
+        if (!kept.IsSuccess)
+            return kept.Fault;
+        if (kept.Value && saved.Value.Outcome == SaveOutcome.Unchanged)
+            saved.Value.Outcome = SaveOutcome.Changed;
 
         var goods = product.Variants.Where(variant => !known.Contains(variant.Code))
             .ToDictionary(variant => variant.Code, variant => variant.Quantity ?? 0);

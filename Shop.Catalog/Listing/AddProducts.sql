@@ -56,5 +56,5 @@ insert into price_tiers (sku_id, from_quantity, price, created_by, updated_by)
 select sku_id, from_quantity, price, @by, @by from unnest(@t_skus, @t_quantities, @t_prices) t (sku_id, from_quantity, price);
 
 -- Their stock is on its way: then one search row is written for both. What nobody puts on a shelf is found a moment later.
-insert into search_refreshes (product_id, due_at)
-select product_id, now() + interval '2 minutes' from unnest(@p_ids) p (product_id) order by product_id
+insert into search_refreshes (product_id, popularity, due_at)
+select product_id, popularity, now() + interval '2 minutes' from unnest(@p_ids, @p_popularities) p (product_id, popularity) order by product_id

@@ -33,7 +33,8 @@ public sealed class ApplyStockLevel(RefreshBehind behind, ILogger<ApplyStockLeve
             select distinct k.product_id from applied a join skus k using (sku_id) left join former f using (sku_id)
             where (coalesce(f.available, 0) > 0) <> (a.available > 0)
         ), behind as (
-            insert into search_refreshes (product_id) select product_id from turned where $4 order by product_id
+            insert into search_refreshes (product_id, popularity)
+            select product_id, popularity from turned join products using (product_id) where $4 order by product_id
             on conflict (product_id) do update set due_at = least(search_refreshes.due_at, now())
         ), refreshed as materialized (
             select refresh_product_search(array_agg(product_id)) from turned having count(*) > 0 and not $4

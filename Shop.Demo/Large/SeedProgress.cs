@@ -27,10 +27,11 @@ internal sealed class SeedProgress(int products)
     }
 
     /// <param name="left">Search rows that are still to be written.</param>
-    public void Behind(long left) => Draw(
-        ShareOfListing + ((1 - ShareOfListing) * Math.Max(0, 1 - (left / (double)products))), Text($"{left:N0} products are still to be found by a search"));
-
-    public void Words() => Draw(0.99, "reading the words that searches are mended by");
+    public void Behind(long left)
+    {
+        var done = Math.Max(0, 1 - (left / (double)products));
+        Draw(ShareOfListing + ((1 - ShareOfListing) * done), Text($"{left:N0} products are still to be found by a search"));
+    }
 
     public void End()
     {

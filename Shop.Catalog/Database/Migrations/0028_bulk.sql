@@ -1,7 +1,10 @@
 -- Many products at once: their search rows wait for what is still to come of them, and are written set by set.
 
-alter table search_refreshes add due_at timestamptz not null default now();
-create index search_refreshes_due on search_refreshes (due_at);
+-- The popular ones first, found without a look at the others.
+alter table search_refreshes
+    add due_at timestamptz not null default now(),
+    add popularity integer not null default 0;
+create index search_refreshes_next on search_refreshes (popularity desc, product_id);
 
 -- The words of all listed products, without writing anything: whoever reads them for a minute holds nobody up.
 create function read_search_terms() returns table (word text, lexeme text, uses integer, names_something boolean) language sql stable as $$
@@ -90,3 +93,14 @@ create table catalog_import_pictures (
     codes text[] not null, -- of the variants whose picture it is
     primary key (import_id, product_id, place)
 );
+
+-- Sales that stand for the column "Variant Compare At Price" of a file: they are the file's to end, and no others.
+create table imported_sales (
+    sku_id uuid primary key references skus (sku_id),
+    discount_id uuid not null,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    created_by text not null default 'system',
+    updated_by text not null default 'system'
+);
+create trigger touch before update on imported_sales for each row execute function touch_row();

@@ -12,7 +12,9 @@ public sealed class PictureFetching
     /// <summary>Off: addresses are kept and exported, and nothing is fetched.</summary>
     public bool Fetch { get; set; } = true;
 
-    /// <summary>Networks as "10.1.0.0/16" or "fd00::/8" that may be fetched from although they are private, such as a store of pictures of one's own.</summary>
+    /// <summary>
+    /// Networks as "10.1.0.0/16" or "fd00::/8" that may be fetched from although they are private, such as a store of pictures of one's own.
+    /// </summary>
     public IList<string> AllowAddresses { get; init; } = [];
 
     /// <summary>Bytes of one picture as it comes.</summary>

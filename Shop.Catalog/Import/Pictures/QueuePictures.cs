@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Shop.Catalog.Import.Shopify;
 
 namespace Shop.Catalog.Import.Pictures;
@@ -32,7 +31,7 @@ internal static class QueuePictures
                 new("columns", pictures.Select(picture => picture.Column).ToArray()),
                 new("addresses", pictures.Select(picture => picture.Address).ToArray()),
                 new("alts", pictures.Select(picture => picture.Alt).ToArray()),
-                new("codes", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = pictures.Select(picture => string.Join(' ', picture.Codes)).ToArray() },
+                new("codes", pictures.Select(picture => string.Join(' ', picture.Codes)).ToArray()),
             },
         };
         await command.ExecuteNonQueryAsync(ct);

@@ -30,7 +30,9 @@ public partial class LargeCatalogTests
         Assert.Equal(Some, Products.Select(one => one.Product.Slug).Distinct().Count());
         Assert.Equal(skus.Count, skus.Select(sku => sku.Code).Distinct().Count());
         Assert.Equal(skus.Count + Some, skus.Select(sku => sku.SkuId).Concat(Products.Select(one => one.Product.ProductId)).Distinct().Count());
-        Assert.All(Products.Select(one => one.Product.Skus), of => Assert.Equal(of.Count, of.Select(sku => sku.Attributes.ToString()).Distinct().Count()));
+        Assert.All(
+            Products.Select(one => one.Product.Skus),
+            of => Assert.Equal(of.Count, of.Select(sku => sku.Attributes.ToString()).Distinct().Count()));
     }
 
     [Fact]
