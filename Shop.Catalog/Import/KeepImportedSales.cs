@@ -57,7 +57,7 @@ internal sealed class KeepImportedSales(PutSale putSale, RemoveSale removeSale, 
             hasChanged |= sku.Price is not null || wanted is not null;
             if (wanted is null)
             {
-                await ExecuteAsync(transaction, Forget, ct, new("sku_id", sku.Id));
+                await ExecuteAsync(transaction, Forget, ct, new NpgsqlParameter("sku_id", sku.Id));
                 continue;
             }
 

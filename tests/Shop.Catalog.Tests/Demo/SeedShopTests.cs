@@ -32,8 +32,8 @@ public class SeedShopTests(RunningCatalog catalog)
         Assert.StartsWith("500 products with ", finished, StringComparison.Ordinal);
         Assert.EndsWith(" had been added before.", again, StringComparison.Ordinal);
         using var channel = GrpcChannel.ForAddress(empty.Urls.Single());
-        var found = await new V1.Products.ProductsClient(channel).SearchProductsAsync(new() { InStock = true });
-        Assert.InRange(found.Total, 450, SeedShop.Batch);
+        var found = await new V1.Products.ProductsClient(channel).SearchProductsAsync(new());
+        Assert.Equal(SeedShop.Batch, found.Total);
         await using var levels = empty.Services.GetRequiredService<PrimaryDataSource>().DataSource.CreateCommand("select count(*) from sku_stock");
         Assert.Equal((long)goods.Count, await levels.ExecuteScalarAsync());
         await empty.StopAsync();
