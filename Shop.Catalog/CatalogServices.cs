@@ -3,6 +3,7 @@ using Shop.Catalog.Brands;
 using Shop.Catalog.Database;
 using Shop.Catalog.Images;
 using Shop.Catalog.Import;
+using Shop.Catalog.Import.Pictures;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Prices;
 using Shop.Catalog.Products;
@@ -83,9 +84,12 @@ public static class CatalogServices
     private static void AddImports(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PictureFetching>().BindConfiguration(PictureFetching.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PictureFetching>, PictureFetchingCheck>().AddSingleton<PictureConnections>();
+        builder.Services.AddScoped<FetchPicture>().AddScoped<KnownPictures>().AddScoped<ShowPictures>().AddScoped<ImportPictures>();
         builder.AddServiceClient<Orders.V1.Stock.StockClient>("orders");
         builder.Services.AddSingleton<ImportBell>().AddSingleton<ImportQueue>().AddHostedService<ImportWorker>();
-        builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<DeliverGoods>();
+        builder.Services.AddScoped<RunImport>().AddScoped<SaveImportedProduct>().AddScoped<KeepImportedSales>().AddScoped<DeliverGoods>();
         builder.Services.AddScoped<StartImport>().AddScoped<GetImport>().AddScoped<ExportProducts>();
     }
 
@@ -110,7 +114,7 @@ public static class CatalogServices
         services.AddScoped<SearchProducts>().AddScoped<SuggestProducts>();
         services.AddScoped<GetProduct>().AddScoped<GetProductVersions>().AddScoped<GetCategories>();
         services.AddScoped<GetSkus>().AddScoped<QuotePrices>().AddScoped<ChangePrice>();
-        services.AddScoped<ImportProducts>().AddScoped<ArchiveProduct>();
+        services.AddScoped<ImportProducts>().AddScoped<AddProducts>().AddScoped<SettleSearch>().AddScoped<ArchiveProduct>();
         services.AddScoped<FindCategory>().AddScoped<ReadCategory>().AddScoped<SaveCategory>().AddScoped<MoveCategory>().AddScoped<DeleteCategory>();
         services.AddScoped<ListBrands>().AddScoped<GetBrand>().AddScoped<ReadBrand>().AddScoped<SaveBrand>();
         services.AddScoped<ReadProduct>().AddScoped<SaveProduct>().AddScoped<SetProductState>();

@@ -55,5 +55,11 @@ internal static class CatalogTelemetry
 
     public static void PriceChanged() => PriceChanges.Add(1);
 
-    public static void StockLevelApplied(bool soldOut) => StockLevels.Add(1, new KeyValuePair<string, object?>("sold_out", soldOut));
+    public static void StockLevelsApplied(int soldOut, int others)
+    {
+        if (soldOut > 0)
+            StockLevels.Add(soldOut, new KeyValuePair<string, object?>("sold_out", true));
+        if (others > 0)
+            StockLevels.Add(others, new KeyValuePair<string, object?>("sold_out", false));
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Catalog.V1;
+using Shop.Demo.Large;
 using Shop.Orders.V1;
 using Shop.ServiceDefaults.Calls;
 
@@ -18,6 +19,9 @@ public static class DemoServices
         builder.AddServiceClient<Stock.StockClient>("orders");
         builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateOnStart();
         builder.Services.AddSingleton<FillShop>();
+        builder.AddServiceClient<Products.ProductsClient>("catalog");
+        builder.Services.AddOptions<SeedOptions>().BindConfiguration("Seed").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<SeedShop>();
         return builder;
     }
 }

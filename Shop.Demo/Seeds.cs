@@ -29,7 +29,7 @@ internal sealed record Seeds(
             .ToDictionary(name => Path.GetFileNameWithoutExtension(name), Read<RangeSeed>),
         Read<OffersSeed>(Folder + "offers.json"));
 
-    private static T Read<T>(string name)
+    public static T Read<T>(string name)
     {
         using var stream = typeof(Seeds).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded in Shop.Demo.");

@@ -39,10 +39,10 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         using var batch = events.Count > 1 ? Start(events.Count) : null;
         await using var scope = scopes.CreateAsyncScope();
         var handlers = scope.ServiceProvider.GetKeyedServices<IEventHandler>(source).ToDictionary(handler => handler.Kind);
-        var known = events.Where(e => handlers.ContainsKey(e.Kind)).ToList();
+        var known = EventRun.Of(events.Where(e => handlers.ContainsKey(e.Kind)), handlers);
         if (known.Count > 0 && handlers.Values.All(handler => handler is IEventStatement))
         {
-            await ApplyTogetherAsync(connection, from, to, [.. known.Select(e => (e, (IEventStatement)handlers[e.Kind]))], ct);
+            await ApplyTogetherAsync(connection, from, to, known, ct);
             return to;
         }
 
@@ -51,8 +51,8 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         // First, because it locks the row: a second consumer waits here and is then refused.
         using (Tracing.Quiet())
             await MoveAsync(connection, transaction, from, to, [], ct);
-        foreach (var e in known)
-            await ApplyAsync(e, handlers[e.Kind], transaction, ct);
+        foreach (var run in known)
+            await ApplyAsync(run, transaction, ct);
 
         // A kind this service has no use for is passed over: the decision of whoever registered the handlers.
         if (known.Count == 0 && batch is not null)
@@ -63,18 +63,16 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
 
     /// <summary>One batch, and so one transaction: the place moves with all of them or not at all.</summary>
     private async Task ApplyTogetherAsync(
-        NpgsqlConnection connection, Position from, Position to, IReadOnlyList<(Event Event, IEventStatement Handler)> known, CancellationToken ct)
+        NpgsqlConnection connection, Position from, Position to, IReadOnlyList<EventRun> known, CancellationToken ct)
     {
         var parent = Activity.Current?.Context ?? default;
-        List<Activity?> spans = [.. known.Select(one => Start(one.Event, parent))];
-        List<NpgsqlBatchCommand> statements = [.. known.Select(one => one.Handler.StatementFor(one.Event))];
-        var locks = known.GroupBy(one => one.Handler, one => one.Event).Where(several => several.Count() > 1)
-            .Select(several => several.Key.LockFor([.. several])).OfType<NpgsqlBatchCommand>();
+        List<Activity?> spans = [.. known.Select(run => run.Start(source, parent))];
+        List<NpgsqlBatchCommand> statements = [.. known.Select(run => run.Statement())];
         try
         {
-            await MoveAsync(connection, transaction: null, from, to, [.. locks, .. statements], ct);
-            foreach (var ((e, handler), statement) in known.Zip(statements))
-                handler.Applied(e, statement.Rows);
+            await MoveAsync(connection, transaction: null, from, to, statements, ct);
+            foreach (var (run, statement) in known.Zip(statements))
+                run.Applied(statement.Rows);
         }
         catch (Exception exception)
         {
@@ -88,12 +86,12 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
         }
     }
 
-    private async Task ApplyAsync(Event e, IEventHandler handler, NpgsqlTransaction transaction, CancellationToken ct)
+    private async Task ApplyAsync(EventRun run, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        using var span = Start(e, Activity.Current?.Context ?? default);
+        using var span = run.Start(source, Activity.Current?.Context ?? default);
         try
         {
-            await handler.ApplyAsync(e, transaction.Connection!, transaction, ct);
+            await run.ApplyAsync(transaction.Connection!, transaction, ct);
         }
         catch (Exception exception)
         {
@@ -113,17 +111,6 @@ internal sealed class EventApplier(string source, IServiceScopeFactory scopes)
     {
         var span = EventMetrics.Source.StartActivity($"apply events of {source}", ActivityKind.Consumer, parentContext: default);
         span?.SetTag("messaging.batch.message_count", count);
-        return span;
-    }
-
-    /// <summary>Linked to the trace of the change and not part of it: it may run much later, and many times.</summary>
-    private Activity? Start(Event e, ActivityContext parent)
-    {
-        ActivityLink[] links = ActivityContext.TryParse(e.Traceparent, traceState: null, isRemote: true, out var change) ? [new(change)] : [];
-        var span = EventMetrics.Source.StartActivity($"apply {e.Kind}", ActivityKind.Consumer, parent, links: links);
-        span?.SetTag("messaging.source.name", source);
-        span?.SetTag("messaging.message.id", $"{e.Position.Transaction}/{e.Position.Number}");
-        span?.SetTag("shop.subject", e.Subject);
         return span;
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class EventConsumer(
     TimeProvider clock,
     ILogger<EventConsumer> log) : BackgroundService
 {
-    private const int LargestBatch = 100;
+    private const int LargestBatch = 500;
 
     // 100 ms to 25.6 s.
     private const int MostDoublings = 9;

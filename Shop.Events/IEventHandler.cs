@@ -32,12 +32,6 @@ public interface IEventStatement : IEventHandler
 {
     NpgsqlBatchCommand StatementFor(Event e);
 
-    /// <summary>
-    /// Before the first of several: locks all rows that more than one of them may wait for, in the order in which everybody locks them. Null when
-    /// the statements share none with other writers.
-    /// </summary>
-    NpgsqlBatchCommand? LockFor(IReadOnlyList<Event> events) => null;
-
     /// <param name="e">Applied; its transaction may still fail.</param>
     /// <param name="rows">What the statement returned or wrote.</param>
     void Applied(Event e, ulong rows);
@@ -49,4 +43,29 @@ public interface IEventStatement : IEventHandler
         await batch.ExecuteNonQueryAsync(ct);
         Applied(e, statement.Rows);
     }
+}
+
+/// <summary>A handler that applies many events of its kind at once, for less than each would cost by itself.</summary>
+public interface IEventRunHandler : IEventHandler
+{
+    /// <summary>As <see cref="IEventHandler.ApplyAsync"/>, for events that follow one another, in their order.</summary>
+    Task ApplyAllAsync(IReadOnlyList<Event> events, DbConnection connection, DbTransaction transaction, CancellationToken ct);
+
+    Task IEventHandler.ApplyAsync(Event e, DbConnection connection, DbTransaction transaction, CancellationToken ct) =>
+        ApplyAllAsync([e], connection, transaction, ct);
+}
+
+/// <summary>The same of a handler whose whole effect is one statement, whether of one event or of many.</summary>
+public interface IEventRunStatement : IEventStatement
+{
+    /// <param name="events">That follow one another, in their order; at least one.</param>
+    NpgsqlBatchCommand StatementFor(IReadOnlyList<Event> events);
+
+    /// <param name="events">Applied; their transaction may still fail.</param>
+    /// <param name="rows">What the statement returned or wrote.</param>
+    void Applied(IReadOnlyList<Event> events, ulong rows);
+
+    NpgsqlBatchCommand IEventStatement.StatementFor(Event e) => StatementFor([e]);
+
+    void IEventStatement.Applied(Event e, ulong rows) => Applied([e], rows);
 }

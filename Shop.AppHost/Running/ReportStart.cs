@@ -131,7 +131,7 @@ internal sealed class ReportStart(
         _ready = true;
         await SayWhatWasMendedAsync();
         status.ReadySeconds = Math.Round(status.Age.TotalSeconds, 1);
-        status.Site = AddressOf("web");
+        (status.Site, status.Catalog, status.Orders) = (AddressOf("web"), AddressOf("catalog"), AddressOf("orders"));
         status.Dashboard = AddressOf("aspire-dashboard") is { } dashboard ? $"{dashboard}/login?t={configuration["AppHost:BrowserToken"]}" : null;
         if (status.Site is not null) Say($"Shop       {status.Site}");
         if (status.Dashboard is not null) Say($"Dashboard  {status.Dashboard}");

@@ -15,6 +15,11 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
 
     public string? Dashboard { get; set; }
 
+    /// <summary>Where our own processes call the two services, for those that the app host did not start.</summary>
+    public string? Catalog { get; set; }
+
+    public string? Orders { get; set; }
+
     public double? ReadySeconds { get; set; }
 
     public IReadOnlyCollection<ResourceEvent> Resources { get; set; } = [];
@@ -37,6 +42,8 @@ internal sealed class StatusFile(DataFolder data, TimeProvider clock) : IDisposa
             Pid = Environment.ProcessId,
             Site,
             Dashboard,
+            Catalog,
+            Orders,
             DataFolder = data.Path,
             ReadySeconds,
             Resources = shown.OrderBy(e => e.ResourceId, StringComparer.Ordinal).Select(e => new

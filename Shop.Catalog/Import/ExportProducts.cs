@@ -30,7 +30,9 @@ public sealed class ExportProducts(PrimaryDataSource primary, ReadProduct readPr
         select p.product_id, b.name, c.name, k.columns, k.rows,
             (select coalesce(jsonb_object_agg(s.code, t.available), '{}')
                 from skus s join sku_stock t using (sku_id) where s.product_id = p.product_id),
-            coalesce(i.line, 0)
+            coalesce(i.line, 0),
+            (select coalesce(jsonb_object_agg(s.code, d.price), '{}') from skus s join product_discounts d using (sku_id)
+                where s.product_id = p.product_id and d.ends_at is null and d.starts_at <= price_clock())
         from products p
         join brands b using (brand_id)
         join categories c using (category_id)
@@ -106,16 +108,19 @@ public sealed class ExportProducts(PrimaryDataSource primary, ReadProduct readPr
             row.IsDBNull(3) ? null : new KeptRows(
                 row.GetFieldValue<string[]>(3), JsonSerializer.Deserialize<List<List<string>>>(row.GetString(4))!),
             JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(5))!,
-            row.GetInt32(6)),
+            row.GetInt32(6),
+            JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(7))!),
         ct);
 
     private async Task<ExportedProduct> ReadAsync(Found found, CancellationToken ct)
     {
         var stored = await readProduct.RunAsync(new() { ProductId = found.Id.ToString() }, ct);
-        return new ExportedProduct(stored.Value, found.Brand, found.Category, found.Available, found.Kept);
+        return new ExportedProduct(stored.Value, found.Brand, found.Category, found.Available, found.Sales, found.Kept);
     }
 
     private static NpgsqlParameter Of(Guid? import) => new("import_id", NpgsqlDbType.Uuid) { Value = (object?)import ?? DBNull.Value };
 
-    private sealed record Found(Guid Id, string Brand, string Category, KeptRows? Kept, IReadOnlyDictionary<string, int> Available, int Line);
+    private sealed record Found(
+        Guid Id, string Brand, string Category, KeptRows? Kept, IReadOnlyDictionary<string, int> Available, int Line,
+        IReadOnlyDictionary<string, decimal> Sales);
 }

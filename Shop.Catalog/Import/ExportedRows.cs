@@ -11,9 +11,11 @@ namespace Shop.Catalog.Import;
 /// <param name="Brand">Name of its brand.</param>
 /// <param name="Category">Name of its main category.</param>
 /// <param name="Available">Units, by the code of the variant.</param>
+/// <param name="Sales">Prices of sales that run without an end, by the code of the variant.</param>
 /// <param name="Kept">The rows it came from; null: it came from no file.</param>
 internal sealed record ExportedProduct(
-    StoredProduct Stored, string Brand, string Category, IReadOnlyDictionary<string, int> Available, KeptRows? Kept);
+    StoredProduct Stored, string Brand, string Category, IReadOnlyDictionary<string, int> Available, IReadOnlyDictionary<string, decimal> Sales,
+    KeptRows? Kept);
 
 /// <param name="Columns">Of the file.</param>
 /// <param name="Rows">As they were, field by field.</param>
@@ -139,9 +141,12 @@ internal static class ExportedRows
 
         if (was is null)
             fields[ShopifyColumns.Code] = variant.Code;
-        var price = Money.From(variant.Price).Amount;
+        var listed = Money.From(variant.Price).Amount;
+        var (price, compareAt) = product.Sales.TryGetValue(variant.Code, out var reduced) ? (reduced, listed) : (listed, (decimal?)null);
         if (was?.Price != price)
             fields[ShopifyColumns.Price] = price.ToString("0.00", CultureInfo.InvariantCulture);
+        if (was?.CompareAt != compareAt)
+            fields[ShopifyColumns.CompareAt] = compareAt?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
         var available = product.Available.GetValueOrDefault(variant.Code);
         if (was is null || (was.Quantity ?? 0) != available)
             fields[ShopifyColumns.Quantity] = available.ToString(CultureInfo.InvariantCulture);

@@ -81,7 +81,8 @@ internal static class ImportedContent
         var saved = new SavedVariant
         {
             Code = variant.Code,
-            Price = new Money(variant.Price, CatalogCurrency.Code).ToProto(),
+            // What is reduced is on sale (KeepImportedSales); its base price is what it cost before.
+            Price = new Money(variant.CompareAt ?? variant.Price, CatalogCurrency.Code).ToProto(),
             ImageHash = image,
         };
         foreach (var (place, option) in product.Options.Index())

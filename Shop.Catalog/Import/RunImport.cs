@@ -1,4 +1,5 @@
 using System.Text;
+using Shop.Catalog.Import.Pictures;
 using Shop.Catalog.Import.Shopify;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Data;
@@ -10,25 +11,10 @@ namespace Shop.Catalog.Import;
 /// or another, it passes over what is done.
 /// </summary>
 internal sealed class RunImport(
-    PrimaryDataSource primary, ImportQueue queue, SaveImportedProduct save, DeliverGoods deliver, TimeProvider clock)
+    PrimaryDataSource primary, ImportQueue queue, SaveImportedProduct save, DeliverGoods deliver, ImportPictures pictures, TimeProvider clock)
 {
-    /// <summary>Problems of one file that are kept; all are counted.</summary>
-    public const int MostProblems = 1000;
-
     // Far below the half minute after which another process takes the work.
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(500);
-
-    private const string AddProblems =
-        """
-        with import as (
-            update catalog_imports set problems = problems + cardinality(@lines) where import_id = @import_id
-            returning problems - cardinality(@lines) as before
-        )
-        insert into catalog_import_problems (import_id, place, line, column_name, handle, reason)
-        select @import_id, before + place, line, column_name, @handle, reason
-        from import, unnest(@lines, @columns, @reasons) with ordinality as p (line, column_name, reason, place)
-        where before + place <= @most
-        """;
 
     /// <exception cref="OperationCanceledException">The process stops, or another one has taken the work.</exception>
     public async Task RunAsync(ClaimedImport import, CancellationToken ct)
@@ -47,13 +33,17 @@ internal sealed class RunImport(
         }
         catch (CsvException broken)
         {
-            await ReportAsync(import, "", [new RowProblem(broken.Line, "", broken.Message)], ct);
+            await ReportProblems.RunAsync(primary, import, "", [new RowProblem(broken.Line, "", broken.Message)], ct);
             // The product that ends there is not known to be whole.
             failure = $"Line {broken.Line} can't be read, nor what follows it. {broken.Message}";
         }
 
         if (!import.IsDryRun)
+        {
             await deliver.RunAsync(import, ct);
+            await pictures.RunAsync(import, ct);
+        }
+
         await queue.FinishAsync(import, failure, ct);
     }
 
@@ -72,7 +62,7 @@ internal sealed class RunImport(
         {
             var problems = await save.RunAsync(import, header.Value, group, ct);
             if (problems.Count > 0)
-                await ReportAsync(import, group.Handle, problems, ct);
+                await ReportProblems.RunAsync(primary, import, group.Handle, problems, ct);
             if (clock.GetElapsedTime(told) < ProgressEvery)
                 continue;
             told = clock.GetTimestamp();
@@ -88,17 +78,4 @@ internal sealed class RunImport(
         while (await rows.MoveNextAsync())
             yield return rows.Current;
     }
-
-    private Task<int> ReportAsync(ClaimedImport import, string handle, IReadOnlyList<RowProblem> problems, CancellationToken ct) =>
-        primary.DataSource.ExecuteAsync(
-            AddProblems,
-            [
-                new("import_id", import.Id),
-                new("handle", handle),
-                new("most", MostProblems),
-                new("lines", problems.Select(problem => problem.Line).ToArray()),
-                new("columns", problems.Select(problem => problem.Column).ToArray()),
-                new("reasons", problems.Select(problem => problem.Reason).ToArray()),
-            ],
-            ct);
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Brands;
+using Shop.Catalog.Import.Pictures;
 using Shop.Catalog.Import.Shopify;
 using Shop.Catalog.Listing;
 using Shop.Catalog.Tree;
@@ -16,7 +18,8 @@ namespace Shop.Catalog.Import;
 /// Saves one product of a file, with what became of it, in one transaction: killed in the middle it is as if it had not begun, and done once it is
 /// passed over. A dry run does all of it and takes it back.
 /// </summary>
-internal sealed class SaveImportedProduct(EventTransactions transactions, SaveProduct saveProduct)
+internal sealed class SaveImportedProduct(
+    EventTransactions transactions, SaveProduct saveProduct, KeepImportedSales sales, IOptions<PictureFetching> pictures)
 {
     private const string Savepoint = "before_product";
 
@@ -114,6 +117,12 @@ internal sealed class SaveImportedProduct(EventTransactions transactions, SavePr
         if (!saved.IsSuccess)
             return saved;
 
+        var kept = await sales.RunAsync(transaction, Guid.Parse(saved.Value.Stored.ProductId), product.Variants, import.By, ct);
+        if (!kept.IsSuccess)
+            return kept.Fault;
+        if (kept.Value && saved.Value.Outcome == SaveOutcome.Unchanged)
+            saved.Value.Outcome = SaveOutcome.Changed;
+
         var goods = product.Variants.Where(variant => !known.Contains(variant.Code))
             .ToDictionary(variant => variant.Code, variant => variant.Quantity ?? 0);
         var received = saved.Value.Stored.Product.Variants.Where(variant => goods.ContainsKey(variant.Code)).ToList();
@@ -125,6 +134,8 @@ internal sealed class SaveImportedProduct(EventTransactions transactions, SavePr
             new("by", import.By),
             new("skus", received.Select(variant => Guid.Parse(variant.SkuId)).ToArray()),
             new("units", received.Select(variant => goods[variant.Code]).ToArray()));
+        if (pictures.Value.Fetch)
+            await QueuePictures.RunAsync(transaction, import.Id, Guid.Parse(saved.Value.Stored.ProductId), product, ct);
         return saved;
     }
 

@@ -8,7 +8,7 @@ namespace Shop.Catalog.Listing;
 /// <summary>What is for sale, for operators: so far our own processes only.</summary>
 public sealed class ListingService(
     ImportProducts importProducts, ChangePrice changePrice, ArchiveProduct archiveProduct, ReadProduct readProduct, SaveProduct saveProduct,
-    SetProductState setProductState)
+    SetProductState setProductState, AddProducts addProducts, SettleSearch settleSearch)
     : V1.Listing.ListingBase
 {
     /// <summary>In bytes. The demo catalog with its pictures has two million.</summary>
@@ -17,6 +17,14 @@ public sealed class ListingService(
     [Authorize(Policy = Policies.Service)]
     public override async Task<ImportProductsResponse> ImportProducts(ImportProductsRequest request, ServerCallContext context) =>
         (await importProducts.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<AddProductsResponse> AddProducts(AddProductsRequest request, ServerCallContext context) =>
+        (await addProducts.RunAsync(request, context.GetShopper().Id, context.CancellationToken)).OrThrowRpc();
+
+    [Authorize(Policy = Policies.Service)]
+    public override async Task<SettleSearchResponse> SettleSearch(SettleSearchRequest request, ServerCallContext context) =>
+        (await settleSearch.RunAsync(context.CancellationToken)).OrThrowRpc();
 
     [Authorize(Policy = Policies.Operator)]
     public override async Task<ChangePriceResponse> ChangePrice(ChangePriceRequest request, ServerCallContext context) =>

@@ -32,6 +32,10 @@ public sealed class RemoveSale(EventTransactions transactions, SaleBell bell, Ti
         return removed;
     }
 
+    /// <summary>The same in the caller's transaction.</summary>
+    public Task<Result<RemoveSaleResponse>> InTransactionAsync(
+        NpgsqlTransaction transaction, Guid sku, Guid sale, string by, CancellationToken ct) => RemoveAsync(transaction, sku, sale, expected: null, by, ct);
+
     private async Task<Result<RemoveSaleResponse>> RemoveAsync(
         NpgsqlTransaction transaction, Guid sku, Guid sale, long? expected, string by, CancellationToken ct)
     {

@@ -17,14 +17,20 @@ public sealed class RefreshBehind(PrimaryDataSource primary, TimeProvider clock,
     // Products of a step: about a third of a second.
     private const int OfAStep = 300;
 
-    private const string Queue = "insert into search_refreshes (product_id) select unnest($1) on conflict do nothing";
+    // One that is queued already is locked: whoever is about to write its search row waits, and then knows this change too.
+    private const string Queue =
+        """
+        insert into search_refreshes (product_id, popularity)
+        select product_id, popularity from products where product_id = any($1) order by product_id
+        on conflict (product_id) do update set due_at = least(search_refreshes.due_at, now())
+        """;
 
     private const string Step =
         """
         -- refresh search rows that are behind
         with claimed as (
-            select product_id from search_refreshes join products using (product_id)
-            order by popularity desc, product_id limit $1 for update of search_refreshes skip locked
+            select product_id from search_refreshes where due_at <= now()
+            order by popularity desc, product_id limit $1 for update skip locked
         ), done as (
             delete from search_refreshes using claimed where search_refreshes.product_id = claimed.product_id returning claimed.product_id
         )

@@ -14,7 +14,7 @@ using Shop.ServiceDefaults.Identity;
 namespace Shop.Catalog.Tests.Import;
 
 /// <summary>A catalog of its own, empty at first, into which files are imported; for the tests of one class.</summary>
-public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
+public class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
 {
     /// <summary>The first line of a file.</summary>
     public const string Header = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,"
@@ -25,6 +25,9 @@ public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
 
     public OrdersStandIn Orders => catalog.Orders;
 
+    /// <summary>Beside those of every test.</summary>
+    protected virtual IReadOnlyDictionary<string, string?>? Settings => null;
+
     public V1.Products.ProductsClient Products => new(_channel);
 
     public V1.Imports.ImportsClient Imports => new(_channel);
@@ -33,13 +36,13 @@ public sealed class ImportingCatalog(RunningCatalog catalog) : IAsyncLifetime
 
     public Metadata AsOperator => [_app.Services.GetRequiredService<ShopperToken>().Header(Shopper.Operator)];
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        _app = await catalog.StartOnEmptyDatabaseAsync();
+        _app = await catalog.StartOnEmptyDatabaseAsync(Settings);
         _channel = GrpcChannel.ForAddress(_app.Urls.Single());
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         _channel.Dispose();
         await _app.StopAsync();

@@ -154,6 +154,22 @@ public sealed class RunningCatalog : IAsyncLifetime
         return await demo.Services.GetRequiredService<FillShop>().RunAsync(CancellationToken.None);
     }
 
+    /// <summary>The same with what `./shop seed` runs, which puts its goods on the shelves that all catalogs of the tests hear of.</summary>
+    public async Task<string> SeedAsync(WebApplication other, int products)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "Shop.Demo" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Identity:SigningKey"] = SigningKey,
+            ["services:catalog:http:0"] = other.Urls.Single(),
+            ["services:orders:http:0"] = Orders.Address,
+            ["Seed:Products"] = $"{products}",
+        });
+        using var demo = builder.AddDemo().Build();
+        return await demo.Services.GetRequiredService<Shop.Demo.Large.SeedShop>().RunAsync(CancellationToken.None);
+    }
+
     /// <summary>Runs a verb of the service in a scope of its own.</summary>
     public async Task<T> WithAsync<TVerb, T>(Func<TVerb, Task<T>> use) where TVerb : notnull
     {
@@ -242,6 +258,8 @@ public sealed class RunningCatalog : IAsyncLifetime
             ["Redis:DeadlineMilliseconds"] = "2000",
             ["Identity:SigningKey"] = SigningKey,
             ["services:orders:http:0"] = Orders.Address,
+            // Real files name pictures of the internet, which no test may depend on.
+            ["Import:Pictures:Fetch"] = "false",
         });
         if (configured is not null)
             builder.Configuration.AddInMemoryCollection(configured);

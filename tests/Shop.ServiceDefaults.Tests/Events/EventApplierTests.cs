@@ -72,8 +72,24 @@ public sealed class EventApplierTests(DataServices data) : IAsyncLifetime
         Assert.Equal(moved, await applier.LoadAsync(_connection, CancellationToken.None));
     }
 
-    private static EventApplier Applier() => new("another press", new ServiceCollection()
-        .AddKeyedScoped<IEventHandler, PrintedStatement>("another press").BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
+    [Fact]
+    public async Task Events_that_follow_one_another_are_applied_by_one_statement_where_the_handler_takes_many()
+    {
+        var applier = Applier<PrintedRun>();
+        var place = await applier.LoadAsync(_connection, CancellationToken.None);
+
+        var moved = await applier.ApplyAsync(
+            _connection, place, [Printed(1, "Monday", 2), Printed(2, "Tuesday", 4), Printed(3, "Monday", 3)], CancellationToken.None);
+
+        Assert.Equal(["Monday:5", "Tuesday:4"], (await _archive.CopiesAsync()).Order());
+        Assert.Equal(moved, await applier.LoadAsync(_connection, CancellationToken.None));
+        Assert.Equal(3, moved.Number);
+    }
+
+    private static EventApplier Applier() => Applier<PrintedStatement>();
+
+    private static EventApplier Applier<T>() where T : class, IEventHandler => new("another press", new ServiceCollection()
+        .AddKeyedScoped<IEventHandler, T>("another press").BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
 
     private static Event Printed(long number, string title, int copies) => new()
     {
@@ -98,5 +114,25 @@ public sealed class EventApplierTests(DataServices data) : IAsyncLifetime
         }
 
         public void Applied(Event e, ulong rows) => Assert.Equal(1ul, rows);
+    }
+
+    /// <summary>The same of many at once: two statements would say twice that there is none of a title yet.</summary>
+    private sealed class PrintedRun : IEventRunStatement
+    {
+        public string Kind => PaperPrinted.Descriptor.FullName;
+
+        public NpgsqlBatchCommand StatementFor(IReadOnlyList<Event> events)
+        {
+            var printed = events.Select(e => e.Read<PaperPrinted>()).ToList();
+            return new NpgsqlBatchCommand("insert into copies (title, n) select title, sum(n) from unnest($1, $2) p (title, n) group by title")
+            {
+                Parameters =
+                {
+                    new() { Value = printed.Select(one => one.Title).ToArray() }, new() { Value = printed.Select(one => one.Copies).ToArray() },
+                },
+            };
+        }
+
+        public void Applied(IReadOnlyList<Event> events, ulong rows) => Assert.Equal((3, 2ul), (events.Count, rows));
     }
 }
