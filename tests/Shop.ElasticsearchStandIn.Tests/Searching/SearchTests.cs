@@ -82,10 +82,12 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task Words_of_a_phrase_are_marked_where_they_are_one()
     {
         var answer = await _goods.SearchAsync("""
-            { "query": { "match_phrase": { "description": "warm wool" } }, "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
+            { "query": { "match_phrase": { "description": "warm wool" } },
+              "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
             """);
         var other = await _goods.SearchAsync("""
-            { "query": { "match_phrase": { "description": "long run" } }, "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
+            { "query": { "match_phrase": { "description": "long run" } },
+              "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
             """);
 
         Assert.Equal(
