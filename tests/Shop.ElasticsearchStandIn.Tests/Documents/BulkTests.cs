@@ -110,11 +110,4 @@ public sealed class BulkTests : IAsyncLifetime
         $$"""{ "index": { "_index": "goods", "_id": "1", "version": {{version}}, "version_type": "{{type}}" } }""", """{ "name": "x" }""");
 
     private static int Status(JsonNode answer) => (int)answer["items"]![0]!.AsObject().First().Value!["status"]!;
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 27, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
