@@ -79,6 +79,26 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_of_a_phrase_are_marked_where_they_are_one()
+    {
+        var answer = await _goods.SearchAsync("""
+            { "query": { "match_phrase": { "description": "warm wool" } },
+              "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
+            """);
+        var other = await _goods.SearchAsync("""
+            { "query": { "match_phrase": { "description": "long run" } },
+              "highlight": { "fields": { "description": { "number_of_fragments": 0 } } } }
+            """);
+
+        Assert.Equal(
+            "<em>Warm</em> <em>wool</em>, <em>warm</em> <em>wool</em>, <em>warm</em> <em>wool</em>.",
+            (string?)answer["hits"]!["hits"]![0]!["highlight"]!["description"]![0]);
+        Assert.Equal(
+            "Light shoes for a <em>long</em> <em>run</em>. Made of recycled wool. They dry fast.",
+            (string?)other["hits"]!["hits"]![0]!["highlight"]!["description"]![0]);
+    }
+
+    [Fact]
     public async Task Words_that_must_not_be_there_are_not_marked()
     {
         var answer = await _goods.SearchAsync("""

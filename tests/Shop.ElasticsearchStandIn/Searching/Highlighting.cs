@@ -88,8 +88,7 @@ internal static partial class Highlighting
             ? IndexAnalysis.Tokens(field.Analyzer is { } name ? analysis.Analyzer(name) : analysis.Default, text)
             : [new Token(analysis.Normalize(field.Normalizer, text), 0, text.Length, 0, "word")];
         var spans = new List<(int Start, int End)>();
-        foreach (var token in tokens.Where(token => marks.Fit(options.RequireFieldMatch ? field.Path : null, token.Term))
-            .OrderBy(token => token.Start))
+        foreach (var token in marks.In(options.RequireFieldMatch ? field.Path : null, tokens))
         {
             if (spans.Count > 0 && token.Start < spans[^1].End)
                 spans[^1] = (spans[^1].Start, Math.Max(spans[^1].End, token.End));
