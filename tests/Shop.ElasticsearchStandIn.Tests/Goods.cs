@@ -42,9 +42,10 @@ public sealed class Goods : IAsyncDisposable
         await goods.BulkAsync(
             """{ "index": { "_index": "goods", "_id": "1" } }""",
             """
-            { "name": "Red running shoes", "description": "Light shoes for a long run. Made of recycled wool. They dry fast.", "brand": "Acme", "price": 59.9,
-              "stock": 3, "sale": true, "listed": "2026-01-05T10:00:00Z", "variants": [
-                { "color": "red", "size": 43, "price": 120 }, { "color": "red", "size": 44, "price": 59.9 }, { "color": "blue", "size": 43, "price": 80 }] }
+            { "name": "Red running shoes", "description": "Light shoes for a long run. Made of recycled wool. They dry fast.", "brand": "Acme",
+              "price": 59.9, "stock": 3, "sale": true, "listed": "2026-01-05T10:00:00Z", "variants": [
+                { "color": "red", "size": 43, "price": 120 },
+                { "color": "red", "size": 44, "price": 59.9 }, { "color": "blue", "size": 43, "price": 80 }] }
             """,
             """{ "index": { "_index": "goods", "_id": "2" } }""",
             """
@@ -94,7 +95,8 @@ public sealed class Goods : IAsyncDisposable
         return $"{status} {cause["type"]}: {cause["reason"]}";
     }
 
-    public async Task<(int Status, JsonNode? Answer)> SendAsync(string method, string path, string? body, string mediaType = "application/json", string? accept = null)
+    public async Task<(int Status, JsonNode? Answer)> SendAsync(string method, string path, string? body, string mediaType = "application/json",
+        string? accept = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)

@@ -39,11 +39,14 @@ internal sealed partial class KeepIndex(
     {
         try
         {
-            if (!await IsKeeperAsync(ct))
+            var isKeeper = await IsKeeperAsync(ct);
+            var unsent = isKeeper ? await UnsentAsync(ct) : [];
+            ElasticsearchTelemetry.IsBehind(unsent.Count == 0 ? TimeSpan.Zero : unsent[0].Age);
+            if (!isKeeper)
                 return AskEvery;
             if (IsDue(_checked, CheckEvery) || _indices.Any(row => row.State == "filling"))
                 await CheckAsync(ct);
-            var pause = await WorkAsync(ct);
+            var pause = await WorkAsync(unsent, ct);
             if (_isFailing)
                 LogBack();
             _isFailing = false;
@@ -69,7 +72,7 @@ internal sealed partial class KeepIndex(
         return AfterFailure;
     }
 
-    private async Task<TimeSpan> WorkAsync(CancellationToken ct)
+    private async Task<TimeSpan> WorkAsync(IReadOnlyList<(Guid Id, TimeSpan Age)> unsent, CancellationToken ct)
     {
         var serves = _indices.Any(row => row.State == "serving");
         if (_indices.FirstOrDefault(row => row.State == "filling") is { } filling && !await maintain.FillAsync(filling, ct))
@@ -77,8 +80,6 @@ internal sealed partial class KeepIndex(
         if (!serves && _indices.Count > 0)
             return TimeSpan.Zero;
 
-        var unsent = await UnsentAsync(ct);
-        ElasticsearchTelemetry.IsBehind(unsent.Count == 0 ? TimeSpan.Zero : unsent[0].Age);
         if (unsent.Count == 0)
             return _indices.Any(row => row.State == "filling") ? TimeSpan.Zero : LookEvery;
         return await send.RunAsync([.. unsent.Select(product => product.Id)], ct) ? TimeSpan.Zero : AfterFailure;

@@ -48,10 +48,10 @@ internal sealed partial class MaintainIndices(
         var next = await ledger.NextAsync(filling.FilledTo, SendProducts.AtOnce, ct);
         if (next.Count > 0)
         {
-            var isTaken = await send.FillAsync(next, filling.Name, ct);
-            if (isTaken)
-                await ledger.FilledAsync(filling.Name, next[^1], ct);
-            return isTaken;
+            // What it would not have is found when it is compared, and keeps the others from nothing.
+            await send.FillAsync(next, filling.Name, ct);
+            await ledger.FilledAsync(filling.Name, next[^1], ct);
+            return true;
         }
 
         while (await ledger.UnsentAsync(SendProducts.AtOnce, ct) is { Count: > 0 } unsent)

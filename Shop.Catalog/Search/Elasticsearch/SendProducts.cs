@@ -26,13 +26,13 @@ internal sealed partial class SendProducts(ElasticsearchServer server, IndexLedg
     }
 
     /// <summary>What there is, to an index that is being filled.</summary>
-    public async Task<bool> FillAsync(IReadOnlyCollection<Guid> ids, string index, CancellationToken ct)
+    public async Task FillAsync(IReadOnlyCollection<Guid> ids, string index, CancellationToken ct)
     {
         using var span = ElasticsearchTelemetry.StartIndexing(ids.Count);
         var products = await ledger.ReadAsync(ids, ct);
         // Where it is the only one, nothing is left to be sent.
         var isOnly = products.TrueForAll(product => product.Indices.Count == 1 && product.Indices[0] == index);
-        return await SendAsync([.. products.Where(product => isOnly || product.Content is not null)], _ => [index], marks: isOnly, ct);
+        await SendAsync([.. products.Where(product => isOnly || product.Content is not null)], _ => [index], marks: isOnly, ct);
     }
 
     internal async Task<bool> SendAsync(

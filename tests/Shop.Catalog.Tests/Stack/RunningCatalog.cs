@@ -128,9 +128,10 @@ public sealed class RunningCatalog : IAsyncLifetime
     }
 
     /// <summary>Another process of the service, running on a database that it finds empty. One at a time.</summary>
-    public async Task<WebApplication> StartOnEmptyDatabaseAsync()
+    /// <param name="configured">What it is told besides the usual.</param>
+    public async Task<WebApplication> StartOnEmptyDatabaseAsync(IReadOnlyDictionary<string, string?>? configured = null)
     {
-        var app = Build(await EmptyDatabaseAsync());
+        var app = Build(await EmptyDatabaseAsync(), configured);
         await app.PrepareDatabaseAsync();
         await app.StartAsync();
         return app;
@@ -225,7 +226,7 @@ public sealed class RunningCatalog : IAsyncLifetime
         await UntilAsync("the stock levels", async () => await ScalarAsync<long>("select count(*) from sku_stock") == skus, seconds: 60);
     }
 
-    private WebApplication Build(string database)
+    private WebApplication Build(string database, IReadOnlyDictionary<string, string?>? configured = null)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "Shop.Catalog", Args = ["--urls=http://127.0.0.1:0"] });
@@ -242,6 +243,8 @@ public sealed class RunningCatalog : IAsyncLifetime
             ["Identity:SigningKey"] = SigningKey,
             ["services:orders:http:0"] = Orders.Address,
         });
+        if (configured is not null)
+            builder.Configuration.AddInMemoryCollection(configured);
         return builder.AddCatalog().Build().MapCatalog();
     }
 

@@ -16,7 +16,8 @@ public sealed class AggregationTests : IAsyncLifetime
     [InlineData("""{ "terms": { "field": "brand", "size": 1 } }""", "Acme:2")]
     [InlineData("""{ "terms": { "field": "brand", "include": "B.*" } }""", "Bolt:1")]
     [InlineData("""{ "terms": { "field": "brand", "exclude": ["Bolt"] } }""", "Acme:2")]
-    [InlineData("""{ "terms": { "field": "brand", "order": { "cheapest": "desc" } }, "aggs": { "cheapest": { "min": { "field": "price" } } } }""", "Bolt:1 Acme:2")]
+    [InlineData("""{ "terms": { "field": "brand", "order": { "cheapest": "desc" } }, "aggs": { "cheapest": { "min": { "field": "price" } } } }""",
+        "Bolt:1 Acme:2")]
     [InlineData("""{ "terms": { "field": "nowhere" } }""", "")]
     [InlineData("""{ "terms": { "field": "variants.color" } }""", "")]
     [InlineData("""{ "range": { "field": "price", "ranges": [{ "to": 50 }, { "from": 50, "to": 100 }, { "from": 100, "key": "dear" }] } }""",
@@ -52,7 +53,8 @@ public sealed class AggregationTests : IAsyncLifetime
         var answer = await _goods.SearchAsync("""
             { "size": 0, "aggs": { "v": { "nested": { "path": "variants" }, "aggs": {
               "cheap": { "filter": { "range": { "variants.price": { "lt": 100 } } }, "aggs": {
-                "colors": { "terms": { "field": "variants.color", "order": { "products": "desc" } }, "aggs": { "products": { "reverse_nested": {} } } } } },
+                "colors": { "terms": { "field": "variants.color", "order": { "products": "desc" } },
+                  "aggs": { "products": { "reverse_nested": {} } } } } },
               "sizes": { "terms": { "field": "variants.size" }, "aggs": { "products": { "reverse_nested": {} } } } } } } }
             """);
 
@@ -68,7 +70,8 @@ public sealed class AggregationTests : IAsyncLifetime
     {
         var answer = await _goods.SearchAsync("""
             { "query": { "term": { "brand": "Acme" } }, "aggs": {
-              "stats": { "stats": { "field": "price" } }, "brands": { "cardinality": { "field": "brand" } }, "values": { "value_count": { "field": "stock" } },
+              "stats": { "stats": { "field": "price" } }, "brands": { "cardinality": { "field": "brand" } },
+              "values": { "value_count": { "field": "stock" } },
               "all": { "global": {}, "aggs": { "dearest": { "max": { "field": "price" } }, "without": { "missing": { "field": "brand" } } } },
               "none": { "filter": { "match_none": {} }, "aggs": { "least": { "min": { "field": "price" } } } },
               "top": { "top_hits": { "size": 1, "sort": [{ "price": "asc" }], "_source": ["name"] } } } }
@@ -98,6 +101,10 @@ public sealed class AggregationTests : IAsyncLifetime
         Assert.Contains("term#t", answer["suggest"]!.AsObject().Select(pair => pair.Key));
     }
 
-    private static string Shown(JsonNode aggregation, string? counted = null) => string.Join(' ', aggregation["buckets"]!.AsArray().Select(bucket =>
-        $"{bucket!["key_as_string"] ?? bucket["key"]!.AsValue().ToJsonString().Trim('"')}:{(counted is null ? bucket : bucket[counted])!["doc_count"]}"));
+    private static string Shown(JsonNode aggregation, string? counted = null) =>
+        string.Join(' ', aggregation["buckets"]!.AsArray().Select(bucket =>
+        {
+            var key = bucket!["key_as_string"] ?? bucket["key"];
+            return $"{key!.ToJsonString().Trim('"')}:{(counted is null ? bucket : bucket[counted])!["doc_count"]}";
+        }));
 }

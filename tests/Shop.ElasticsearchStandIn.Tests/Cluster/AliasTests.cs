@@ -61,7 +61,8 @@ public sealed class AliasTests : IAsyncLifetime
         var properties = (await _goods.AcceptedAsync("GET", "/goods-1/_mapping"))["goods-1"]!["mappings"]!["properties"]!;
         Assert.Equal("keyword", (string?)properties["code"]!["type"]);
         Assert.Equal("date", (string?)properties["own"]!["type"]);
-        Assert.Contains("same priority", await _goods.RefusedAsync("PUT", "/_index_template/third", Template("goods-*", 2, "long")), StringComparison.Ordinal);
+        Assert.Contains("same priority", await _goods.RefusedAsync("PUT", "/_index_template/third", Template("goods-*", 2, "long")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +81,7 @@ public sealed class AliasTests : IAsyncLifetime
         _goods.AcceptedAsync("PUT", $"/_index_template/{name}", Template(pattern, priority, type));
 
     private static string Template(string pattern, int priority, string type) => $$"""
-        { "index_patterns": ["{{pattern}}"], "priority": {{priority}}, "template": { "mappings": { "properties": { "code": { "type": "{{type}}" } } } } }
+        { "index_patterns": ["{{pattern}}"], "priority": {{priority}},
+          "template": { "mappings": { "properties": { "code": { "type": "{{type}}" } } } } }
         """;
 }

@@ -27,7 +27,8 @@ public sealed class StrictnessTests : IAsyncLifetime
     [InlineData("""{ "query": { "term": { "sale": "perhaps" } } }""", "400 query_shard_exception", "perhaps")]
     [InlineData("""{ "query": { "prefix": { "price": "5" } } }""", "400 query_shard_exception", "prefix")]
     [InlineData("""{ "query": { "match": { "name": { "query": "x", "fuzziness": "5" } } } }""", "400 illegal_argument_exception", "fuzziness")]
-    [InlineData("""{ "query": { "script_score": { "query": { "match_all": {} }, "script": { "source": "1" } } } }""", "501 not_evaluated", "script_score")]
+    [InlineData("""{ "query": { "script_score": { "query": { "match_all": {} }, "script": { "source": "1" } } } }""", "501 not_evaluated",
+        "script_score")]
     public async Task A_search_of_wrong_keys_types_or_fields_is_refused(string body, string kind, string says)
     {
         var refused = await _goods.RefusedAsync("POST", "/goods/_search", body);
@@ -76,7 +77,8 @@ public sealed class StrictnessTests : IAsyncLifetime
         await using var newer = await Goods.StartAsync("9.2.0");
 
         // Known, but not evaluated: 501 says so, where 7.10 refuses.
-        var answer = await newer.RefusedAsync("POST", "/goods/_search", """{ "query": { "combined_fields": { "query": "x", "fields": ["name"] } } }""");
+        var answer =
+            await newer.RefusedAsync("POST", "/goods/_search", """{ "query": { "combined_fields": { "query": "x", "fields": ["name"] } } }""");
 
         Assert.StartsWith("501 not_evaluated_by_the_stand_in", answer, StringComparison.Ordinal);
     }

@@ -65,12 +65,14 @@ internal sealed class AggregationReader(Call call, IReadOnlyList<IndexState> ind
             throw Refusal.Shard(Sorting.NoFielddata(name), "illegal_argument_exception");
         if (field is { IsText: false, HasDocValues: false })
         {
-            throw Refusal.Shard($"Can't load fielddata on [{name}] because fielddata is unsupported on fields of type [{field.Type}]. Use doc values instead.",
+            throw Refusal.Shard(
+                $"Can't load fielddata on [{name}] because fielddata is unsupported on fields of type [{field.Type}]. Use doc values instead.",
                 "illegal_argument_exception");
         }
 
         if (numeric && field is { IsKeyword: true })
-            throw Refusal.Shard($"Field [{name}] of type [{field.Type}] is not supported for aggregation [{aggregation}]", "illegal_argument_exception");
+            throw Refusal.Shard($"Field [{name}] of type [{field.Type}] is not supported for aggregation [{aggregation}]",
+                "illegal_argument_exception");
         return field;
     }
 
@@ -100,15 +102,18 @@ internal sealed class AggregationReader(Call call, IReadOnlyList<IndexState> ind
             "filter" => ("filter", Bucket([], inner, Filter(of, documents, scope), scope)),
             "filters" => ("filters", BucketAggregations.Filters(this, of, inner, documents, scope)),
             "global" => scope is null
-                ? ("global", Bucket([], inner, [.. indices.SelectMany(index => index.Snapshot.Numbers.Keys).Where(one => one.NestedPath is null)], null))
-                : throw new Refusal(500, "aggregation_execution_exception", $"Aggregator [{name}] of type [global] can only be defined as a top level aggregator"),
+                ? ("global",
+                    Bucket([], inner, [.. indices.SelectMany(index => index.Snapshot.Numbers.Keys).Where(one => one.NestedPath is null)], null))
+                : throw new Refusal(500, "aggregation_execution_exception",
+                    $"Aggregator [{name}] of type [global] can only be defined as a top level aggregator"),
             "missing" => ("missing", BucketAggregations.Missing(this, of, inner, documents, scope)),
             "nested" => ("nested", BucketAggregations.Nested(this, of, inner, documents)),
             "reverse_nested" => ("reverse_nested", BucketAggregations.ReverseNested(this, name, of, inner, documents, scope)),
             "range" => ("range", BucketAggregations.Range(this, of, inner, documents, scope)),
             "histogram" => ("histogram", BucketAggregations.Histogram(this, of, inner, documents, scope)),
             "top_hits" => ("top_hits", MetricAggregations.TopHits(this, of, documents, scope)),
-            "min" or "max" or "avg" or "sum" or "stats" or "value_count" or "cardinality" => (kind, MetricAggregations.Run(this, kind, of, documents)),
+            "min" or "max" or "avg" or "sum" or "stats" or "value_count" or "cardinality" =>
+                (kind, MetricAggregations.Run(this, kind, of, documents)),
             _ => throw Refusal.NotEvaluated($"[{kind}] aggregations"),
         };
     }

@@ -9,7 +9,8 @@ namespace Shop.StandIns.Aggregations;
 /// <summary>Aggregations that sort documents into buckets.</summary>
 internal static class BucketAggregations
 {
-    public static JsonObject Filters(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents, string? scope)
+    public static JsonObject Filters(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents,
+        string? scope)
     {
         var rest = documents.ToHashSet();
         JsonObject Counted(JsonNode? filter)
@@ -36,7 +37,8 @@ internal static class BucketAggregations
         return new JsonObject { ["buckets"] = buckets };
     }
 
-    public static JsonObject Missing(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents, string? scope)
+    public static JsonObject Missing(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents,
+        string? scope)
     {
         reader.Field("missing", of);
         var name = of.Text("field")!;
@@ -68,11 +70,13 @@ internal static class BucketAggregations
         var buckets = ranges.Select(range => range!.AsObject()).Select(range =>
         {
             var (from, to) = (range.Number("from"), range.Number("to"));
-            var within = documents.Where(document => Numbers(document, field, missing).Any(value => (from is null || value >= from) && (to is null || value < to)));
+            var within = documents.Where(document => Numbers(document, field, missing)
+                .Any(value => (from is null || value >= from) && (to is null || value < to)));
             var bucket = new JsonObject { ["key"] = range.Text("key") ?? $"{Java(from)}-{Java(to)}" };
             Add(bucket, "from", from);
             Add(bucket, "to", to);
-            return (From: from ?? double.NegativeInfinity, To: to ?? double.PositiveInfinity, Bucket: reader.Bucket(bucket, inner, [.. within], scope));
+            return (From: from ?? double.NegativeInfinity, To: to ?? double.PositiveInfinity,
+                Bucket: reader.Bucket(bucket, inner, [.. within], scope));
         }).OrderBy(one => one.From).ThenBy(one => one.To).Select(one => one.Bucket).ToList();
         if (!of.Flag("keyed"))
             return new JsonObject { ["buckets"] = new JsonArray([.. buckets.Select(bucket => (JsonNode)bucket)]) };
@@ -87,7 +91,8 @@ internal static class BucketAggregations
         return new JsonObject { ["buckets"] = keyed };
     }
 
-    public static JsonObject Histogram(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents, string? scope)
+    public static JsonObject Histogram(AggregationReader reader, JsonObject of, JsonObject inner, IReadOnlyList<IndexedDocument> documents,
+        string? scope)
     {
         var field = reader.Field("histogram", of, numeric: true);
         if (of.Number("interval") is not { } interval || interval <= 0)
@@ -107,7 +112,7 @@ internal static class BucketAggregations
             {
                 var within = groups.GetValueOrDefault(key) ?? [];
                 if (within.Count >= least)
-                    buckets.Add((JsonNode)reader.Bucket(new JsonObject { ["key"] = key }, inner, within, scope));
+                    buckets.Add((JsonNode)reader.Bucket(new JsonObject { ["key"] = FieldValue.ToJson(key) }, inner, within, scope));
             }
         }
 
@@ -131,10 +136,11 @@ internal static class BucketAggregations
     private static void Add(JsonObject bucket, string key, double? bound)
     {
         if (bound is { } value)
-            bucket[key] = value;
+            bucket[key] = FieldValue.ToJson(value);
     }
 
     // A whole number as Java writes a double: 10.0.
     private static string Java(double? bound) => bound is null ? "*"
-        : bound == Math.Floor(bound.Value) ? bound.Value.ToString("0.0", CultureInfo.InvariantCulture) : bound.Value.ToString("R", CultureInfo.InvariantCulture);
+        : bound == Math.Floor(bound.Value) ? bound.Value.ToString("0.0", CultureInfo.InvariantCulture)
+            : bound.Value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal static class MetricAggregations
             return new JsonObject { ["value"] = values.Distinct().Count() };
 
         var numbers = values.Select(FieldValue.AsDouble).ToList();
-        double? Value(string of) => of switch
+        double? Number(string of) => of switch
         {
             "sum" => numbers.Sum(),
             _ when numbers.Count == 0 => null,
@@ -32,6 +32,7 @@ internal static class MetricAggregations
             "max" => numbers.Max(),
             _ => numbers.Average(),
         };
+        JsonNode? Value(string of) => Number(of) is { } number ? FieldValue.ToJson(number) : null;
         if (kind == "stats")
         {
             return new JsonObject
@@ -45,7 +46,7 @@ internal static class MetricAggregations
         }
 
         var shown = new JsonObject { ["value"] = Value(kind) };
-        if (field?.Type == "date" && kind != "sum" && Value(kind) is { } date)
+        if (field?.Type == "date" && kind != "sum" && Number(kind) is { } date)
             shown["value_as_string"] = FieldValue.Date((long)date);
         return shown;
     }
@@ -55,7 +56,8 @@ internal static class MetricAggregations
         var (from, size) = (of.Whole("from", 0), of.Whole("size", 3));
         if (from + size > MostTopHits)
         {
-            throw Refusal.Shard($"Top hits result window is too large, the top hits aggregator [top_hits]'s from + size must be less than or equal to: "
+            throw Refusal.Shard(
+                $"Top hits result window is too large, the top hits aggregator [top_hits]'s from + size must be less than or equal to: "
                 + $"[{MostTopHits}] but was [{from + size}].", "illegal_argument_exception");
         }
 

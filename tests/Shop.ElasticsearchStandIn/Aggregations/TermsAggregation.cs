@@ -104,8 +104,8 @@ internal static class TermsAggregation
             if (path is not ("_count" or "_key") && !inner.ContainsKey(path.Split('>', '.')[0]))
             {
                 throw new Refusal(500, "aggregation_execution_exception",
-                    $"Invalid aggregation order path [{path}]. The provided aggregation [{path.Split('>', '.')[0]}] either does not exist, or is a pipeline "
-                    + "aggregation and cannot be used to sort the buckets.");
+                    $"Invalid aggregation order path [{path}]. The provided aggregation [{path.Split('>', '.')[0]}] either does not exist, "
+                    + "or is a pipeline aggregation and cannot be used to sort the buckets.");
             }
 
             yield return path switch
@@ -137,6 +137,7 @@ internal static class TermsAggregation
         foreach (var step in steps[..^1].Append(last))
             at = at?.FirstOrDefault(pair => pair.Key == step || pair.Key.EndsWith($"#{step}", StringComparison.Ordinal)).Value as JsonObject;
         var value = at?[metric ?? (at.ContainsKey("value") ? "value" : "doc_count")];
-        return value is null || value.GetValueKind() != JsonValueKind.Number ? null : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+        return value is null || value.GetValueKind() != JsonValueKind.Number ? null
+            : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
     }
 }

@@ -82,7 +82,8 @@ internal static class TokenFilters
             case "shingle":
                 return Shingles(of, index);
             case "pattern_replace":
-                var pattern = new Regex(of.Text("pattern") ?? throw Refusal.Argument($"pattern is missing for [{name}] token filter of type 'pattern_replace'"));
+                var pattern = new Regex(of.Text("pattern")
+                    ?? throw Refusal.Argument($"pattern is missing for [{name}] token filter of type 'pattern_replace'"));
                 var (replacement, all) = (of.Text("replacement") ?? "", of.Flag("all", true));
                 return input => new PatternReplaceFilter(input, pattern, replacement, all);
             case "keyword_marker":

@@ -73,7 +73,8 @@ internal static class AliasActions
         }
 
         if (kept.Flag("is_write_index")
-            && cluster.Indices.Values.FirstOrDefault(other => other != index && other.Aliases.GetValueOrDefault(alias)?.Flag("is_write_index") == true) is { } other)
+            && cluster.Indices.Values.FirstOrDefault(other => other != index
+                && other.Aliases.GetValueOrDefault(alias)?.Flag("is_write_index") == true) is { } other)
         {
             throw new Refusal(500, "illegal_state_exception", $"alias [{alias}] has more than one write index [{other.Name},{index.Name}]");
         }

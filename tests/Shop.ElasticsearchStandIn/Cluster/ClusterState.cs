@@ -56,7 +56,8 @@ internal sealed class ClusterState(TimeProvider clock, bool refreshes) : IDispos
         {
             if (of.Texts("index_patterns").Any(theirs => patterns.Any(mine => Wildcards.Fits(mine, theirs) || Wildcards.Fits(theirs, mine))))
             {
-                throw Refusal.Argument($"index template [{name}] has index patterns {List(patterns)} matching patterns from existing templates [{other}] "
+                throw Refusal.Argument(
+                    $"index template [{name}] has index patterns {List(patterns)} matching patterns from existing templates [{other}] "
                     + $"with patterns ({other} => {List(of.Texts("index_patterns"))}) that have the same priority [{priority}], "
                     + "multiple index templates may not match during index creation, please use a different priority");
             }
@@ -64,7 +65,8 @@ internal sealed class ClusterState(TimeProvider clock, bool refreshes) : IDispos
 
         // What could not be made an index of is no template: the server tries it at once.
         var template = body["template"] as JsonObject ?? [];
-        using (new IndexState("validate", IndexSettings.Normalize(template["settings"] as JsonObject ?? []), template["mappings"] as JsonObject ?? [], clock))
+        var (settings, mappings) = (template["settings"] as JsonObject ?? [], template["mappings"] as JsonObject ?? []);
+        using (new IndexState("validate", IndexSettings.Normalize(settings), mappings, clock))
             Templates[name] = body.DeepClone().AsObject();
     }
 
@@ -91,7 +93,8 @@ internal sealed class ClusterState(TimeProvider clock, bool refreshes) : IDispos
     {
         var pointing = Indices.Values.Where(index => index.Aliases.ContainsKey(name)).ToList();
         if (requireAlias && pointing.Count == 0)
-            throw new Refusal(404, "index_not_found_exception", $"no such index [{name}] and [require_alias] request flag is [true] and [{name}] is not an alias");
+            throw new Refusal(404, "index_not_found_exception",
+                $"no such index [{name}] and [require_alias] request flag is [true] and [{name}] is not an alias");
         if (Indices.TryGetValue(name, out var index))
             return index;
         if (pointing.Count == 0)
@@ -99,7 +102,8 @@ internal sealed class ClusterState(TimeProvider clock, bool refreshes) : IDispos
         var writing = pointing.Where(one => one.Aliases[name].Flag("is_write_index", pointing.Count == 1)).ToList();
         return writing.Count == 1
             ? writing[0]
-            : throw Refusal.Argument($"no write index is defined for alias [{name}]. The write index may be explicitly disabled using is_write_index=false "
+            : throw Refusal.Argument(
+                $"no write index is defined for alias [{name}]. The write index may be explicitly disabled using is_write_index=false "
                 + "or the alias points to multiple indices without one being designated as a write index");
     }
 

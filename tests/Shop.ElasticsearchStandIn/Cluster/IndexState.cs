@@ -143,7 +143,8 @@ internal sealed class IndexState : IDisposable
     private StoredDocument? Current(string id)
     {
         var current = _documents.GetValueOrDefault(id);
-        return current is { Deleted: true } && _clock.GetUtcNow() - current.At > Durations.Parse(Settings.Text("gc_deletes") ?? "60s") ? null : current;
+        return current is { Deleted: true } && _clock.GetUtcNow() - current.At > Durations.Parse(Settings.Text("gc_deletes") ?? "60s") ? null
+            : current;
     }
 
     private IndexSnapshot TakeSnapshot()

@@ -111,7 +111,8 @@ internal static class IndicesApi
             shown[key] = value switch
             {
                 JsonObject inner => Texts(inner),
-                JsonArray items => new JsonArray([.. items.Select(item => item is JsonValue one ? JsonValue.Create(one.AsText()) : item?.DeepClone())]),
+                JsonArray items =>
+                    new JsonArray([.. items.Select(item => item is JsonValue one ? JsonValue.Create(one.AsText()) : item?.DeepClone())]),
                 JsonValue leaf => leaf.AsText(),
                 _ => null,
             };
@@ -132,7 +133,8 @@ internal static class IndicesApi
         call.Part("name") is not { } names || names.Split(',').Any(name => name is "_all" || Wildcards.Fits(name, alias));
 
     private static IReadOnlyList<IndexState> Pointing(Call call) =>
-        [.. (call.Part("index") is null ? [.. call.Cluster.Indices.Values] : call.Indices()).Where(index => index.Aliases.Keys.Any(name => Wanted(call, name)))];
+        [.. (call.Part("index") is null ? [.. call.Cluster.Indices.Values] : call.Indices())
+            .Where(index => index.Aliases.Keys.Any(name => Wanted(call, name)))];
 
     private static Answer Aliases(Call call)
     {
@@ -155,7 +157,11 @@ internal static class IndicesApi
 
     private static Answer DeleteAlias(Call call)
     {
-        var action = new JsonObject { ["index"] = call.Part("index"), ["aliases"] = new JsonArray([.. call.Part("name")!.Split(',').Select(name => (JsonNode)name)]) };
+        var action = new JsonObject
+        {
+            ["index"] = call.Part("index"),
+            ["aliases"] = new JsonArray([.. call.Part("name")!.Split(',').Select(name => (JsonNode)name)]),
+        };
         AliasActions.Apply(call.Cluster, [new JsonObject { ["remove"] = action }]);
         return Answer.Acknowledged();
     }

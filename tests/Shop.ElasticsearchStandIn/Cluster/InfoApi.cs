@@ -75,7 +75,8 @@ internal static class InfoApi
     {
         var indices = new JsonObject();
         foreach (var index in call.Indices())
-            indices[index.Name] = new JsonObject { ["uuid"] = index.Uuid, ["primaries"] = Documents(index.Count), ["total"] = Documents(index.Count) };
+            indices[index.Name] =
+                new JsonObject { ["uuid"] = index.Uuid, ["primaries"] = Documents(index.Count), ["total"] = Documents(index.Count) };
         var all = call.Indices().Sum(index => index.Count);
         return Answer.Ok(new JsonObject
         {

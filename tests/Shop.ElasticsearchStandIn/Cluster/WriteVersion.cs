@@ -38,7 +38,8 @@ internal sealed record WriteVersion(string Type, long? Version, long? IfSeqNo, l
         if (IfSeqNo is { } expected && (current is null or { Deleted: true } || current.SeqNo != expected || IfPrimaryTerm != 1))
         {
             throw IndexState.Conflict(id, $"required seqNo [{expected}], primary term [{IfPrimaryTerm}]. "
-                + (current is null or { Deleted: true } ? "but no document was found" : $"current document has seqNo [{current.SeqNo}] and primary term [1]"));
+                + (current is null or { Deleted: true } ? "but no document was found"
+                    : $"current document has seqNo [{current.SeqNo}] and primary term [1]"));
         }
 
         var known = current?.Version ?? -1;

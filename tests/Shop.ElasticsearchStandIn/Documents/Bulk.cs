@@ -58,13 +58,15 @@ internal static class Bulk
             if (kind == "update")
                 throw Refusal.NotEvaluated("updates in bulk");
             if (kind is not ("index" or "create" or "delete"))
-                throw Refusal.Argument($"Malformed action/metadata line [{line}], expected field [create], [delete], [index] or [update] but found [{kind}]");
+                throw Refusal.Argument(
+                    $"Malformed action/metadata line [{line}], expected field [create], [delete], [index] or [update] but found [{kind}]");
             foreach (var (key, value) in metadata)
             {
                 if (!OfMetadata.Contains(key))
                     throw Refusal.Argument($"Action/metadata line [{line}] contains an unknown parameter [{key}]");
                 if (value is not JsonValue)
-                    throw Refusal.Argument($"Malformed action/metadata line [{line}], expected a simple value for field [{key}] but found [START_OBJECT]");
+                    throw Refusal.Argument(
+                        $"Malformed action/metadata line [{line}], expected a simple value for field [{key}] but found [START_OBJECT]");
             }
 
             if (kind != "delete" && ++i == call.Lines.Count)

@@ -108,7 +108,8 @@ internal static class DocumentsApi
     private static Answer MultiGet(Call call)
     {
         var wanted = call.Body["docs"] is JsonArray docs
-            ? docs.Select(doc => (Index: doc!.AsObject().Text("_index") ?? call.Part("index"), Id: doc["_id"]!.AsValue().AsText(), Source: doc["_source"]))
+            ? docs.Select(doc =>
+                (Index: doc!.AsObject().Text("_index") ?? call.Part("index"), Id: doc["_id"]!.AsValue().AsText(), Source: doc["_source"]))
             : call.Body.Texts("ids").Select(id => (Index: call.Part("index"), Id: id, Source: (JsonNode?)null));
         var shown = new JsonArray();
         foreach (var (name, id, source) in wanted)

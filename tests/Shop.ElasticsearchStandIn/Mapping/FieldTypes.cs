@@ -68,7 +68,8 @@ internal static class FieldTypes
             throw Refusal.Mapping($"Failed to parse mapping: Field [scaling_factor] is required");
         if (definition.Flag("include_in_parent") || definition.Flag("include_in_root"))
             throw Refusal.NotEvaluated("include_in_parent and include_in_root");
-        if (type == "date" && definition.Text("format") is { } format && format.Split("||").FirstOrDefault(one => !DateFormats.Contains(one)) is { } own)
+        if (type == "date" && definition.Text("format") is { } format && format.Split("||")
+            .FirstOrDefault(one => !DateFormats.Contains(one)) is { } own)
             throw Refusal.NotEvaluated($"the date format {own}");
     }
 

@@ -102,7 +102,8 @@ internal sealed class IndexMapping
         if (path.Length > 0 && key is "analyzer" or "index" or "doc_values" or "normalizer" or "norms" && !JsonNode.DeepEquals(into[key], value))
         {
             throw Refusal.Argument(
-                $"Mapper for [{path}] conflicts with existing mapper:\n\tCannot update parameter [{key}] from [{into[key] ?? "default"}] to [{value}]");
+                $"Mapper for [{path}] conflicts with existing mapper:\n\t"
+                + $"Cannot update parameter [{key}] from [{into[key] ?? "default"}] to [{value}]");
         }
 
         into[key] = value?.DeepClone();

@@ -64,7 +64,8 @@ internal static class CompoundQueries
         reader.Marks.Open = false;
         var unwanted = reader.Snapshot.Collect(reader.Read(of["negative"]), reader.NestedPath);
         reader.Marks.Open = true;
-        var scores = found.ToDictionary(pair => reader.Snapshot.Numbers[pair.Key], pair => pair.Value * (unwanted.ContainsKey(pair.Key) ? (float)less : 1));
+        var scores =
+            found.ToDictionary(pair => reader.Snapshot.Numbers[pair.Key], pair => pair.Value * (unwanted.ContainsKey(pair.Key) ? (float)less : 1));
         return QueryReader.Scored(new DocsQuery("boosting", scores), of);
     }
 

@@ -29,7 +29,8 @@ internal sealed class DocsQuery : Query
 
     public override Weight CreateWeight(IndexSearcher searcher) => new FoundWeight(this);
 
-    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || obj is DocsQuery other && other._scores == _scores && base.Equals(other);
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || obj is DocsQuery other && other._scores == _scores
+        && base.Equals(other);
 
     public override int GetHashCode() => _scores.GetHashCode();
 

@@ -92,7 +92,8 @@ internal static class FullTextQueries
         if (options["fuzziness"] is JsonValue fuzziness && EditDistance.Allowed(fuzziness.AsText(), term) is var edits and > 0)
         {
             return TermQueries.Fuzzy(
-                reader, field, term, edits, options.Whole("prefix_length", 0), options.Whole("max_expansions", 50), options.Flag("fuzzy_transpositions", true));
+                reader, field, term, edits, options.Whole("prefix_length", 0), options.Whole("max_expansions", 50),
+                    options.Flag("fuzzy_transpositions", true));
         }
 
         reader.Marks.Add(field.Path, term);
@@ -108,8 +109,7 @@ internal static class FullTextQueries
                 $"field:[{field.Path}] was indexed without position data; cannot run PhraseQuery", "illegal_state_exception");
         }
 
-        foreach (var term in positions.SelectMany(position => position))
-            reader.Marks.Add(field.Path, term);
+        Mark(reader, field, positions, slop, prefix);
         if (positions.Count == 1 && !prefix)
         {
             return CompoundQueries.Best(
@@ -130,10 +130,21 @@ internal static class FullTextQueries
         return phrase;
     }
 
-    private static Term[] Expanded(QueryReader reader, FieldMapping field, string prefix, int most)
+    // Words of a phrase are marked where they are one; of words that may stand apart, each is marked.
+    private static void Mark(QueryReader reader, FieldMapping field, IReadOnlyList<IGrouping<int, string>> positions, int slop, bool prefix)
     {
-        reader.Marks.Add(field.Path, term => term.StartsWith(prefix, StringComparison.Ordinal));
-        return [.. TermQueries.TermsOf(reader.Snapshot, field.Path).Where(term => term.StartsWith(prefix, StringComparison.Ordinal)).Take(most)
-            .Select(term => new Term(field.Path, term))];
+        var words = positions.Select((position, i) => new PhraseWord(position.Key, prefix && i == positions.Count - 1
+            ? term => term.StartsWith(position.First(), StringComparison.Ordinal)
+            : term => position.Contains(term))).ToList();
+        if (slop == 0)
+            reader.Marks.Add(field.Path, words);
+        foreach (var word in words.Where(_ => slop > 0))
+            reader.Marks.Add(field.Path, word.Fits);
     }
+
+    private static Term[] Expanded(QueryReader reader, FieldMapping field, string prefix, int most) =>
+    [
+        .. TermQueries.TermsOf(reader.Snapshot, field.Path).Where(term => term.StartsWith(prefix, StringComparison.Ordinal)).Take(most)
+            .Select(term => new Term(field.Path, term)),
+    ];
 }

@@ -22,9 +22,11 @@ internal static class FunctionScoreQueries
         {
             var applying = functions.Where(function => function.Applies(document)).ToList();
             var function = applying.Count == 0 ? (double?)null : Math.Min(most, Together(scoreMode, applying, document, score));
-            var combined = (float)(function is null ? boostMode == "replace" && functions.Count == 0 ? score : Without(boostMode, score) : With(boostMode, score, function.Value));
+            var combined = (float)(function is null ? boostMode == "replace" && functions.Count == 0 ? score : Without(boostMode, score)
+                : With(boostMode, score, function.Value));
             if (combined < 0)
-                throw Refusal.Shard($"function score query returned an invalid score: {combined} for doc: {document.Id}", "illegal_argument_exception");
+                throw Refusal.Shard($"function score query returned an invalid score: {combined} for doc: {document.Id}",
+                    "illegal_argument_exception");
             if (least is not null && combined < least)
                 continue;
             scores[reader.Snapshot.Numbers[document]] = combined;

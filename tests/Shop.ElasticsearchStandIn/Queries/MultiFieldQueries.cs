@@ -18,7 +18,8 @@ internal static class MultiFieldQueries
         var type = of.Text("type") ?? "best_fields";
         if (type is "cross_fields" or "phrase" or "phrase_prefix" && of["fuzziness"] is not null)
             throw Refusal.Parsing($"Fuzziness not allowed for type [{type}]");
-        if (type is "phrase" or "phrase_prefix" or "best_fields" or "most_fields" && of["slop"] is not null && !type.StartsWith("phrase", StringComparison.Ordinal))
+        if (type is "phrase" or "phrase_prefix" or "best_fields" or "most_fields" && of["slop"] is not null
+            && !type.StartsWith("phrase", StringComparison.Ordinal))
             throw Refusal.Argument($"[slop] not allowed for type [{type}]");
         return QueryReader.Scored(Of(reader, fields, text.AsText(), type, of), of);
     }

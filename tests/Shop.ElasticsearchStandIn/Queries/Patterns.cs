@@ -22,7 +22,8 @@ internal static class Patterns
             }
             else if (pattern[i] is '^' or '$' && (i == 0 || pattern[i - 1] != '['))
             {
-                throw Refusal.NotEvaluated($"{pattern[i]} in a regular expression: Lucene's fit the whole term, and take it as a sign like any other");
+                throw Refusal.NotEvaluated(
+                    $"{pattern[i]} in a regular expression: Lucene's fit the whole term, and take it as a sign like any other");
             }
         }
 

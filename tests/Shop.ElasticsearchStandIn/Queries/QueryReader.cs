@@ -112,5 +112,6 @@ internal sealed record InnerHits(string Name, string Path, string? ScopePath, Qu
 internal static class Wildcards
 {
     public static bool Fits(string pattern, string name) =>
-        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), name, ignoreCase: false);
+        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), name,
+            ignoreCase: false);
 }

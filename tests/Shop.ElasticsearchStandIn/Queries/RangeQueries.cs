@@ -16,7 +16,8 @@ internal static class RangeQueries
         if (reader.Field(name) is not { } field)
             return new BooleanQuery();
         if (field.Type == "boolean")
-            throw Refusal.Shard($"failed to create query: Field [{name}] of type [boolean] does not support range queries", "illegal_argument_exception");
+            throw Refusal.Shard($"failed to create query: Field [{name}] of type [boolean] does not support range queries",
+                "illegal_argument_exception");
         if (bounds["relation"] is not null || bounds["time_zone"] is not null)
             throw Refusal.NotEvaluated("relation and time_zone of [range]");
         var tests = new List<Func<object, bool>>();

@@ -26,7 +26,8 @@ internal static class TermQueries
         if (!field.IsIndexed)
             throw Refusal.Shard($"failed to create query: Cannot search on field [{name}] since it is not indexed.");
         if (kind != "term" && !field.IsText && !field.IsKeyword)
-            throw Refusal.Shard($"Can only use {kind} queries on keyword, text and wildcard fields - not on [{name}] which is of type [{field.Type}]");
+            throw Refusal.Shard(
+                $"Can only use {kind} queries on keyword, text and wildcard fields - not on [{name}] which is of type [{field.Type}]");
         var text = field.IsKeyword && kind is "term" or "prefix" or "wildcard"
             ? Normalized(reader, field, wanted.AsText(), kind)
             : wanted.AsText();
@@ -48,13 +49,15 @@ internal static class TermQueries
     {
         var fields = of.Where(pair => pair.Key is not ("boost" or "_name")).ToList();
         if (fields.Count != 1)
-            throw Refusal.Parsing(fields.Count == 0 ? "[terms] query requires a field name, followed by array of terms or a document lookup specification"
+            throw Refusal.Parsing(fields.Count == 0
+                ? "[terms] query requires a field name, followed by array of terms or a document lookup specification"
                 : "[terms] query does not support multiple fields");
         if (fields[0].Value is not JsonArray values)
             throw Refusal.NotEvaluated("[terms] lookups");
         if (values.Count > MostTerms)
         {
-            throw Refusal.Shard($"failed to create query: The number of terms [{values.Count}] used in the Terms Query request has exceeded the allowed "
+            throw Refusal.Shard(
+                $"failed to create query: The number of terms [{values.Count}] used in the Terms Query request has exceeded the allowed "
                 + $"maximum of [{MostTerms}]. This maximum can be set by changing the [index.max_terms_count] index level setting.");
         }
 
@@ -148,7 +151,8 @@ internal static class TermQueries
             .SelectMany((part, i) => i == 0 ? [part] : new[] { "*", part }));
 
     private static string WildcardPattern(string text) =>
-        "^" + System.Text.RegularExpressions.Regex.Escape(text).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$";
+        "^" + System.Text.RegularExpressions.Regex.Escape(text).Replace(@"\*", ".*", StringComparison.Ordinal)
+            .Replace(@"\?", ".", StringComparison.Ordinal) + "$";
 
     private static Query Matching(QueryReader reader, FieldMapping field, string pattern, bool ignoreCase, string kind)
     {

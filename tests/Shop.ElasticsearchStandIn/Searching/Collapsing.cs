@@ -19,7 +19,8 @@ internal static class Collapsing
             var field = index.Snapshot.Mapping.Fields.GetValueOrDefault(name)
                 ?? throw Refusal.Shard($"no mapping found for `{name}` in order to collapse on", "illegal_argument_exception");
             if (!field.HasDocValues)
-                throw Refusal.Shard($"unknown type for collapse field `{name}`, only keywords and numbers are accepted", "illegal_argument_exception");
+                throw Refusal.Shard($"unknown type for collapse field `{name}`, only keywords and numbers are accepted",
+                    "illegal_argument_exception");
         }
 
         return [.. hits.DistinctBy(hit => hit.Document.Of(name) is { Count: > 0 } values ? FieldValue.ToJson(values[0])?.ToJsonString() : null)];

@@ -24,7 +24,8 @@ internal static class Fields
                         throw Refusal.Shard(Sorting.NoFielddata(field.Path), "illegal_argument_exception");
                     }
 
-                    var values = document.Of(field.Path).Select(value => field.Type == "date" ? FieldValue.Date((long)value) : FieldValue.ToJson(value));
+                    var values = document.Of(field.Path)
+                        .Select(value => field.Type == "date" ? FieldValue.Date((long)value) : FieldValue.ToJson(value));
                     var ordered = key == "docvalue_fields" && field.IsKeyword
                         ? values.DistinctBy(value => (string?)value).OrderBy(value => (string?)value, StringComparer.Ordinal)
                         : values;

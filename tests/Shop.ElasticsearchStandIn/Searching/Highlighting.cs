@@ -20,7 +20,8 @@ internal static partial class Highlighting
         {
             var options = new Options(highlight, own);
             var marks = options.Query is { } query ? Marks(snapshot, query) : reader?.Marks ?? new MarkedTerms();
-            foreach (var field in snapshot.Mapping.Fields.Values.Where(field => (field.IsText || field.IsKeyword) && Wildcards.Fits(pattern, field.Path)))
+            foreach (var field in snapshot.Mapping.Fields.Values.Where(field => field.IsText || field.IsKeyword)
+                .Where(field => Wildcards.Fits(pattern, field.Path)))
             {
                 var fragments = Fragments(field, document.Of(field.Path).Cast<string>(), snapshot, marks, options);
                 if (fragments.Count > 0)
@@ -49,7 +50,8 @@ internal static partial class Highlighting
     {
         if (options.Type == "fvh" && field.Definition.Text("term_vector") != "with_positions_offsets")
         {
-            throw Refusal.Shard($"the field [{field.Path}] should be indexed with term vector with position offsets to be used with fast vector highlighter",
+            throw Refusal.Shard(
+                $"the field [{field.Path}] should be indexed with term vector with position offsets to be used with fast vector highlighter",
                 "illegal_argument_exception");
         }
 
@@ -70,7 +72,8 @@ internal static partial class Highlighting
         }
 
         if (found.Count == 0 && first is not null && options.NoMatch > 0)
-            return [options.Escape(first.Length <= options.NoMatch ? first : first[..Math.Max(first.LastIndexOf(' ', options.NoMatch), options.NoMatch / 2)])];
+            return [options.Escape(first.Length <= options.NoMatch ? first
+                : first[..Math.Max(first.LastIndexOf(' ', options.NoMatch), options.NoMatch / 2)])];
         var kept = options.Fragments == 0
             ? found
             : [.. found.Select((one, i) => (one, i)).OrderByDescending(pair => pair.one.Marks).Take(options.Fragments)
@@ -85,7 +88,7 @@ internal static partial class Highlighting
             ? IndexAnalysis.Tokens(field.Analyzer is { } name ? analysis.Analyzer(name) : analysis.Default, text)
             : [new Token(analysis.Normalize(field.Normalizer, text), 0, text.Length, 0, "word")];
         var spans = new List<(int Start, int End)>();
-        foreach (var token in tokens.Where(token => marks.Fit(options.RequireFieldMatch ? field.Path : null, token.Term)).OrderBy(token => token.Start))
+        foreach (var token in marks.In(options.RequireFieldMatch ? field.Path : null, tokens))
         {
             if (spans.Count > 0 && token.Start < spans[^1].End)
                 spans[^1] = (spans[^1].Start, Math.Max(spans[^1].End, token.End));
@@ -103,7 +106,8 @@ internal static partial class Highlighting
         while (start < text.Length)
         {
             var end = SentenceEnd().Match(text, start) is { Success: true } stop ? stop.Index + stop.Length : text.Length;
-            while (end < text.Length && end - start < size && SentenceEnd().Match(text, end) is { Success: true } more && more.Index + more.Length - start <= size)
+            while (end < text.Length && end - start < size && SentenceEnd().Match(text, end) is { Success: true } more
+                && more.Index + more.Length - start <= size)
                 end = more.Index + more.Length;
             if (size > 0 && end - start > size && text.IndexOf(' ', Math.Min(start + size, text.Length - 1)) is var cut and > 0 && cut < end)
                 end = cut + 1;

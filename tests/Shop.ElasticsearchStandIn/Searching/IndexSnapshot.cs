@@ -9,7 +9,8 @@ namespace Shop.StandIns.Searching;
 /// <summary>An index as its last refresh left it: what searches see.</summary>
 internal sealed class IndexSnapshot
 {
-    public IndexSnapshot(string index, DirectoryReader reader, IndexMapping mapping, IndexAnalysis analysis, IReadOnlyDictionary<long, IndexedDocument> known)
+    public IndexSnapshot(string index, DirectoryReader reader, IndexMapping mapping, IndexAnalysis analysis,
+        IReadOnlyDictionary<long, IndexedDocument> known)
     {
         (Index, Mapping, Analysis) = (index, mapping, analysis);
         Reader = reader;

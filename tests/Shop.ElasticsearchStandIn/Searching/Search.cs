@@ -96,7 +96,8 @@ internal static class Search
     }
 
     private static JsonObject Hits(
-        Call call, JsonObject body, Sorting sort, List<Hit> page, int total, List<Hit> all, Dictionary<string, (QueryReader Reader, Query Query)> readers)
+        Call call, JsonObject body, Sorting sort, List<Hit> page, int total, List<Hit> all,
+        Dictionary<string, (QueryReader Reader, Query Query)> readers)
     {
         var scored = sort.ByScore || body.Flag("track_scores");
         var shown = new JsonArray();
@@ -149,9 +150,10 @@ internal static class Search
             var window = index.Settings.Whole("max_result_window", MostResults);
             if (from + size > window)
             {
-                throw Refusal.Shard($"Result window is too large, from + size must be less than or equal to: [{window}] but was [{from + size}]. See the "
-                    + "scroll api for a more efficient way to request large data sets. This limit can be set by changing the [index.max_result_window] "
-                    + "index level setting.", "illegal_argument_exception");
+                throw Refusal.Shard(
+                    $"Result window is too large, from + size must be less than or equal to: [{window}] but was [{from + size}]. See the "
+                    + "scroll api for a more efficient way to request large data sets. This limit can be set by changing the "
+                    + "[index.max_result_window] index level setting.", "illegal_argument_exception");
             }
         }
     }

@@ -60,10 +60,12 @@ internal static class SearchApi
         }
 
         if (call.Parameter("_source") is { } named)
-            body["_source"] = named is "true" or "false" ? JsonValue.Create(named == "true") : new JsonArray([.. named.Split(',').Select(one => (JsonNode)one)]);
+            body["_source"] = named is "true" or "false" ? JsonValue.Create(named == "true")
+                : new JsonArray([.. named.Split(',').Select(one => (JsonNode)one)]);
         if (call.Parameter("_source_includes") is { } includes)
             body["_source"] = new JsonObject { ["includes"] = new JsonArray([.. includes.Split(',').Select(one => (JsonNode)one)]) };
-        var other = new[] { "q", "scroll", "stored_fields", "docvalue_fields", "suggest_field" }.FirstOrDefault(key => call.Parameter(key) is not null);
+        var other =
+            new[] { "q", "scroll", "stored_fields", "docvalue_fields", "suggest_field" }.FirstOrDefault(key => call.Parameter(key) is not null);
         return other is null ? body : throw Refusal.NotEvaluated($"[{other}] in the query string");
     }
 
@@ -78,7 +80,8 @@ internal static class SearchApi
             try
             {
                 var names = header.Texts("index");
-                var indices = call.Cluster.Resolve(names.Count == 0 ? call.Part("index") : string.Join(',', names), header.Flag("ignore_unavailable"));
+                var indices =
+                    call.Cluster.Resolve(names.Count == 0 ? call.Part("index") : string.Join(',', names), header.Flag("ignore_unavailable"));
                 call.Types.Check(call.Lines[i + 1], "body of search", "search");
                 var found = Search.Run(call, indices, call.Lines[i + 1]);
                 found["status"] = 200;

@@ -108,7 +108,8 @@ internal sealed record SortKey(string Field, bool Descending, JsonObject Options
         if (field.IsText && !field.Definition.Flag("fielddata"))
             throw Refusal.Shard(Sorting.NoFielddata(Field), "illegal_argument_exception");
         if (!field.IsText && !field.HasDocValues)
-            throw Refusal.Shard($"Can't load fielddata on [{Field}] because fielddata is unsupported on fields of type [{field.Type}]. Use doc values instead.",
+            throw Refusal.Shard(
+                $"Can't load fielddata on [{Field}] because fielddata is unsupported on fields of type [{field.Type}]. Use doc values instead.",
                 "illegal_argument_exception");
         var values = Values(snapshot, document, field, scope);
         return values.Count == 0 ? Missing(field) : Picked(values);

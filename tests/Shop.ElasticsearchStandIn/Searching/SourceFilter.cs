@@ -24,7 +24,8 @@ internal sealed record SourceFilter(bool Whole, IReadOnlyList<string> Includes, 
     public static SourceFilter OfQuery(Call call)
     {
         var whole = call.Parameter("_source") switch { "false" => false, _ => true };
-        var includes = (call.Parameter("_source") is { } named and not ("" or "true" or "false") ? named : call.Parameter("_source_includes"))?.Split(',');
+        var includes =
+            (call.Parameter("_source") is { } named and not ("" or "true" or "false") ? named : call.Parameter("_source_includes"))?.Split(',');
         return new SourceFilter(whole, includes ?? [], call.Parameter("_source_excludes")?.Split(',') ?? []);
     }
 

@@ -70,8 +70,10 @@ internal static class Suggesting
             where frequency >= (of.Number("min_doc_freq") ?? 0) && (mode != "popular" || frequency > known)
             select (candidate, score, frequency);
         var ordered = of.Text("sort") == "frequency"
-            ? candidates.OrderByDescending(one => one.frequency).ThenByDescending(one => one.score).ThenBy(one => one.candidate, StringComparer.Ordinal)
-            : candidates.OrderByDescending(one => one.score).ThenByDescending(one => one.frequency).ThenBy(one => one.candidate, StringComparer.Ordinal);
+            ? candidates.OrderByDescending(one => one.frequency).ThenByDescending(one => one.score)
+                .ThenBy(one => one.candidate, StringComparer.Ordinal)
+            : candidates.OrderByDescending(one => one.score).ThenByDescending(one => one.frequency)
+                .ThenBy(one => one.candidate, StringComparer.Ordinal);
         return new JsonArray([.. ordered.Take(of.Whole("size", 5)).Select(one =>
             (JsonNode)new JsonObject { ["text"] = one.candidate, ["score"] = one.score, ["freq"] = one.frequency })]);
 

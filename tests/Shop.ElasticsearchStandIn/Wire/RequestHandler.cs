@@ -16,6 +16,9 @@ internal sealed class RequestHandler(ServerVersion version, ClusterState cluster
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly HashSet<string> NeedBody =
+        ["index", "create", "indices.put_mapping", "indices.update_aliases", "indices.put_index_template", "indices.put_settings"];
+
     private readonly ApiFacts _facts = ApiFacts.Load(version.Facts);
     private readonly Lock _lock = new();
 
@@ -41,7 +44,8 @@ internal sealed class RequestHandler(ServerVersion version, ClusterState cluster
             return;
         }
 
-        var (answer, mediaType) = faults.AnswerWith is { } status ? (new Answer(status, Unavailable(status)), "application/json") : Answered(recorded);
+        var (answer, mediaType) = faults.AnswerWith is { } status ? (new Answer(status, Unavailable(status)), "application/json")
+            : Answered(recorded);
         var text = answer.Text ?? Filtered(answer.Body, recorded)?.ToJsonString(Plain) ?? "";
         record(recorded with { Status = answer.Status, Answer = text });
         await SendAsync(context, answer, mediaType, text);
@@ -86,7 +90,8 @@ internal sealed class RequestHandler(ServerVersion version, ClusterState cluster
     private (Endpoint Endpoint, Dictionary<string, string> Parts) Find(RecordedRequest request)
     {
         // An encoded slash belongs to a name.
-        var segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)).ToList();
+        var segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)).ToList();
         if (_facts.Find(request.Method, segments) is { } found)
             return found;
         var verbs = _facts.Verbs(segments);
@@ -100,7 +105,7 @@ internal sealed class RequestHandler(ServerVersion version, ClusterState cluster
     {
         if (request.Body.Length == 0)
         {
-            return endpoint.Name is "index" or "create" or "indices.put_mapping" or "indices.update_aliases" or "indices.put_index_template" or "indices.put_settings"
+            return NeedBody.Contains(endpoint.Name)
                 ? throw new Refusal(400, "parse_exception", "request body is required")
                 : [];
         }

@@ -50,7 +50,12 @@ const bothWrite = ['index', 'create', 'bulk', 'indices.put_alias', 'indices.put_
 const bothRefresh = ['indices.refresh', 'indices.flush'];
 
 // {"sort": [{"_score": "desc"}]}: its documentation writes so on every page.
-const wider = { SortOptions: { _score: ['|', 'ScoreSort', 'SortOrder'], _doc: ['|', 'ScoreSort', 'SortOrder'] } };
+// A function_score of one function may leave `functions` out.
+const functions = { weight: 'number', field_value_factor: 'QueryDslFieldValueFactorScoreFunction', script_score: 'QueryDslScriptScoreFunction' };
+const wider = {
+  SortOptions: { _score: ['|', 'ScoreSort', 'SortOrder'], _doc: ['|', 'ScoreSort', 'SortOrder'] },
+  QueryDslFunctionScoreQuery: functions,
+};
 
 export const corrections = {
   /** A client writes one verb where the server takes two (its REST specification lists both). */

@@ -51,7 +51,8 @@ internal sealed class SearchIndex : IAsyncDisposable
     public static async Task<SearchIndex> StartAsync(IServiceProvider services, string version = "7.10.2") =>
         new(services, Real is null ? await ElasticsearchStandIn.StartAsync(version) : null);
 
-    public static ElasticsearchServer ServerAt(Uri address) => new(new ElasticsearchClient(new ElasticsearchClientSettings(address).MaximumRetries(0)));
+    public static ElasticsearchServer ServerAt(Uri address) =>
+        new(new ElasticsearchClient(new ElasticsearchClientSettings(address).MaximumRetries(0)));
 
     public KeepIndex Keeper() => new(Ledger, Send, Maintain, TimeProvider.System, NullLogger<KeepIndex>.Instance);
 
@@ -62,7 +63,7 @@ internal sealed class SearchIndex : IAsyncDisposable
     /// <summary>An index serves, and knows all that the database has.</summary>
     public async Task CatchUpAsync()
     {
-        while (await Maintain.CheckAsync(CancellationToken.None) is { } indices && indices.FirstOrDefault(row => row.State == "filling") is { } filling)
+        while ((await Maintain.CheckAsync(CancellationToken.None)).FirstOrDefault(row => row.State == "filling") is { } filling)
             Assert.True(await Maintain.FillAsync(filling, CancellationToken.None));
         while (await Ledger.UnsentAsync(SendProducts.AtOnce, CancellationToken.None) is { Count: > 0 } unsent)
             Assert.True(await Send.RunAsync([.. unsent.Select(product => product.Id)], CancellationToken.None));

@@ -87,7 +87,8 @@ public sealed class SendProductsTests(SearchGoods goods) : IClassFixture<SearchG
     [Fact]
     public async Task A_product_that_the_index_would_not_have_keeps_no_other_from_it()
     {
-        await ChangeAsync($"update products set facts = '[{{\"name\": \"{new string('x', 40_000)}\", \"value\": \"y\"}}]' where slug = 'plain-shirt'");
+        var tooLong = new string('x', 40_000);
+        await ChangeAsync($"update products set facts = '[{{\"name\": \"{tooLong}\", \"value\": \"y\"}}]' where slug = 'plain-shirt'");
         await ChangeAsync("update products set name = 'Coffee Shirt' where slug = 'cafe-shirt'");
 
         var unsent = await _index.Ledger.UnsentAsync(10, CancellationToken.None);

@@ -44,7 +44,8 @@ public sealed class WordQueryTests
         {
             "match_none" => "nothing",
             "match_all" => "*",
-            "multi_match" => inner.GetProperty("type").GetString() == "phrase" ? $"'{inner.GetProperty("query")}'" : inner.GetProperty("query").ToString(),
+            "multi_match" when inner.GetProperty("type").GetString() == "phrase" => $"'{inner.GetProperty("query")}'",
+            "multi_match" => inner.GetProperty("query").ToString(),
             "bool" when inner.TryGetProperty("should", out var any) => $"({string.Join('|', any.EnumerateArray().Select(Grouped))})",
             _ => string.Join(' ', Each(inner, "must", '+').Concat(Each(inner, "must_not", '-'))),
         };
