@@ -78,7 +78,10 @@ internal sealed class KeepImportedSales(PutSale putSale, RemoveSale removeSale, 
         })
         {
             if (await others.ExecuteScalarAsync(ct) is not null)
-                return new Fault.Conflict("code_on_sale", $"{sku.Code} is reduced in the file, but a sale of it was planned here. End that one first.");
+            {
+                return new Fault.Conflict(
+                    "code_on_sale", $"{sku.Code} is reduced in the file, but a sale of it was planned here. End that one first.");
+            }
         }
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());

@@ -33,7 +33,7 @@ internal sealed class RunImport(
         }
         catch (CsvException broken)
         {
-            await ReportProblems.RunAsync(primary, import, "", [new RowProblem(broken.Line, "", broken.Message)], ct);
+            await ImportReport.AddAsync(primary, import, "", [new RowProblem(broken.Line, "", broken.Message)], ct);
             // The product that ends there is not known to be whole.
             failure = $"Line {broken.Line} can't be read, nor what follows it. {broken.Message}";
         }
@@ -62,7 +62,7 @@ internal sealed class RunImport(
         {
             var problems = await save.RunAsync(import, header.Value, group, ct);
             if (problems.Count > 0)
-                await ReportProblems.RunAsync(primary, import, group.Handle, problems, ct);
+                await ImportReport.AddAsync(primary, import, group.Handle, problems, ct);
             if (clock.GetElapsedTime(told) < ProgressEvery)
                 continue;
             told = clock.GetTimestamp();

@@ -51,7 +51,8 @@ public sealed class PutSale(EventTransactions transactions, SaleBell bell, TimeP
 
     /// <summary>The same in the caller's transaction, for what begins now and has no end.</summary>
     /// <exception cref="PostgresException">Another sale of this SKU runs or is to come.</exception>
-    public async Task<Result<PutSaleResponse>> InTransactionAsync(NpgsqlTransaction transaction, PutSaleRequest request, string by, CancellationToken ct)
+    public async Task<Result<PutSaleResponse>> InTransactionAsync(
+        NpgsqlTransaction transaction, PutSaleRequest request, string by, CancellationToken ct)
     {
         var parsed = WantedSale.Parse(request);
         return parsed.IsSuccess ? await PutAsync(transaction, parsed.Value, expected: null, clock.GetUtcNow(), by, ct) : parsed.Fault;

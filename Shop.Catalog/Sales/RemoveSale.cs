@@ -34,7 +34,8 @@ public sealed class RemoveSale(EventTransactions transactions, SaleBell bell, Ti
 
     /// <summary>The same in the caller's transaction.</summary>
     public Task<Result<RemoveSaleResponse>> InTransactionAsync(
-        NpgsqlTransaction transaction, Guid sku, Guid sale, string by, CancellationToken ct) => RemoveAsync(transaction, sku, sale, expected: null, by, ct);
+        NpgsqlTransaction transaction, Guid sku, Guid sale, string by, CancellationToken ct) =>
+        RemoveAsync(transaction, sku, sale, expected: null, by, ct);
 
     private async Task<Result<RemoveSaleResponse>> RemoveAsync(
         NpgsqlTransaction transaction, Guid sku, Guid sale, long? expected, string by, CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class LargeCatalog(int seed)
     private const string Colour = "Colour";
     private const int Days = 1200;
     private const int MostSkus = 12;
+    private const int MostSizes = 5;
 
     private static readonly DateTimeOffset Opening = new(2023, 1, 9, 8, 0, 0, TimeSpan.Zero);
 
@@ -58,7 +59,8 @@ internal sealed class LargeCatalog(int seed)
     {
         var colours = Some(_seeds.Words.Colours, 1 + Math.Min(dice.Below(4), dice.Below(4)), dice);
         var options = _seeds.Words.Axes[leaf.Section.Axis];
-        var sizes = InARow(options, Math.Min(1 + Math.Min(dice.Below(options.Count), dice.Below(options.Count)), MostSkus / colours.Count), dice);
+        var most = Math.Min(options.Count, MostSizes);
+        var sizes = InARow(options, Math.Min(1 + Math.Min(dice.Below(most), dice.Below(most)), MostSkus / colours.Count), dice);
         product.VariantAxes.Add(new[] { colours.Count > 1 ? Colour : null, sizes.Count > 1 ? leaf.Section.Axis : null }.OfType<string>());
         foreach (var colour in colours)
         {

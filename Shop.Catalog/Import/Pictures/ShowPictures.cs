@@ -59,7 +59,7 @@ internal sealed class ShowPictures(EventTransactions transactions, SaveProduct s
                 reported.Add(new RowProblem(0, ShopifyColumns.ImageAddress, saved.Fault.Message));
         }
 
-        await ReportProblems.RunAsync(transaction, import, handle, reported, ct);
+        await ImportReport.AddAsync(transaction, import, handle, reported, ct);
         await using var done = new NpgsqlCommand(Done, transaction.Connection, transaction)
         {
             Parameters = { new("import_id", import.Id), new("product_id", product) },

@@ -18,7 +18,7 @@ public sealed class SettleSearchTests(RunningCatalog catalog) : IAsyncLifetime
                 select p.category_id, 0 as place
                 union all
                 select category_id, position from product_categories further where further.product_id = p.product_id
-            ) stands join categories c using (category_id)
+            ) stands join categories c on c.category_id = stands.category_id
             union all
             select u.product_id, c.category_id, c.parent_id, c.slug, c.name, c.archived_at, u.place, u.step + 1
             from up u join categories c on c.category_id = u.parent_id

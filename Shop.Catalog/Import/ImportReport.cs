@@ -5,7 +5,7 @@ using Shop.ServiceDefaults.Data;
 namespace Shop.Catalog.Import;
 
 /// <summary>Adds to what the report of an import says; the first thousand are kept, all are counted.</summary>
-internal static class ReportProblems
+internal static class ImportReport
 {
     /// <summary>Problems of one file that are kept.</summary>
     public const int Most = 1000;
@@ -22,12 +22,12 @@ internal static class ReportProblems
         where before + place <= @most
         """;
 
-    public static Task RunAsync(
+    public static Task AddAsync(
         PrimaryDataSource primary, ClaimedImport import, string handle, IReadOnlyList<RowProblem> problems, CancellationToken ct) =>
         primary.DataSource.ExecuteAsync(Sql, Parameters(import, handle, problems), ct);
 
     /// <summary>The same in the caller's transaction.</summary>
-    public static async Task RunAsync(
+    public static async Task AddAsync(
         NpgsqlTransaction transaction, ClaimedImport import, string handle, IReadOnlyList<RowProblem> problems, CancellationToken ct)
     {
         if (problems.Count == 0)
