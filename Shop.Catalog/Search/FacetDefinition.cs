@@ -21,6 +21,17 @@ public sealed record FacetDefinition(string Key, string Name, FacetKind Kind, Fa
     /// <summary>Filters that one variant has to pass together.</summary>
     public bool IsOfVariants => Source.Of is FacetSource.What.Attribute or FacetSource.What.Price;
 
+    /// <summary>What the SQL of engines calls it: by its source, and one by an attribute or fact by its key.</summary>
+    public string NameInSql => Source.Of switch
+    {
+        FacetSource.What.Category => "category",
+        FacetSource.What.Brand => "brand",
+        FacetSource.What.Price => "price",
+        FacetSource.What.Stock => "stock",
+        FacetSource.What.Rating => "rating",
+        _ => "=" + Key,
+    };
+
     /// <summary>The kinds that make sense for a source, the usual one first.</summary>
     public static IReadOnlyList<FacetKind> KindsOf(FacetSource source) => source.Of switch
     {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Database;
-using Shop.Catalog.Search.Postgres;
 
 namespace Shop.Catalog.Search.Elasticsearch;
 
@@ -99,10 +98,10 @@ public sealed class ElasticsearchSearch(
     }
 
     // A name that has been changed since it was indexed is shown as it is, without marks.
-    private static FoundProduct Product(SearchRow.Item item, IndexAnswer.Hit? hit)
+    private static FoundProduct Product(CardRow item, IndexAnswer.Hit? hit)
     {
         var name = MarkedText.Parts(hit?.Name);
-        return SearchRow.Product(item) with
+        return item.ToProduct() with
         {
             IsPinned = hit is null,
             NameParts = string.Concat(name.Select(part => part.Text)) == item.Name ? name : [],

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Database;
-using Shop.Catalog.Search.Postgres;
 
 namespace Shop.Catalog.Search.Elasticsearch;
 
@@ -15,7 +14,7 @@ namespace Shop.Catalog.Search.Elasticsearch;
 /// <param name="Items">Those that are still listed, in the order of what was found.</param>
 internal sealed record FoundCards(
     IReadOnlyDictionary<string, IReadOnlyList<FoundCards.Value>> Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Unknown,
-    IReadOnlyList<SearchRow.Item> Items)
+    IReadOnlyList<CardRow> Items)
 {
     private static readonly string Sql = SqlFile.Read("Search/Elasticsearch/FoundCards.sql");
 
@@ -58,7 +57,7 @@ internal sealed record FoundCards(
             let counted = counts.GetValueOrDefault(facet.Key)
             where chosen.Count > 0 || counted is not null
             select new Trait(
-                SearchRow.NameOf(facet), facet.Source.Of == FacetSource.What.Fact ? "fact" : "attribute", rules.TokenOf(facet, facets)[..^1], chosen,
+                facet.NameInSql, facet.Source.Of == FacetSource.What.Fact ? "fact" : "attribute", rules.TokenOf(facet, facets)[..^1], chosen,
                 counted is null ? [] : [.. counted.Keys]);
     }
 
@@ -66,7 +65,7 @@ internal sealed record FoundCards(
     /// <param name="counted">By value, how many products.</param>
     public FoundFacet FacetOf(FacetDefinition facet, IReadOnlyDictionary<string, int> counted)
     {
-        var named = Names.GetValueOrDefault(SearchRow.NameOf(facet), []);
+        var named = Names.GetValueOrDefault(facet.NameInSql, []);
         var values = named.Select(value => new FoundValue(value.Slug, value.Name, counted.GetValueOrDefault(value.Slug)));
         return new FoundFacet(
             facet.Key,
@@ -87,7 +86,7 @@ internal sealed record FoundCards(
     public IReadOnlyList<(string Facet, IReadOnlyList<string> Values)> UnknownOf(IReadOnlyList<FacetDefinition> facets) =>
     [
         .. from facet in facets
-           let values = Unknown.GetValueOrDefault(SearchRow.NameOf(facet), [])
+           let values = Unknown.GetValueOrDefault(facet.NameInSql, [])
            where values.Count > 0
            select (facet.Key, values),
     ];

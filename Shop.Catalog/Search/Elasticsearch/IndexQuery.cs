@@ -30,7 +30,7 @@ internal sealed class IndexQuery(ElasticsearchServer server, string index, Searc
     public async Task<IndexAnswer> AskAsync(
         object words, bool isRanked, IReadOnlyCollection<Guid> elsewhere, int from, int size, CancellationToken ct)
     {
-        var counts = new FacetCounts(query.WithFacets ? facets : [], _filters, rules);
+        var counts = new FacetAggregations(query.WithFacets ? facets : [], _filters, rules);
         var aggregations = counts.ToAggregations();
         aggregations[Matched] = new { Filter = Clause.Everything };
         var passes = _filters.AllBut(facet: null);

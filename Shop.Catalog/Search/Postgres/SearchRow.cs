@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Shop.Contracts;
 
 namespace Shop.Catalog.Search.Postgres;
 
@@ -20,53 +19,21 @@ internal sealed record SearchRow(
     IReadOnlyDictionary<string, IReadOnlyList<SearchRow.Value>> Facets,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Unknown,
     string? Redirect,
-    IReadOnlyList<SearchRow.Item> Items)
+    IReadOnlyList<CardRow> Items)
 {
     /// <param name="Slug">What a filter names it by; null: a range.</param>
     /// <param name="Bucket">Place of a range on the <see cref="PriceLadder"/>, or of a step on the <see cref="RatingLadder"/>.</param>
     internal sealed record Value([property: JsonPropertyName("value")] string? Slug, string? Name, int Count, int Bucket);
 
-    internal sealed record Item(
-        Guid ProductId,
-        string Slug,
-        string Name,
-        string Lang,
-        string Brand,
-        string Category,
-        string CategorySlug,
-        decimal PriceMin,
-        decimal PriceMax,
-        string Currency,
-        int Available,
-        string? ImageHash,
-        string? NearImageHash,
-        long? Version,
-        int VariantCount,
-        IReadOnlyList<string> Swatches,
-        decimal? Rating,
-        int RatingCount,
-        bool IsPinned,
-        string? MarkedName,
-        string? MarkedFragment,
-        CardSale? Sale);
-
     private const string TotalLevel = "total";
 
     /// <summary>What the SQL calls a facet.</summary>
-    public static string NameOf(FacetDefinition facet) => facet.Source.Of switch
-    {
-        FacetSource.What.Category => "category",
-        FacetSource.What.Brand => "brand",
-        FacetSource.What.Price => "price",
-        FacetSource.What.Stock => "stock",
-        FacetSource.What.Rating => "rating",
-        _ => "=" + facet.Key,
-    };
+    public static string NameOf(FacetDefinition facet) => facet.NameInSql;
 
     public SearchAnswer ToAnswer(string engine, SearchQuery query, IReadOnlyList<FacetDefinition> facets) => new()
     {
         Engine = engine,
-        Products = [.. Items.Select(Product)],
+        Products = [.. Items.Select(item => item.ToProduct())],
         Total = TotalOf(query),
         Redirect = Redirect ?? "",
         TotalIsEstimate = Levels[TotalLevel] > 0 && !IsLastPage(query),
@@ -125,10 +92,4 @@ internal sealed record SearchRow(
 
     private static IEnumerable<FoundValue> Named(IEnumerable<Value> counted, int level) =>
         counted.Select(value => new FoundValue(value.Slug ?? "", value.Name ?? "", Estimate(value.Count, level)));
-
-    internal static FoundProduct Product(Item item) => new(
-        item.ProductId, item.Slug, item.Name, item.Lang, item.Brand, item.Category, item.CategorySlug,
-        new Money(item.PriceMin, item.Currency), new Money(item.PriceMax, item.Currency), item.Available, item.ImageHash, item.NearImageHash,
-        item.Version, item.VariantCount, item.Swatches, item.Rating, item.RatingCount, MarkedText.Parts(item.MarkedName),
-        MarkedText.Parts(item.MarkedFragment), item.IsPinned, item.Sale);
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Shop.Catalog.Search.Elasticsearch;
 
 /// <summary>Facets as aggregations, each under all filters but its own, and what they counted.</summary>
-internal sealed class FacetCounts(IReadOnlyList<FacetDefinition> facets, FilterClauses filters, WordRules rules)
+internal sealed class FacetAggregations(IReadOnlyList<FacetDefinition> facets, FilterClauses filters, WordRules rules)
 {
     // Of attributes and facts so many values are shown; of brands and categories all.
     private const int MostTraits = 100;
