@@ -34,13 +34,13 @@ public sealed partial class QuoteCart(Prices.PricesClient catalog, ILogger<Quote
             return new Fault.OutOfStock(gone[0].SkuId.ToString(), gone[0].Quantity, Left: 0);
 
         // What was put into the cart before the shop changed how it sells it.
-        if (lines.FirstOrDefault(line => !quoted[line.SkuId].Quantities.Allows(line.Quantity)) is { } unsold)
-            return new Fault.Conflict(QuantityRule.Refusal, $"{quoted[unsold.SkuId].Name}: {quoted[unsold.SkuId].Quantities.Sentence}");
-
-        return lines
+        var priced = lines
             .Select(line => new QuotedLine(quoted[line.SkuId], line.Quantity))
             .OrderBy(line => line.Item.SortKey, StringComparer.Ordinal)
             .ToList();
+        return priced.Find(line => !line.Item.Quantities.Allows(line.Quantity)) is { Item: var unsold }
+            ? new Fault.Conflict(QuantityRule.Refusal, $"{unsold.Name}: {unsold.Quantities.Sentence}")
+            : priced;
     }
 
     [LoggerMessage(LogLevel.Warning, "Catalog does not answer; an order was put off")]
