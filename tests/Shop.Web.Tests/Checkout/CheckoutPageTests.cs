@@ -113,6 +113,17 @@ public sealed partial class CheckoutPageTests : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task What_is_not_sold_in_such_a_quantity_is_said_with_the_way_back_to_the_cart()
+    {
+        _services.Refuse<PlaceOrderRequest>(new Fault.Conflict(QuantityRule.Refusal, "Tea light: Sold in packs of 6."));
+
+        var page = await SendAsync(Filled);
+
+        Assert.Contains("Tea light: Sold in packs of 6. Nothing was charged.", page, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/cart">Change the cart</a>""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Issue", "8.7.1")]
     public async Task From_what_on_delivery_is_free_and_what_is_missing_is_said_in_cart_and_checkout()
     {
